@@ -1,0 +1,220 @@
+import { z } from 'zod';
+
+/** UTC milliseconds. */
+const instant = z.int();
+const seconds = z.number();
+const count = z.int().min(0);
+
+/** A measure with its proof: `value` is null where the denominator is 0 (SPEC SL4). */
+export const ratio = z.strictObject({ value: z.number().nullable(), numerator: z.number(), denominator: z.number() });
+export type Ratio = z.infer<typeof ratio>;
+
+/** SPEC AG1, strongest first. */
+export const displayedState = z.enum([
+  'talking',
+  'holding',
+  'dialling',
+  'other_call',
+  'ringing',
+  'acw',
+  'not_ready',
+  'available',
+  'offline',
+]);
+export type DisplayedState = z.infer<typeof displayedState>;
+
+/** SPEC AG3, strongest first. */
+export const confidence = z.enum(['contradictory', 'unverified', 'inferred', 'confirmed']);
+export type Confidence = z.infer<typeof confidence>;
+
+/** What a queue or a group did in a period; figures of SPEC TA, SL, MX over one set of tallies. */
+export const periodFigures = z.strictObject({
+  offered: count,
+  answered: count,
+  abandoned: count,
+  shortAbandons: count,
+  flowedOut: count,
+  lost: count,
+  serviceLevel: ratio,
+  /** Seconds. */
+  averageSpeedOfAnswer: ratio,
+  /** Seconds. */
+  averageHandleTime: ratio,
+  abandonRate: ratio,
+  /** Longest wait of a visit answered or abandoned in the period (MX6: not the longest wait now); null for rolling windows. */
+  maxWaitSeconds: seconds.nullable(),
+});
+export type PeriodFigures = z.infer<typeof periodFigures>;
+
+export const riskLevel = z.enum(['ok', 'watch', 'at_risk', 'missed']);
+
+/** SPEC RK2–RK4 for the running half-hour. */
+export const riskFigures = z.strictObject({
+  level: riskLevel,
+  /** Chance that the interval's service level ends below goal. */
+  belowGoal: z.number().min(0).max(1),
+  /** Expected service level at the interval's end, 0–1. */
+  predicted: z.number().min(0).max(1).nullable(),
+  /** RK4: of the next `expected` visits `needed` must be in target; ≤ 0 safe, > expected missed. */
+  needed: z.int(),
+  expected: z.int(),
+  /** One plain sentence saying why. */
+  because: z.string(),
+});
+export type RiskFigures = z.infer<typeof riskFigures>;
+
+/** Agents of a queue by displayed state (SPEC AG1); `unverified` are in none of the others (AG3). */
+export const agentCounts = z.strictObject({
+  talking: count,
+  holding: count,
+  dialling: count,
+  other_call: count,
+  ringing: count,
+  acw: count,
+  not_ready: count,
+  available: count,
+  unverified: count,
+  /** Could take a contact of this queue now (SPEC AG8). */
+  free: count,
+});
+export type AgentCounts = z.infer<typeof agentCounts>;
+
+export const queueTile = z.strictObject({
+  /** `*` is the group of all queues. */
+  id: z.string(),
+  name: z.string(),
+  channel: z.string(),
+  program: z.string().nullable(),
+  registered: z.boolean(),
+  /** SPEC BD4: an empty, a closed and an unstaffed queue look different. */
+  status: z.enum(['open', 'closed', 'unstaffed']),
+  /** Seconds. */
+  targetSeconds: seconds,
+  /** Basis points. */
+  goal: z.int(),
+  variant: z.string(),
+  waiting: count,
+  /** Entry instants of the visits waiting now, oldest first, at most 50; the first is the longest wait (MX6). */
+  waitingSince: z.array(instant),
+  /** Contacts (not agents) ringing at, connected to or on hold with someone. */
+  ringing: count,
+  talking: count,
+  holding: count,
+  agents: agentCounts,
+  /** Displayed-available agents: since when the longest has been idle, and the mean of their instants (mean idle = now − this). */
+  longestIdleSince: instant.nullable(),
+  meanIdleSince: instant.nullable(),
+  today: periodFigures,
+  /** This half-hour, by cohort. */
+  interval: periodFigures,
+  /** Last 15, 30 and 60 minutes, by outcome (SPEC TA8). */
+  last15: periodFigures,
+  last30: periodFigures,
+  last60: periodFigures,
+  risk: riskFigures.nullable(),
+});
+export type QueueTile = z.infer<typeof queueTile>;
+
+export const agentTile = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  team: z.string().nullable(),
+  site: z.string().nullable(),
+  registered: z.boolean(),
+  state: displayedState,
+  /** Not-ready reason in the source's words. */
+  reason: z.string().nullable(),
+  since: instant,
+  cause: z.enum(['agent', 'system', 'supervisor', 'snapshot', 'timeout']),
+  confidence,
+  /** Why it is not `confirmed`, in words; null when it is. */
+  doubt: z.string().nullable(),
+  /** The contacts in hand, newest first. */
+  contacts: z.array(z.strictObject({ id: z.string(), queue: z.string().nullable(), program: z.string().nullable(), since: instant })),
+  queues: z.array(z.strictObject({ id: z.string(), paused: z.boolean(), inferred: z.boolean() })),
+  /** Start of the idle streak (SPEC AG5); null when not idle. */
+  idleSince: instant.nullable(),
+  /** Seconds available in the last 30 minutes (SPEC AG7). */
+  idle30Seconds: seconds,
+  /** available / (signed-in − not ready) over the last 30 minutes. */
+  idleShare30: ratio,
+  idleCause: z.enum(['no_contacts', 'not_in_queue', 'paused', 'unverified']).nullable(),
+});
+export type AgentTile = z.infer<typeof agentTile>;
+
+/** SPEC BD3: last heard and last change are different things. */
+export const sourceTile = z.strictObject({
+  id: z.string(),
+  lastHeard: instant,
+  lastChange: instant.nullable(),
+  /** Declared or learned heartbeat period; null: never judged silent (AG3). */
+  everySeconds: seconds.nullable(),
+  silent: z.boolean(),
+  /** Median of arrival − event time, milliseconds; shown, never added to times (EV8). */
+  skewMs: z.int(),
+});
+export type SourceTile = z.infer<typeof sourceTile>;
+
+/** The instant an answer speaks of (SPEC TA9): equal `asOf`, equal digits. */
+export const asOf = z.strictObject({ cursor: z.string(), now: instant });
+export type AsOf = z.infer<typeof asOf>;
+
+export const boardHead = z.strictObject({
+  floor: z.strictObject({ id: z.string(), name: z.string(), timezone: z.string(), mode: z.enum(['live', 'replay']) }),
+  /** The running half-hour. */
+  interval: z.strictObject({ start: instant, end: instant }),
+  /** Floor local day's start. */
+  dayStart: instant,
+  /** Agents that the screen has no tile for are counted by state (view `counts`). */
+  agents: agentCounts.extend({ offline: count }),
+  /** True when started with FLOORLIGHT_ALLOW_LOSS=1 on a Redis that can lose what it acknowledged. */
+  mayLose: z.boolean(),
+  /** Storing in Postgres is behind by this many records; 0 when it keeps up. */
+  storingBehind: count,
+});
+export type BoardHead = z.infer<typeof boardHead>;
+
+export const board = z.strictObject({
+  floor: z.string(),
+  /** Changes when the board was built anew; deltas never cross it. */
+  boardId: z.string(),
+  v: z.int(),
+  asOf,
+  head: boardHead,
+  queues: z.array(queueTile),
+  agents: z.array(agentTile),
+  sources: z.array(sourceTile),
+});
+export type Board = z.infer<typeof board>;
+
+const changes = <T extends z.ZodType>(tile: T) => z.strictObject({ set: z.array(tile), gone: z.array(z.string()) });
+
+/** From version `from` to version `to`; whole tiles replace whole tiles. What is absent did not change. */
+export const boardDelta = z.strictObject({
+  floor: z.string(),
+  boardId: z.string(),
+  from: z.int(),
+  to: z.int(),
+  asOf,
+  head: boardHead.optional(),
+  queues: changes(queueTile).optional(),
+  agents: changes(agentTile).optional(),
+  sources: changes(sourceTile).optional(),
+});
+export type BoardDelta = z.infer<typeof boardDelta>;
+
+/** SPEC BD2: made each second by the floor's lease, relayed by the server. */
+export const heartbeat = z.strictObject({
+  floor: z.string(),
+  boardId: z.string(),
+  v: z.int(),
+  /** Wall clock of the last commit. */
+  foldedAt: instant,
+  /** How far the fold is behind its stream. */
+  lagMs: z.int(),
+  floorNow: instant,
+  /** Floor seconds per real second; 1 on a live floor. */
+  rate: z.number(),
+  sources: z.array(sourceTile),
+});
+export type Heartbeat = z.infer<typeof heartbeat>;

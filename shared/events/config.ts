@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { channel, id, label, seconds } from './fields.ts';
+
+/** SPEC SL1, by name. */
+export const variant = z.enum([
+  'offered',
+  'answered',
+  'short-abandons-excluded',
+  'flow-outs-excluded',
+  'abandons-in-target-excluded',
+  'abandons-in-target-met',
+  'left-queue-in-target',
+]);
+export type Variant = z.infer<typeof variant>;
+
+/** What a visit is judged by (SPEC SL2, SL5). */
+const judging = {
+  /** Target T in seconds. */
+  target: seconds.optional(),
+  /** Goal in whole basis points (8000 = 80 %). */
+  goal: z.int().min(0).max(10_000).optional(),
+  variant: variant.optional(),
+  /** An abandon with a shorter wait is a short abandon (SPEC TA3), seconds. */
+  shortAbandon: seconds.optional(),
+  /** After-contact work starts at contact end and is closed after this many seconds; 0: never by itself (SPEC AG4). */
+  wrapLimit: seconds.optional(),
+};
+
+/** What people set. Written by Floorlight itself on the floor's stream, never accepted from a source (SL5). */
+export const configEvents = {
+  'config.floor_defined': z.strictObject({
+    name: label,
+    timezone: z.string().min(1).max(64),
+    /** `replay`: the clock is fed by events (SPEC EV8). */
+    mode: z.enum(['live', 'replay']).optional(),
+    /** Minutes after local midnight at which the floor's day starts (SPEC CA4). */
+    dayStart: z.int().min(0).max(1439).optional(),
+    ...judging,
+  }),
+  'config.queue_defined': z.strictObject({
+    queue: id,
+    name: label.optional(),
+    channel: channel.optional(),
+    program: label.optional(),
+    site: label.optional(),
+    ...judging,
+  }),
+  'config.agent_defined': z.strictObject({
+    agent: id,
+    name: label.optional(),
+    team: label.optional(),
+    site: label.optional(),
+    queues: z.array(id).max(500).optional(),
+  }),
+};

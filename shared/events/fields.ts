@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** An identifier a source chose: 1–128 characters, no control characters. */
+export const id = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[^\u0000-\u001f\u007f]+$/, 'must not contain control characters');
+
+/** A short text a person wrote or reads (names, reasons). */
+export const label = z.string().min(1).max(200);
+
+/** Text that may run on (comments, descriptions). */
+export const prose = z.string().max(4000);
+
+/** RFC 3339 with `Z` or an offset; parsed to UTC milliseconds at the edge. */
+export const instant = z.iso.datetime({ offset: true });
+
+/** Whole or fractional seconds, not negative. */
+export const seconds = z.number().min(0).max(31_536_000);
+
+/** How a customer reaches the centre. A source may name others. */
+export const channel = z.string().min(1).max(32).regex(/^[a-z][a-z0-9_-]*$/, 'use lower-case words, e.g. "voice"');
+
+export const direction = z.enum(['inbound', 'outbound', 'internal']);
+
+/**
+ * Who the customer is. It arrives in clear, is sealed at the ingest door and never stored in clear
+ * (docs/architecture.md, "What identifies a customer").
+ */
+export const customer = z
+  .strictObject({
+    id: z.string().min(1).max(200),
+    phone: z.string().min(1).max(64),
+    email: z.string().min(3).max(254),
+    name: z.string().min(1).max(200),
+  })
+  .partial()
+  .refine((value) => Object.keys(value).length > 0, 'name at least one of id, phone, email, name');
+
+/** What ingest puts in a customer's place: `key` to find by (keyed hash), `sealed` to read (AES-GCM, with its key's id). */
+export const sealedCustomer = z.strictObject({ key: z.string(), sealed: z.string() });
+export type SealedCustomer = z.infer<typeof sealedCustomer>;
+
+export const customerField = z.union([sealedCustomer, customer]);

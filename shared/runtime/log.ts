@@ -1,0 +1,6 @@
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.ts';
+
+/** Structured lines on standard output; secrets and customers are never handed to it, and these paths are blanked besides. */
+export const openLog = (level: Config['LOG_LEVEL'], name: string): Logger =>
+  pino({ name, level, redact: ['*.authorization', '*.cookie', '*.secret', '*.customer', 'req.headers'] });

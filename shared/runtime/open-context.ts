@@ -1,0 +1,23 @@
+import { openDatabase } from '../store/open-database.ts';
+import { openRedis } from '../store/open-redis.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { openLog } from './log.ts';
+
+export const openContext = (config: Config, name: string): Context => {
+  const log = openLog(config.LOG_LEVEL, name);
+  const db = openDatabase(config.DATABASE_URL);
+  const redis = openRedis(config.REDIS_URL, log);
+  return {
+    config,
+    db,
+    redis,
+    connect: () => openRedis(config.REDIS_URL, log),
+    clock: Date.now,
+    log,
+    close: async () => {
+      redis.disconnect();
+      await db.destroy();
+    },
+  };
+};

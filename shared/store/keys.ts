@@ -1,0 +1,42 @@
+/** Redis keys. All of one floor's share a hash tag, so that a Cluster keeps a floor on one node. */
+export const floorKeys = (floor: string) => {
+  const at = (part: string): string => `{fl:${floor}}:${part}`;
+  return {
+    /** Stream of FloorEvents; one field `e`, JSON. */
+    events: at('events'),
+    /** Hash minute → marks of ids accepted in that event-minute (SPEC EV1). */
+    seen: (minute: number): string => at(`seen:${minute}`),
+    /** Counter taken with the lease, compared at each commit. */
+    fence: at('fence'),
+    /** Hash: `meta` and the hot state, an entity a field. */
+    state: at('state'),
+    /** Hash contact → events, of contacts closed longer ago, by local day of closing. */
+    cold: (day: string): string => at(`cold:${day}`),
+    /** Hash of committed tallies, `{attribution}:{bucket start}:{queue}` → tally. */
+    tallies: at('tallies'),
+    /** Hash of committed agent tallies, `{bucket start}:{agent}` → tally. */
+    agentTallies: at('agent-tallies'),
+    /** Hash: `head` (with boardId, v, asOf) and the tiles, `q:`, `a:`, `s:` + id. */
+    board: at('board'),
+    /** Hash entity → `{version}|{record}`, waiting to be stored in Postgres. */
+    outbox: at('outbox'),
+    /** Stream id up to which raw events are stored in Postgres. */
+    rawCursor: at('raw-cursor'),
+    /** Channels: deltas come from the commit script, heartbeats from the lease. */
+    deltas: at('deltas'),
+    beats: at('beats'),
+  };
+};
+export type FloorKeys = ReturnType<typeof floorKeys>;
+
+/** Set of the ids of all floors. */
+export const floorsKey = 'fl:floors';
+
+/** Bounded list of what a source sent and could not be parsed. */
+export const deadLettersKey = (source: string): string => `{fl-source:${source}}:dead`;
+
+/** Sorted set worker id → last beat, by which leases are shared out. */
+export const workerBeatsKey = 'fl:workers';
+
+/** Prefix of BullMQ's own keys, hash-tagged. */
+export const jobsPrefix = '{fl-jobs}';
