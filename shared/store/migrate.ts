@@ -1,4 +1,5 @@
-import { Migrator, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import * as records from './migrations/0001-records.ts';
 import type { Database } from './tables.ts';
 

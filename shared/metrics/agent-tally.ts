@@ -1,0 +1,57 @@
+import type { DisplayedState } from '../board/board.ts';
+
+/** Milliseconds in each displayed state and what came with it, within one period (SPEC AG7). */
+export interface AgentTally extends Record<Exclude<DisplayedState, 'offline'>, number> {
+  /** Sum of the displayed states but offline (AG6). */
+  signedIn: number;
+  /** Not-ready milliseconds by reason. */
+  reasons: Record<string, number>;
+  offers: number;
+  unanswered: number;
+  declined: number;
+  /** Handlings begun. */
+  handled: number;
+  /** Milliseconds; clipped to the period. */
+  longestIdle: number;
+}
+
+export const emptyAgentTally = (): AgentTally => ({
+  talking: 0,
+  holding: 0,
+  dialling: 0,
+  other_call: 0,
+  ringing: 0,
+  acw: 0,
+  not_ready: 0,
+  available: 0,
+  signedIn: 0,
+  reasons: {},
+  offers: 0,
+  unanswered: 0,
+  declined: 0,
+  handled: 0,
+  longestIdle: 0,
+});
+
+const sums = [
+  'talking',
+  'holding',
+  'dialling',
+  'other_call',
+  'ringing',
+  'acw',
+  'not_ready',
+  'available',
+  'signedIn',
+  'offers',
+  'unanswered',
+  'declined',
+  'handled',
+] as const;
+
+/** Adds in place; the longest streak is the longer of the two. */
+export const addAgentTally = (into: AgentTally, other: AgentTally): void => {
+  for (const field of sums) into[field] += other[field];
+  for (const [reason, ms] of Object.entries(other.reasons)) into.reasons[reason] = (into.reasons[reason] ?? 0) + ms;
+  into.longestIdle = Math.max(into.longestIdle, other.longestIdle);
+};

@@ -1,0 +1,20 @@
+import type { Variant } from '../events/config.ts';
+
+/** What a visit is judged by (SPEC SL2, SL5). Durations in milliseconds. */
+export interface Judging {
+  readonly target: number;
+  /** Basis points. */
+  readonly goal: number;
+  readonly variant: Variant;
+  readonly shortAbandon: number;
+  /** 0: after-contact work is never closed, nor begun, by itself (SPEC AG4). */
+  readonly wrapLimit: number;
+}
+
+export const defaultJudging: Judging = {
+  target: 20_000,
+  goal: 8000,
+  variant: 'short-abandons-excluded',
+  shortAbandon: 5000,
+  wrapLimit: 0,
+};
