@@ -1,0 +1,29 @@
+import type { Board, BoardDelta } from './board.ts';
+import { sortTiles } from './tile-order.ts';
+
+interface Changes<T> {
+  set: T[];
+  gone: string[];
+}
+
+const applyChanges = <T extends { id: string }>(tiles: T[], changes: Changes<T> | undefined): T[] => {
+  if (!changes) return tiles;
+  const next = new Map(tiles.map((tile) => [tile.id, tile]));
+  for (const id of changes.gone) next.delete(id);
+  for (const tile of changes.set) next.set(tile.id, tile);
+  return sortTiles([...next.values()]);
+};
+
+/** @returns the board at `delta.to`, or null where the delta does not continue this board and a snapshot is needed (SPEC BD1). */
+export const applyDelta = (board: Board, delta: BoardDelta): Board | null => {
+  if (delta.boardId !== board.boardId || delta.from !== board.v) return null;
+  return {
+    ...board,
+    v: delta.to,
+    asOf: delta.asOf,
+    head: delta.head ?? board.head,
+    queues: applyChanges(board.queues, delta.queues),
+    agents: applyChanges(board.agents, delta.agents),
+    sources: applyChanges(board.sources, delta.sources),
+  };
+};

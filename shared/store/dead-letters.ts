@@ -1,0 +1,63 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { deadLettersKey } from './keys.ts';
+
+/** Something a verified source sent and that could not be taken (SPEC EV6): card numbers masked, customers sealed. */
+export const deadLetter = z.strictObject({
+  /** When it arrived, UTC milliseconds. */
+  at: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  /** The event as JSON, or null where the body was not JSON at all. */
+  event: z.string().nullable(),
+  /** The whole text sealed, where nothing in it could be told apart. */
+  sealed: z.string().nullable(),
+});
+export type DeadLetter = z.infer<typeof deadLetter>;
+
+/** Kept a source; the oldest go first. */
+export const deadLetterLimits = { letters: 10_000, bytes: 50 * 1024 * 1024 };
+
+const script = `
+local bytes = 0
+for i = 3, #ARGV do
+  redis.call('RPUSH', KEYS[1], ARGV[i])
+  bytes = bytes + #ARGV[i]
+end
+local held = redis.call('HINCRBY', KEYS[2], 'bytes', bytes)
+redis.call('HINCRBY', KEYS[2], 'kept', #ARGV - 2)
+while redis.call('LLEN', KEYS[1]) > tonumber(ARGV[1]) or held > tonumber(ARGV[2]) do
+  local oldest = redis.call('LPOP', KEYS[1])
+  if not oldest then break end
+  held = redis.call('HINCRBY', KEYS[2], 'bytes', -#oldest)
+  redis.call('HINCRBY', KEYS[2], 'dropped', 1)
+end
+`;
+
+const countsKey = (source: string): string => `${deadLettersKey(source)}:counts`;
+
+export const keepDeadLetters = async (
+  redis: Redis,
+  source: string,
+  letters: DeadLetter[],
+  limits = deadLetterLimits,
+): Promise<void> => {
+  if (letters.length === 0) return;
+  const items = letters.map((letter) => JSON.stringify(letter));
+  await redis.eval(script, 2, deadLettersKey(source), countsKey(source), limits.letters, limits.bytes, ...items);
+};
+
+/** Newest first, `limit` at most. */
+export const readDeadLetters = async (redis: Redis, source: string, limit: number): Promise<DeadLetter[]> => {
+  const items = await redis.lrange(deadLettersKey(source), -limit, -1);
+  return items.map((item) => deadLetter.parse(JSON.parse(item))).toReversed();
+};
+
+/** `kept` and `dropped` count from the source's first letter on; `bytes` is what is held now. */
+export const countDeadLetters = async (
+  redis: Redis,
+  source: string,
+): Promise<{ kept: number; dropped: number; bytes: number }> => {
+  const counts = await redis.hgetall(countsKey(source));
+  return { kept: Number(counts['kept'] ?? 0), dropped: Number(counts['dropped'] ?? 0), bytes: Number(counts['bytes'] ?? 0) };
+};

@@ -1,0 +1,32 @@
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+import { configEvents } from '../events/config.ts';
+import type { Context } from '../runtime/context.ts';
+import { appendDefinition } from './define-append.ts';
+import { floorsKey } from './keys.ts';
+
+/** Ids of floors are part of addresses and of Redis keys. */
+export const floorId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'use 1–64 letters, digits, ".", "_" or "-", starting with a letter or digit');
+
+const definition = configEvents['config.floor_defined'].extend({
+  id: floorId,
+  timezone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'is not an IANA time zone, e.g. "Europe/Berlin"'),
+  /** UTC milliseconds from which it is in force. Without: the first definition from ever, later ones from now. */
+  at: z.int().min(0).optional(),
+});
+export type FloorDefinition = z.input<typeof definition>;
+
+/** Registers a floor or changes what it is judged by; saying the same again changes nothing. */
+export const defineFloor = async (context: Context, floor: FloorDefinition): Promise<void> => {
+  const { id, at, ...data } = definition.parse(floor);
+  const row = { name: data.name, timezone: data.timezone, mode: data.mode ?? 'live' };
+  await context.db
+    .insertInto('floors')
+    .values({ id, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+  await context.redis.sadd(floorsKey, id);
+  await appendDefinition(context, { floor: id, what: 'floor', type: 'config.floor_defined', data, at });
+};

@@ -1,0 +1,70 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
+import type { z } from 'zod';
+import type { customer, SealedCustomer } from '../events/fields.ts';
+
+export type Customer = z.infer<typeof customer>;
+
+/** What hides customers and secrets before anything is stored. Sealed text reads `{key id}.{base64url of iv, ciphertext, tag}`. */
+export interface Seal {
+  /** `key` is the same for the same customer, whatever else came along; `sealed` opens to all of it. */
+  readonly customer: (customer: Customer) => SealedCustomer;
+  readonly text: (clear: string) => string;
+  /** @throws Error when the text was sealed with another key or was changed. */
+  readonly open: (sealed: string) => string;
+}
+
+const ivBytes = 12;
+const tagBytes = 16;
+
+const derive = (secret: string, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'floorlight', purpose, 32)));
+
+const keyId = (key: KeyObject): string => createHash('sha256').update(key.export()).digest('base64url').slice(0, 6);
+
+/** The identity a customer is found by: the strongest that was given, written one way. */
+const identity = ({ id, email, phone, name }: Customer): string => {
+  if (id !== undefined) return `id:${id}`;
+  if (phone !== undefined) return `phone:${phone.replace(/[^+\d]/g, '')}`;
+  if (email !== undefined) return `email:${email.trim().toLowerCase()}`;
+  return `name:${(name ?? '').trim().toLowerCase()}`;
+};
+
+const encrypt = (key: KeyObject, id: string, clear: string): string => {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  const parts = [iv, cipher.update(clear, 'utf8'), cipher.final(), cipher.getAuthTag()];
+  return `${id}.${Buffer.concat(parts).toString('base64url')}`;
+};
+
+const decrypt = (key: KeyObject, id: string, sealed: string): string => {
+  const [sealedWith, packed] = sealed.split('.');
+  if (sealedWith !== id || packed === undefined) throw new Error(`sealed with key ${sealedWith ?? '?'}, this instance has ${id}`);
+  const bytes = Buffer.from(packed, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes });
+  decipher.setAuthTag(bytes.subarray(-tagBytes));
+  return decipher.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
+};
+
+/** @param secret FLOORLIGHT_SECRET; every key is derived from it. */
+export const openSeal = (secret: string): Seal => {
+  const hashing = derive(secret, 'customer-key');
+  const sealing = derive(secret, 'seal');
+  const id = keyId(sealing);
+  return {
+    customer: (customer) => ({
+      key: createHmac('sha256', hashing).update(identity(customer)).digest('base64url').slice(0, 22),
+      sealed: encrypt(sealing, id, JSON.stringify(customer)),
+    }),
+    text: (clear) => encrypt(sealing, id, clear),
+    open: (sealed) => decrypt(sealing, id, sealed),
+  };
+};

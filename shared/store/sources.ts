@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from '../runtime/context.ts';
+import { openSeal } from './seal.ts';
+
+/** A source as ingest needs it. `secrets` are the active ones, `whsec_` + base64. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** The floors it feeds; the first takes what names an unknown queue or agent. */
+  readonly floors: string[];
+  readonly secrets: string[];
+}
+
+export interface NewSource {
+  readonly name: string;
+  readonly kind: string;
+  readonly floors: string[];
+}
+
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** @returns the id and the secret in clear, which nothing shows again. */
+export const createSource = async (context: Context, source: NewSource): Promise<{ id: string; secret: string }> => {
+  const id = `src_${randomBytes(9).toString('base64url')}`;
+  const secret = newSecret();
+  const sealed = openSeal(context.config.FLOORLIGHT_SECRET).text(secret);
+  await context.db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('sources')
+      .values({ id, name: source.name, kind: source.kind, floors: JSON.stringify(source.floors) })
+      .execute();
+    await transaction.insertInto('source_secrets').values({ source: id, sealed, expires_at: null }).execute();
+  });
+  return { id, secret };
+};
+
+/** Adds a secret; the ones before it end `overlap` milliseconds from now, so that a sender can change over. */
+export const rotateSecret = async (context: Context, source: string, overlap: number): Promise<string> => {
+  const secret = newSecret();
+  const sealed = openSeal(context.config.FLOORLIGHT_SECRET).text(secret);
+  const until = new Date(context.clock() + overlap);
+  await context.db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('source_secrets')
+      .set({ expires_at: until })
+      .where('source', '=', source)
+      .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', until)]))
+      .execute();
+    await transaction.insertInto('source_secrets').values({ source, sealed, expires_at: null }).execute();
+  });
+  return secret;
+};
+
+/** @returns null when there is no such source or it is switched off. */
+export const findSource = async (context: Context, id: string): Promise<Source | null> => {
+  const row = await context.db
+    .selectFrom('sources')
+    .select(['id', 'name', 'kind', 'floors'])
+    .where('id', '=', id)
+    .where('enabled', '=', true)
+    .executeTakeFirst();
+  if (!row) return null;
+  const secrets = await context.db
+    .selectFrom('source_secrets')
+    .select('sealed')
+    .where('source', '=', id)
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', new Date(context.clock()))]))
+    .orderBy('id', 'desc')
+    .execute();
+  const seal = openSeal(context.config.FLOORLIGHT_SECRET);
+  return { ...row, secrets: secrets.map(({ sealed }) => seal.open(sealed)) };
+};
