@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** An identifier a source chose: 1–128 characters, no control characters. */
+/** An identifier a source chose: 1–128 characters, no control characters, and not the one name that would reach a prototype. */
 export const id = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^[^\u0000-\u001f\u007f]+$/, 'must not contain control characters');
+  .regex(/^(?!__proto__$)[^\u0000-\u001f\u007f]+$/, 'must not contain control characters, nor be "__proto__"');
 
 /** A short text a person wrote or reads (names, reasons). */
 export const label = z.string().min(1).max(200);
@@ -20,7 +20,11 @@ export const instant = z.iso.datetime({ offset: true });
 export const seconds = z.number().min(0).max(31_536_000);
 
 /** How a customer reaches the centre. A source may name others. */
-export const channel = z.string().min(1).max(32).regex(/^[a-z][a-z0-9_-]*$/, 'use lower-case words, e.g. "voice"');
+export const channel = z
+  .string()
+  .min(1)
+  .max(32)
+  .regex(/^[a-z][a-z0-9_-]*$/, 'use lower-case words, e.g. "voice"');
 
 export const direction = z.enum(['inbound', 'outbound', 'internal']);
 
