@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+
+const out = ['**/node_modules/**', '**/.svelte-kit/**', 'web/build/**'];
+const services = ['tests/support/services.ts'];
+const pureOnly = ['**/*.db.test.ts', '**/*.redis.test.ts', '**/*.long.test.ts'];
+
+/** What a test needs is said by its suffix: nothing, a Redis, a Redis and a Postgres, or the whole product and a browser. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      { test: { name: 'pure', include: ['**/*.test.ts'], exclude: [...out, ...pureOnly] } },
+      {
+        test: {
+          name: 'services',
+          include: ['**/*.redis.test.ts', '**/*.db.test.ts'],
+          exclude: out,
+          globalSetup: services,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.spec.ts'],
+          exclude: out,
+          globalSetup: services,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: process.env['FLOORLIGHT_TEST_LONG'] === '1' ? ['**/*.long.test.ts'] : [],
+          exclude: out,
+          globalSetup: services,
+          testTimeout: 3_600_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
