@@ -1,0 +1,68 @@
+import type { JudgingAt } from '../judging-history.ts';
+import { countEnded, countWaiting } from '../../metrics/judge-visit.ts';
+import type { Attribution } from '../../metrics/service-level.ts';
+import type { Tally } from '../../metrics/tally.ts';
+import type { Handling, Visit } from './contact.ts';
+import type { AfterWork, Settled } from './settle.ts';
+
+/** One thing a contact counts as, at the instant it counts (SPEC TA6). */
+export interface Contribution {
+  readonly attribution: Attribution;
+  readonly at: number;
+  /** Empty for handlings without a visit. */
+  readonly queue: string;
+  readonly tally: Partial<Tally>;
+  /** Wait of an answered or abandoned visit, for the period's maximum, under a name of its own. */
+  readonly wait: { readonly visit: string; readonly ms: number } | null;
+}
+
+const ofVisit = (visit: Visit, name: string, judgingAt: JudgingAt, now: number): Contribution[] => {
+  const { queue, enteredAt, leftAt, outcome } = visit;
+  const judging = judgingAt(queue, enteredAt);
+  const offered = { attribution: 'outcome', at: enteredAt, queue, tally: { offered: 1 }, wait: null } as const;
+  if (outcome === 'waiting' || leftAt === null) {
+    const tally = { offered: 1, ...countWaiting(now - enteredAt, judging) };
+    return [{ attribution: 'cohort', at: enteredAt, queue, tally, wait: null }, offered];
+  }
+  const ms = leftAt - enteredAt;
+  const counted = countEnded(outcome, ms, judging);
+  const wait = outcome === 'answered' || outcome === 'abandoned' ? { visit: name, ms } : null;
+  return [
+    { attribution: 'cohort', at: enteredAt, queue, tally: { offered: 1, ...counted }, wait },
+    offered,
+    { attribution: 'outcome', at: leftAt, queue, tally: counted, wait },
+  ];
+};
+
+/** Talk and hold; a consultation is time the customer holds. */
+const contactTime = (handling: Handling): number =>
+  handling.segments.reduce((sum, { kind, from, to }) => (kind === 'dialling' || to === null ? sum : sum + to - from), 0);
+
+const ofHandling = (handling: Handling, work: AfterWork | null, visit: Visit | undefined): Contribution[] => {
+  const queue = visit?.queue ?? '';
+  const cohort = { attribution: 'cohort', at: visit?.enteredAt ?? handling.startedAt, queue, wait: null } as const;
+  if (handling.end === 'open' || work?.to === null) return [{ ...cohort, tally: { handlingsOpen: 1 } }];
+  const reached = handling.segments.some((segment) => segment.kind !== 'dialling');
+  if (handling.end !== 'recorded' || handling.endedAt === null || !reached) return [];
+  const after = work?.counted === true && work.to !== null ? work.to - work.from : 0;
+  const handleTime = contactTime(handling) + after;
+  const outbound = handling.direction === 'outbound';
+  const tally = {
+    handledWithEnd: 1,
+    handleTime,
+    ...(outbound && { handledOutbound: 1, handleTimeOutbound: handleTime }),
+  };
+  const at = work?.counted === true && work.to !== null ? work.to : handling.endedAt;
+  return [
+    { ...cohort, tally },
+    { attribution: 'outcome', at, queue, tally, wait: null },
+  ];
+};
+
+/** THE place that decides what a contact counts as, where and when (SPEC TA). */
+export const tallyContact = ({ contact, afterWork }: Settled, judgingAt: JudgingAt, now: number): Contribution[] => [
+  ...contact.visits.flatMap((visit, index) => ofVisit(visit, `${contact.id}#${index}`, judgingAt, now)),
+  ...contact.handlings.flatMap((handling, index) =>
+    ofHandling(handling, afterWork[index] ?? null, handling.visit === null ? undefined : contact.visits[handling.visit]),
+  ),
+];

@@ -1,0 +1,44 @@
+import type { FloorEvent } from '../events/floor-event.ts';
+import { defaultJudging, type Judging } from '../metrics/judging.ts';
+
+type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
+
+/** What a visit that entered a queue at an instant is judged by (SPEC SL5). */
+export type JudgingAt = (queue: string, instant: number) => Judging;
+
+const milliseconds = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.round(value * 1000));
+
+const overlay = (base: Judging, data: Definition['data']): Judging => ({
+  target: milliseconds(data.target) ?? base.target,
+  goal: data.goal ?? base.goal,
+  variant: data.variant ?? base.variant,
+  shortAbandon: milliseconds(data.shortAbandon) ?? base.shortAbandon,
+  wrapLimit: milliseconds(data.wrapLimit) ?? base.wrapLimit,
+});
+
+/** The floor's definitions in force at the instant, then the queue's own over them; what a definition leaves out stays as it was. */
+const judge = (definitions: readonly Definition[], queue: string, instant: number): Judging => {
+  let judging = defaultJudging;
+  for (const kind of ['config.floor_defined', 'config.queue_defined'] as const) {
+    for (const event of definitions) {
+      if (event.time > instant || event.type !== kind) continue;
+      if (event.type === 'config.queue_defined' && event.data.queue !== queue) continue;
+      judging = overlay(judging, event.data);
+    }
+  }
+  return judging;
+};
+
+/** Looks judgings up in ordered definitions; remembers them per queue between changes, as each visit asks. */
+export const judgingHistory = (definitions: readonly Definition[]): JudgingAt => {
+  const changes = [...new Set(definitions.map((event) => event.time))];
+  const known = new Map<string, Judging>();
+  return (queue, instant) => {
+    let era = 0;
+    while (era < changes.length && (changes[era] as number) <= instant) era += 1;
+    const key = `${era}:${queue}`;
+    const found = known.get(key) ?? judge(definitions, queue, instant);
+    known.set(key, found);
+    return found;
+  };
+};
