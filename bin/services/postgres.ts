@@ -74,9 +74,8 @@ export const startPostgres = async (folders: ServiceFolders, owner: ServiceUser 
       launchOf(join(bin, 'postgres'), ['-D', data, ...serverSettings(folders).flatMap((setting) => ['-c', setting])]),
       log,
     ));
-  let up = false;
-  await waitUntil(async () => (up = await answers()) || !isAlive(pid), 60_000);
-  if (!up) throw new ServiceError(`Postgres did not come up. Its log (${log}) ends with:\n${lastLines(log)}`);
+  await waitUntil(async () => (await answers()) || !isAlive(pid), 60_000);
+  if (!(await answers())) throw new ServiceError(`Postgres did not come up. Its log (${log}) ends with:\n${lastLines(log)}`);
   await createDatabase(urlOf(sockets, password, 'postgres'), database);
   return {
     name: 'postgres',

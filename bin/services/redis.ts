@@ -42,9 +42,8 @@ export const startRedis = async (folders: ServiceFolders, owner: ServiceUser | n
   const pid =
     found ??
     (await launch(launchAs(owner, [dirname(binary), dirname(data)], binary, serverSettings(data, socket, durable)), log));
-  let up = false;
-  await waitUntil(async () => (up = await pingRedis(url)) || !isAlive(pid), 120_000);
-  if (!up) throw new ServiceError(`Redis did not come up. Its log (${log}) ends with:\n${lastLines(log)}`);
+  await waitUntil(async () => (await pingRedis(url)) || !isAlive(pid), 120_000);
+  if (!(await pingRedis(url))) throw new ServiceError(`Redis did not come up. Its log (${log}) ends with:\n${lastLines(log)}`);
   return {
     name: 'redis',
     url,

@@ -30,7 +30,7 @@ const fromFile = (env: NodeJS.ProcessEnv, name: string): string | undefined => {
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const names = Object.keys(settings.shape);
   const read = Object.fromEntries(
-    names.map((name) => [name, env[name] || fromFile(env, name)]).filter(([, value]) => value !== undefined),
+    names.map((name) => [name, env[name] || fromFile(env, name)] as const).filter(([, value]) => value !== undefined),
   );
   const result = settings.safeParse(read);
   if (result.success) return result.data;
