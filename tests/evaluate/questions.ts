@@ -1,0 +1,88 @@
+import type { RiskInput } from '@floorlight/shared/risk/risk-input.ts';
+import type { LoggedVisit } from './contact-log.ts';
+import { GOAL, HALF_HOUR_MS, TARGET_MS, judgeEnded, leftAt, queueState } from './queue-state.ts';
+
+/** SPEC RK6 question 1: will this interval's cohort end below goal? */
+export type IntervalCase = {
+  queue: string;
+  day: string;
+  /** Half-hour of the UTC day, 0–47. */
+  slot: number;
+  minutesLeft: number;
+  state: RiskInput;
+  outcome: boolean;
+};
+
+/** SPEC RK6 question 2: will this waiting visit pass the target? */
+export type VisitCase = {
+  queue: string;
+  day: string;
+  slot: number;
+  ageSeconds: number;
+  state: RiskInput;
+  /** Index of the visit in `state.waiting`. */
+  place: number;
+  outcome: boolean;
+};
+
+const LOOK_BACK_MS = 9 * 60 * 60_000;
+const MINUTES_LEFT = [20, 10, 5];
+const AGES_SECONDS = [0, 5, 10, 15];
+
+function between(log: LoggedVisit[], from: number, to: number): LoggedVisit[] {
+  return log.slice(firstFrom(log, from), firstFrom(log, to));
+}
+
+function firstFrom(log: LoggedVisit[], instant: number): number {
+  let low = 0;
+  let high = log.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((log[middle]?.queued ?? 0) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function slotOf(instant: number): number {
+  return Math.floor(instant / HALF_HOUR_MS) % 48;
+}
+
+/** Every queue and `*`, every half-hour with at least 5 offered, at 20, 10 and 5 minutes before its end. */
+export function intervalCases(log: LoggedVisit[]): IntervalCase[] {
+  const cohorts = new Map<string, LoggedVisit[]>();
+  for (const visit of log) {
+    const start = Math.floor(visit.queued / HALF_HOUR_MS) * HALF_HOUR_MS;
+    for (const queue of ['*', visit.queue]) {
+      const key = `${start} ${queue}`;
+      cohorts.set(key, [...(cohorts.get(key) ?? []), visit]);
+    }
+  }
+  return [...cohorts].flatMap(([key, cohort]) => {
+    const { judged, inTarget } = judgeEnded(cohort);
+    const first = cohort[0];
+    if (cohort.length < 5 || judged === 0 || first === undefined) return [];
+    const [start, queue = ''] = key.split(' ');
+    const end = Number(start) + HALF_HOUR_MS;
+    const outcome = inTarget * 10_000 < judged * GOAL;
+    return MINUTES_LEFT.map((minutesLeft) => {
+      const now = end - minutesLeft * 60_000;
+      const state = queueState(between(log, now - LOOK_BACK_MS, now + 1), queue, now);
+      return { queue, day: first.day, slot: slotOf(Number(start)), minutesLeft, state, outcome };
+    });
+  });
+}
+
+/** Every visit still waiting 0, 5, 10 and 15 s after it entered, as its own queue stood then. */
+export function visitCases(log: LoggedVisit[]): VisitCase[] {
+  return log.flatMap((visit) =>
+    AGES_SECONDS.flatMap((ageSeconds) => {
+      const now = visit.queued + ageSeconds * 1000;
+      if (leftAt(visit) <= now) return [];
+      const known = between(log, now - LOOK_BACK_MS, now + 1);
+      const state = queueState(known, visit.queue, now);
+      const place = known.filter((other) => other.queue === visit.queue && leftAt(other) > now).indexOf(visit);
+      return [{ queue: visit.queue, day: visit.day, slot: slotOf(visit.queued), ageSeconds, state, place, outcome: leftAt(visit) - visit.queued > TARGET_MS }];
+    }),
+  );
+}
