@@ -18,6 +18,8 @@ export interface Seal {
   /** `key` is the same for the same customer, whatever else came along; `sealed` opens to all of it. */
   readonly customer: (customer: Customer) => SealedCustomer;
   readonly text: (clear: string) => string;
+  /** A short keyed hash: tells two hidden values apart. */
+  readonly mark: (clear: string) => string;
   /** @throws Error when the text was sealed with another key or was changed. */
   readonly open: (sealed: string) => string;
 }
@@ -64,6 +66,7 @@ export const openSeal = (secret: string): Seal => {
       key: createHmac('sha256', hashing).update(identity(customer)).digest('base64url').slice(0, 22),
       sealed: encrypt(sealing, id, JSON.stringify(customer)),
     }),
+    mark: (clear) => createHmac('sha256', hashing).update(`mark:${clear}`).digest('base64url').slice(0, 8),
     text: (clear) => encrypt(sealing, id, clear),
     open: (sealed) => decrypt(sealing, id, sealed),
   };

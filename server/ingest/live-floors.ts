@@ -1,0 +1,19 @@
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+
+const freshFor = 10_000;
+
+/** Which floors are fed by the wall clock; asked of Postgres now and then, the last answer stands while it is away. */
+export const openLiveFloors = (context: Context): (() => Promise<ReadonlySet<string>>) => {
+  let live: ReadonlySet<string> = new Set();
+  let askedAt = -Infinity;
+  const ask = async (): Promise<void> => {
+    const rows = await context.db.selectFrom('floors').select('id').where('mode', '=', 'live').execute();
+    live = new Set(rows.map(({ id }) => id));
+  };
+  return async () => {
+    if (performance.now() - askedAt < freshFor) return live;
+    askedAt = performance.now();
+    await ask().catch((error: unknown) => context.log.warn({ err: error }, 'the list of live floors could not be read'));
+    return live;
+  };
+};
