@@ -12,6 +12,8 @@ export type LoggedVisit = {
   agent: string | null;
   /** Local date of `queued`. */
   day: string;
+  /** Local half-hour of `queued`, 0–47. */
+  slot: number;
 };
 
 /** Reads a contact-log CSV: every row that reached a queue, by entry instant. */
@@ -25,6 +27,7 @@ export function readContactLog(file: string, timezone: string): LoggedVisit[] {
 
 function toVisit(row: Record<string, string>, timezone: string): LoggedVisit {
   const queued = Date.parse(row['queued_at'] ?? '');
+  const local = DateTime.fromMillis(queued, { zone: timezone });
   return {
     queue: row['queue'] ?? '',
     queued,
@@ -32,7 +35,8 @@ function toVisit(row: Record<string, string>, timezone: string): LoggedVisit {
     abandoned: instant(row['abandoned_at']),
     ended: instant(row['ended_at']),
     agent: row['agent'] || null,
-    day: DateTime.fromMillis(queued, { zone: timezone }).toFormat('yyyy-MM-dd'),
+    day: local.toFormat('yyyy-MM-dd'),
+    slot: local.hour * 2 + Math.floor(local.minute / 30),
   };
 }
 

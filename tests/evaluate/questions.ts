@@ -1,4 +1,4 @@
-import type { RiskInput } from '@floorlight/shared/risk/risk-input.ts';
+import type { Judged, RiskInput } from '@floorlight/shared/risk/risk-input.ts';
 import type { LoggedVisit } from './contact-log.ts';
 import { GOAL, HALF_HOUR_MS, TARGET_MS, judgeEnded, leftAt, queueState } from './queue-state.ts';
 
@@ -6,10 +6,12 @@ import { GOAL, HALF_HOUR_MS, TARGET_MS, judgeEnded, leftAt, queueState } from '.
 export type IntervalCase = {
   queue: string;
   day: string;
-  /** Half-hour of the UTC day, 0–47. */
+  /** Local half-hour, 0–47. */
   slot: number;
   minutesLeft: number;
   state: RiskInput;
+  /** Of the cohort's visits that entered after the instant, once complete. */
+  later: Judged;
   outcome: boolean;
 };
 
@@ -22,6 +24,8 @@ export type VisitCase = {
   state: RiskInput;
   /** Index of the visit in `state.waiting`. */
   place: number;
+  /** How it left within the target, or that it did not. */
+  end: 'answered' | 'abandoned' | 'late';
   outcome: boolean;
 };
 
@@ -44,10 +48,6 @@ function firstFrom(log: LoggedVisit[], instant: number): number {
   return low;
 }
 
-function slotOf(instant: number): number {
-  return Math.floor(instant / HALF_HOUR_MS) % 48;
-}
-
 /** Every queue and `*`, every half-hour with at least 5 offered, at 20, 10 and 5 minutes before its end. */
 export function intervalCases(log: LoggedVisit[]): IntervalCase[] {
   const cohorts = new Map<string, LoggedVisit[]>();
@@ -68,7 +68,8 @@ export function intervalCases(log: LoggedVisit[]): IntervalCase[] {
     return MINUTES_LEFT.map((minutesLeft) => {
       const now = end - minutesLeft * 60_000;
       const state = queueState(between(log, now - LOOK_BACK_MS, now + 1), queue, now);
-      return { queue, day: first.day, slot: slotOf(Number(start)), minutesLeft, state, outcome };
+      const later = judgeEnded(cohort.filter((visit) => visit.queued > now));
+      return { queue, day: first.day, slot: first.slot, minutesLeft, state, later, outcome };
     });
   });
 }
@@ -82,7 +83,9 @@ export function visitCases(log: LoggedVisit[]): VisitCase[] {
       const known = between(log, now - LOOK_BACK_MS, now + 1);
       const state = queueState(known, visit.queue, now);
       const place = known.filter((other) => other.queue === visit.queue && leftAt(other) > now).indexOf(visit);
-      return [{ queue: visit.queue, day: visit.day, slot: slotOf(visit.queued), ageSeconds, state, place, outcome: leftAt(visit) - visit.queued > TARGET_MS }];
+      const end = leftAt(visit) - visit.queued > TARGET_MS ? 'late' : visit.answered === null ? 'abandoned' : 'answered';
+      const { queue, day, slot } = visit;
+      return [{ queue, day, slot, ageSeconds, state, place, end, outcome: end === 'late' }];
     }),
   );
 }
