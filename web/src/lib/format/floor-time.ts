@@ -1,0 +1,22 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatFor = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${zone} ${Object.keys(options).join()}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone, hourCycle: 'h23' });
+  formats.set(key, made);
+  return made;
+};
+
+/** `14:02:10` on the floor's own clock. */
+export const timeOfDay = (instant: number, zone: string): string =>
+  formatFor(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(instant);
+
+/** `14:02` on the floor's own clock. */
+export const hourAndMinute = (instant: number, zone: string): string =>
+  formatFor(zone, { hour: '2-digit', minute: '2-digit' }).format(instant);
+
+/** `Monday 2 August` on the floor's own clock. */
+export const dayOf = (instant: number, zone: string): string =>
+  formatFor(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant).replace(',', '');

@@ -1,0 +1,153 @@
+import type { BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
+import { protocolVersion, type Hello, type ViewName, type WatchAnswer } from '@floorlight/shared/board/protocol.ts';
+import { floorTime } from './floor-clock.ts';
+import { untilNextSecond } from './floor-ticker.ts';
+import type { Link } from './link.ts';
+import { judgeLiveness, sameLiveness, type Liveness } from './liveness.ts';
+import { needsSnapshot, unwatched, withBeat, withDelta, withSnapshot, type LiveState } from './live-state.ts';
+import { openSocket, type LiveSocket } from './open-socket.ts';
+import { reloadOnce } from './reload-once.ts';
+
+const answerWithin = 5000;
+const askAgainAfter = 1000;
+/** The running clocks tick once a second; blindness must show sooner (SPEC BD2). */
+const judgeEvery = 250;
+
+/** One floor as this screen knows it: board, clock, and whether to believe them. */
+export class LiveFloor {
+  readonly floor: string;
+  readonly view: ViewName;
+  #state = $state.raw<LiveState>(unwatched);
+  link = $state.raw<Link>({ kind: 'connecting' });
+  liveness = $state.raw<Liveness>({ kind: 'waiting' });
+  /** Floor time all running clocks show; it stands where the screen is blind. */
+  now = $state(0);
+  #asking = false;
+  #ticking: ReturnType<typeof setTimeout> | undefined;
+  #timers = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(floor: string, view: ViewName) {
+    this.floor = floor;
+    this.view = view;
+  }
+
+  get board() {
+    return this.#state.board;
+  }
+
+  get rate() {
+    return this.#state.beat?.heard.rate ?? 1;
+  }
+
+  /** The heartbeat's word on the sources is never older than a second, the board's only as old as their last change. */
+  get sources() {
+    return this.#state.beat?.heard.sources ?? this.#state.board?.sources ?? [];
+  }
+
+  /** @returns the disposer: closes the socket, stops the ticker. */
+  watch(): () => void {
+    const socket = openSocket();
+    socket.on('connect', () => this.#connected(socket));
+    socket.on('disconnect', (reason) => this.#disconnected(socket, reason));
+    socket.on('connect_error', (error) => this.#notConnected(socket, error));
+    socket.on('hello', (hello) => this.#greeted(hello));
+    socket.on('board:delta', (delta) => this.#changed(socket, delta));
+    socket.on('heartbeat', (beat) => this.#beat(socket, beat));
+    const judging = setInterval(() => this.#judge(socket), judgeEvery);
+    this.#tick();
+    return () => {
+      clearInterval(judging);
+      clearTimeout(this.#ticking);
+      for (const timer of this.#timers) clearTimeout(timer);
+      socket.disconnect();
+    };
+  }
+
+  #connected(socket: LiveSocket): void {
+    this.link = { kind: 'connected' };
+    this.#asking = false;
+    this.#ask(socket);
+  }
+
+  #disconnected(socket: LiveSocket, reason: string): void {
+    this.link = { kind: 'reconnecting' };
+    // Socket.IO leaves it to us to come back where the server itself ended the connection.
+    if (reason === 'io server disconnect') this.#later(() => socket.connect());
+  }
+
+  #notConnected(socket: LiveSocket, error: Error): void {
+    // `active` means the network failed and Socket.IO tries again by itself; otherwise the server refused.
+    if (socket.active) this.link = this.link.kind === 'connecting' ? this.link : { kind: 'reconnecting' };
+    else {
+      this.link = { kind: 'refused', code: 'unauthorized', detail: error.message };
+      this.#later(() => socket.connect(), 5 * askAgainAfter);
+    }
+  }
+
+  #greeted(hello: Hello): void {
+    if (hello.protocol <= protocolVersion) return;
+    if (!reloadOnce(hello.protocol, sessionStorage, () => location.reload())) this.link = { kind: 'outdated' };
+  }
+
+  #ask(socket: LiveSocket): void {
+    if (this.#asking || !socket.connected) return;
+    this.#asking = true;
+    const request = { floor: this.floor, view: this.view };
+    socket.timeout(answerWithin).emit('floor:watch', request, (late: Error | null, reply: WatchAnswer) => {
+      this.#asking = false;
+      if (late) this.#ask(socket);
+      else this.#answered(socket, reply);
+    });
+  }
+
+  #answered(socket: LiveSocket, reply: WatchAnswer): void {
+    if (reply.ok) {
+      this.#state = withSnapshot(this.#state, reply.board, performance.now());
+      this.link = { kind: 'connected' };
+      this.#judge(socket);
+      return;
+    }
+    this.link = { kind: 'refused', code: reply.code, detail: reply.detail };
+    this.#later(() => this.#ask(socket));
+  }
+
+  #changed(socket: LiveSocket, delta: BoardDelta): void {
+    if (delta.floor !== this.floor) return;
+    const next = withDelta(this.#state, delta);
+    if (!next) return this.#ask(socket);
+    this.#state = next;
+  }
+
+  #beat(socket: LiveSocket, beat: Heartbeat): void {
+    if (beat.floor !== this.floor) return;
+    this.#state = withBeat(this.#state, beat, performance.now());
+    this.#judge(socket);
+  }
+
+  #judge(socket: LiveSocket): void {
+    if (needsSnapshot(this.#state, performance.now())) this.#ask(socket);
+    const liveness = judgeLiveness(this.#state, performance.now());
+    if (sameLiveness(liveness, this.liveness)) return;
+    this.liveness = liveness;
+    this.#tick();
+  }
+
+  /** All running times move together, when the floor's clock shows a new second. */
+  #tick(): void {
+    clearTimeout(this.#ticking);
+    const running = floorTime(this.#state.clock, performance.now()) ?? 0;
+    this.now = this.liveness.kind === 'blind' ? (this.liveness.since ?? this.now) : running;
+    this.#ticking = setTimeout(() => this.#tick(), untilNextSecond(running, this.rate));
+  }
+
+  #later(act: () => void, after = askAgainAfter): void {
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(timer);
+        act();
+      },
+      after * (0.5 + Math.random()),
+    );
+    this.#timers.add(timer);
+  }
+}

@@ -1,0 +1,2 @@
+// A single page: everything it shows arrives over the socket, so there is nothing to render ahead.
+export const ssr = false;

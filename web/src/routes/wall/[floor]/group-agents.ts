@@ -1,0 +1,38 @@
+import type { AgentTile } from '@floorlight/shared/board/board.ts';
+import { shownState, shownStates, stateWords, type ShownState } from '#lib/words/agent-state.ts';
+
+export type Grouping = 'state' | 'team';
+
+export interface AgentGroup {
+  readonly key: string;
+  readonly title: string;
+  /** Null for a team. */
+  readonly state: ShownState | null;
+  /** Longest in their state first. */
+  readonly agents: readonly AgentTile[];
+}
+
+const longestFirst = (one: AgentTile, other: AgentTile): number => one.since - other.since || (one.id < other.id ? -1 : 1);
+
+const byState = (agents: readonly AgentTile[]): AgentGroup[] => {
+  const groups = Map.groupBy(agents, shownState);
+  return shownStates.flatMap((state) => {
+    const members = groups.get(state);
+    return members ? [{ key: state, title: stateWords[state], state, agents: members.toSorted(longestFirst) }] : [];
+  });
+};
+
+const byTeam = (agents: readonly AgentTile[]): AgentGroup[] => {
+  const teams = [...Map.groupBy(agents, (agent) => agent.team)];
+  const named = teams.toSorted(([one], [other]) => (one === null ? 1 : other === null ? -1 : one.localeCompare(other)));
+  const rank = (agent: AgentTile): number => shownStates.indexOf(shownState(agent));
+  return named.map(([team, members]) => ({
+    key: `team ${team ?? ''}`,
+    title: team ?? 'No team',
+    state: null,
+    agents: members.toSorted((one, other) => rank(one) - rank(other) || longestFirst(one, other)),
+  }));
+};
+
+export const groupAgents = (agents: readonly AgentTile[], grouping: Grouping): AgentGroup[] =>
+  grouping === 'team' ? byTeam(agents) : byState(agents);

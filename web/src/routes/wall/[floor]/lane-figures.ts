@@ -1,0 +1,41 @@
+import type { PeriodFigures, QueueTile } from '@floorlight/shared/board/board.ts';
+
+/** The group of all queues leads; the others keep their names' order. */
+export const allFirst = (queues: readonly QueueTile[]): QueueTile[] =>
+  queues.toSorted((one, other) => Number(other.id === '*') - Number(one.id === '*') || one.name.localeCompare(other.name));
+
+/** How many of the waits known to the board (the oldest 50) have passed the target. */
+export const pastTarget = (queue: QueueTile, now: number): number =>
+  queue.waitingSince.filter((since) => now - since > queue.targetSeconds * 1000).length;
+
+export type WaitLook = 'calm' | 'near' | 'past';
+
+/** `near` from half the target on. */
+export const waitLook = (queue: QueueTile, now: number): WaitLook => {
+  const oldest = queue.waitingSince[0];
+  if (oldest === undefined) return 'calm';
+  const share = (now - oldest) / (queue.targetSeconds * 1000);
+  return share > 1 ? 'past' : share >= 0.5 ? 'near' : 'calm';
+};
+
+export interface GoalLook {
+  readonly look: 'none' | 'good' | 'watch' | 'bad';
+  readonly sign: string;
+  readonly word: string;
+}
+
+/** Points below goal that are still called "just below". */
+const justBelow = 0.05;
+
+export const goalLook = (level: PeriodFigures['serviceLevel'], goal: number): GoalLook => {
+  if (level.value === null) return { look: 'none', sign: '', word: 'none judged' };
+  const short = goal / 10_000 - level.value;
+  if (short <= 0) return { look: 'good', sign: '▲', word: 'on goal' };
+  return short <= justBelow ? { look: 'watch', sign: '▽', word: 'just below' } : { look: 'bad', sign: '▼', word: 'below goal' };
+};
+
+export const statusWords: Record<QueueTile['status'], string | null> = {
+  open: null,
+  closed: 'Closed',
+  unstaffed: 'Nobody signed in',
+};
