@@ -1,0 +1,23 @@
+import { sql, type Kysely } from 'kysely';
+import { pendingMigrations } from './migrate.ts';
+import type { Database } from './tables.ts';
+
+export interface DatabaseDescription {
+  readonly version: string;
+  readonly encoding: string;
+  /** Migrations that this version has and the database has not. */
+  readonly pending: string[];
+  /** Its clock, UTC milliseconds. */
+  readonly now: number;
+}
+
+/** @throws when it does not answer. */
+export const describeDatabase = async (db: Kysely<Database>): Promise<DatabaseDescription> => {
+  const { rows } = await sql<{ version: string; encoding: string; now: number }>`
+    select current_setting('server_version') as version, pg_encoding_to_char(encoding) as encoding,
+      extract(epoch from clock_timestamp())::float8 * 1000 as now
+    from pg_database where datname = current_database()`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('Postgres does not list its own database');
+  return { ...row, pending: await pendingMigrations(db) };
+};
