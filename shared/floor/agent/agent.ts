@@ -1,0 +1,61 @@
+import type { EventData, FloorEvent } from '../../events/floor-event.ts';
+import type { PresenceEvent, PresencePoint } from './presence-points.ts';
+import type { Span } from './timeline.ts';
+import type { Work } from './work.ts';
+
+type ProfileEvent = FloorEvent<'agent.signed_in' | 'config.agent_defined'>;
+type QueuesEvent = FloorEvent<'agent.signed_in' | 'agent.queues_changed'>;
+
+/** An agent of the floor: what was said of them, in order, and what follows from it. */
+export interface Agent {
+  readonly id: string;
+  /** Own presence changes in the order of SPEC EV9, of two local days and the one before. */
+  readonly presence: PresenceEvent[];
+  /** Newest event that names them, newest that lists their queues, newest that sets their capacity; null: none has. */
+  profile: ProfileEvent | null;
+  queues: QueuesEvent | null;
+  capacity: FloorEvent<'agent.signed_in' | 'agent.capacity_changed'> | null;
+  /** What people set; null: unregistered (SPEC EV5). */
+  definition: FloorEvent<'config.agent_defined'> | null;
+  readonly work: Map<string, Work>;
+  points: PresencePoint[];
+  readonly spans: Span[];
+}
+
+export const newAgent = (id: string): Agent => ({
+  id,
+  presence: [],
+  profile: null,
+  queues: null,
+  capacity: null,
+  definition: null,
+  work: new Map(),
+  points: [],
+  spans: [],
+});
+
+export interface Membership {
+  readonly id: string;
+  readonly paused: boolean;
+  /** True where nobody listed it and it follows from contacts handled (SPEC AG8). */
+  readonly inferred: boolean;
+}
+
+type Listed = EventData<'agent.queues_changed'>['queues'][number];
+
+const listed = (entry: Listed): Membership =>
+  typeof entry === 'string'
+    ? { id: entry, paused: false, inferred: false }
+    : { id: entry.queue, paused: entry.paused ?? false, inferred: false };
+
+/** Membership comes from the source, else settings, else the queues handled since `remembered` (SPEC AG8). */
+export const membershipsOf = (agent: Agent, remembered: number): Membership[] => {
+  const fromSource = agent.queues?.data.queues;
+  if (fromSource) return fromSource.map(listed);
+  if (agent.definition?.data.queues) return agent.definition.data.queues.map(listed);
+  const handled = new Set<string>();
+  for (const work of agent.work.values()) {
+    for (const { queue, from, to } of work.segments) if (queue !== null && (to ?? from) >= remembered) handled.add(queue);
+  }
+  return [...handled].sort().map((id) => ({ id, paused: false, inferred: true }));
+};

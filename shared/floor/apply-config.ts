@@ -1,0 +1,49 @@
+import { zoneOf } from '../calendar/zone.ts';
+import type { FloorEvent } from '../events/floor-event.ts';
+import { touchAgent } from './apply-agent.ts';
+import { agentOf, queueOf } from './entities.ts';
+import { setDays, type Floor } from './floor.ts';
+import { judgingHistory } from './judging-history.ts';
+import { compareEvents, insertInOrder } from './order.ts';
+import { refold } from './refold.ts';
+
+type ConfigEvent = FloorEvent<'config.floor_defined' | 'config.queue_defined' | 'config.agent_defined'>;
+type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
+
+const redefineFloor = (floor: Floor): void => {
+  const newest = floor.definitions.findLast((event) => event.type === 'config.floor_defined');
+  if (!newest) return;
+  floor.name = newest.data.name;
+  floor.zone = zoneOf(newest.data.timezone);
+  floor.dayStart = newest.data.dayStart ?? 0;
+  floor.clock.mode = newest.data.mode ?? 'live';
+  setDays(floor);
+};
+
+/** Visits offered while the definition is in force are judged anew; earlier ones keep their judge (SPEC SL5). */
+const rejudge = (floor: Floor, event: Definition): void => {
+  floor.judgingAt = judgingHistory(floor.definitions);
+  for (const hot of [...floor.contacts.values()]) {
+    if (hot.settled.contact.visits.some((visit) => visit.enteredAt >= event.time)) refold(floor, hot, null);
+  }
+};
+
+const define = (floor: Floor, event: Definition): void => {
+  if (!insertInOrder(floor.definitions, event)) return;
+  if (event.type === 'config.floor_defined') redefineFloor(floor);
+  else {
+    const queue = queueOf(floor, event.data.queue);
+    if (!queue.definition || compareEvents(queue.definition, event) < 0) queue.definition = event;
+    floor.changes.queues.add(queue.id);
+  }
+  rejudge(floor, event);
+};
+
+/** What people set (SPEC SL5). Applies at once whatever its time: it is a fact about the floor, not on it. */
+export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
+  floor.changes.settings = true;
+  if (event.type !== 'config.agent_defined') return define(floor, event);
+  const agent = agentOf(floor, event.data.agent);
+  if (!agent.definition || compareEvents(agent.definition, event) < 0) agent.definition = event;
+  touchAgent(floor, agent.id, floor.clock.now);
+};

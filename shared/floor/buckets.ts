@@ -1,0 +1,84 @@
+import { quarterStart } from '../calendar/interval.ts';
+import type { Attribution } from '../metrics/service-level.ts';
+import { addTally, emptyTally, type Tally } from '../metrics/tally.ts';
+import type { Contribution } from './contact/tally-contact.ts';
+import { addWait, mustRetake, noWaits, withdrawWait, type LongestWaits } from './longest-waits.ts';
+
+export interface Bucket {
+  readonly attribution: Attribution;
+  readonly start: number;
+  readonly queue: string;
+  readonly tally: Tally;
+  readonly waits: LongestWaits;
+}
+
+/** Step of the rolling windows (SPEC TA8). */
+export const stepWidth = 10_000;
+export const stepStart = (instant: number): number => Math.floor(instant / stepWidth) * stepWidth;
+
+/** Rolling windows reach back this far. */
+export const longestWindow = 60 * 60_000;
+
+export const bucketKey = (attribution: Attribution, start: number, queue: string): string => `${attribution}:${start}:${queue}`;
+export const stepKey = (start: number, queue: string): string => `${start}:${queue}`;
+
+/** All tallies a floor holds: quarter-hours of two local days, and 10-second steps of the last hour by outcome. */
+export interface Buckets {
+  readonly quarters: Map<string, Bucket>;
+  readonly steps: Map<string, Tally>;
+  readonly changedQuarters: Set<string>;
+  readonly changedSteps: Set<string>;
+  /** Buckets whose maximum must be taken again from their visits (SPEC TA7). */
+  readonly retake: Set<string>;
+}
+
+export const noBuckets = (): Buckets => ({
+  quarters: new Map(),
+  steps: new Map(),
+  changedQuarters: new Set(),
+  changedSteps: new Set(),
+  retake: new Set(),
+});
+
+const quarterOf = (buckets: Buckets, { attribution, at, queue }: Contribution): [string, Bucket] => {
+  const start = quarterStart(at);
+  const key = bucketKey(attribution, start, queue);
+  const found = buckets.quarters.get(key) ?? { attribution, start, queue, tally: emptyTally(), waits: noWaits() };
+  buckets.quarters.set(key, found);
+  return [key, found];
+};
+
+const countInStep = (buckets: Buckets, { attribution, at, queue, tally }: Contribution, sign: 1 | -1, oldest: number): void => {
+  if (attribution !== 'outcome' || at < oldest) return;
+  const key = stepKey(stepStart(at), queue);
+  const step = buckets.steps.get(key) ?? emptyTally();
+  addTally(step, tally, sign);
+  buckets.steps.set(key, step);
+  buckets.changedSteps.add(key);
+};
+
+/**
+ * Adds a contribution, or withdraws it with `sign` −1. What counts before `horizon` is no longer this floor's to keep
+ * (the records hold it, SPEC EV4); what counts before `now` − 1 h is in no rolling window any more.
+ */
+export const count = (buckets: Buckets, contribution: Contribution, sign: 1 | -1, horizon: number, now: number): void => {
+  if (contribution.at < horizon) return;
+  const [key, bucket] = quarterOf(buckets, contribution);
+  addTally(bucket.tally, contribution.tally, sign);
+  if (contribution.wait && sign === 1) addWait(bucket.waits, contribution.wait.visit, contribution.wait.ms);
+  if (contribution.wait && sign === -1) withdrawWait(bucket.waits, contribution.wait.visit);
+  if (mustRetake(bucket.waits)) buckets.retake.add(key);
+  buckets.changedQuarters.add(key);
+  countInStep(buckets, contribution, sign, stepStart(now) - longestWindow);
+};
+
+/** Forgets what no window and no report of this floor reaches. Returns the keys of the quarters and steps that went. */
+export const forget = (buckets: Buckets, horizon: number, now: number): { quarters: string[]; steps: string[] } => {
+  const quarters = [...buckets.quarters].filter(([, bucket]) => bucket.start < horizon).map(([key]) => key);
+  const oldest = stepStart(now) - longestWindow;
+  const steps = [...buckets.steps.keys()].filter((key) => Number(key.slice(0, key.indexOf(':'))) < oldest);
+  for (const key of quarters) buckets.quarters.delete(key);
+  for (const key of steps) buckets.steps.delete(key);
+  return { quarters, steps };
+};
+

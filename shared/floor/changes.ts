@@ -1,0 +1,37 @@
+import type { FloorEvent } from '../events/floor-event.ts';
+import type { Contribution } from './contact/tally-contact.ts';
+
+/** SPEC EV4: what a late event changed of what its contact counts as. */
+export interface Correction {
+  readonly event: FloorEvent;
+  readonly contact: string;
+  readonly before: readonly Contribution[];
+  readonly after: readonly Contribution[];
+}
+
+/** What was touched since the last commit; the buckets keep their own. */
+export interface Changes {
+  readonly contacts: Set<string>;
+  /** Agent → the instant from which their timeline may differ. */
+  readonly agents: Map<string, number>;
+  readonly queues: Set<string>;
+  readonly sources: Set<string>;
+  readonly corrections: Correction[];
+  /** Events about contacts older than this floor keeps (SPEC EV4): the records worker folds them. */
+  readonly beyond: Set<string>;
+  /** Events that could not be applied, with the reason. */
+  readonly refused: { event: FloorEvent; reason: string }[];
+  /** Name, zone, clock mode, definitions, snapshots or held events changed. */
+  settings: boolean;
+}
+
+export const noChanges = (): Changes => ({
+  contacts: new Set(),
+  agents: new Map(),
+  queues: new Set(),
+  sources: new Set(),
+  corrections: [],
+  beyond: new Set(),
+  refused: [],
+  settings: false,
+});

@@ -1,0 +1,83 @@
+import type { IANAZone } from 'luxon';
+import { dayStartAt, previousDayStart } from '../calendar/local-day.ts';
+import { zoneOf } from '../calendar/zone.ts';
+import type { ContactEvent, FloorEvent } from '../events/floor-event.ts';
+import type { Agent } from './agent/agent.ts';
+import type { SnapshotEvent } from './agent/presence-points.ts';
+import { noBuckets, type Buckets } from './buckets.ts';
+import { noChanges, type Changes } from './changes.ts';
+import type { Contribution } from './contact/tally-contact.ts';
+import type { Settled } from './contact/settle.ts';
+import { DueList } from './due.ts';
+import { judgingHistory, type JudgingAt } from './judging-history.ts';
+import type { Queue } from './queue.ts';
+import type { Source } from './source.ts';
+
+export interface HotContact {
+  readonly id: string;
+  readonly events: ContactEvent[];
+  settled: Settled;
+  contributions: Contribution[];
+}
+
+type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
+
+/** SPEC EV8. `now` is the instant up to which everything that time alone changes has been applied. */
+export interface Clock {
+  mode: 'live' | 'replay';
+  now: number;
+  /** Floor seconds per real second. */
+  rate: number;
+}
+
+/** The hot state of one floor. Changed in place by `applyEvent` and `advance`, by nothing else. */
+export interface Floor {
+  readonly id: string;
+  name: string;
+  zone: IANAZone;
+  /** Minutes after midnight (SPEC CA4). */
+  dayStart: number;
+  readonly clock: Clock;
+  /** Start of the previous local day: what lies before is the records' (SPEC EV4). */
+  horizon: number;
+  today: number;
+  readonly definitions: Definition[];
+  judgingAt: JudgingAt;
+  readonly contacts: Map<string, HotContact>;
+  readonly due: DueList;
+  readonly agents: Map<string, Agent>;
+  readonly queues: Map<string, Queue>;
+  readonly sources: Map<string, Source>;
+  readonly snapshots: SnapshotEvent[];
+  readonly buckets: Buckets;
+  /** A live floor's events ahead of its clock, until they are due. */
+  readonly held: FloorEvent[];
+  changes: Changes;
+}
+
+export const newFloor = (id: string): Floor => ({
+  id,
+  name: id,
+  zone: zoneOf('UTC'),
+  dayStart: 0,
+  clock: { mode: 'live', now: 0, rate: 1 },
+  horizon: 0,
+  today: 0,
+  definitions: [],
+  judgingAt: judgingHistory([]),
+  contacts: new Map(),
+  due: new DueList(),
+  agents: new Map(),
+  queues: new Map(),
+  sources: new Map(),
+  snapshots: [],
+  buckets: noBuckets(),
+  held: [],
+  changes: noChanges(),
+});
+
+/** Sets "today" and the horizon from the clock. */
+export const setDays = (floor: Floor): void => {
+  floor.today = dayStartAt(floor.zone, floor.clock.now, floor.dayStart);
+  floor.horizon = previousDayStart(floor.zone, floor.today, floor.dayStart);
+};

@@ -1,0 +1,37 @@
+import type { Contact, Handling } from './contact/contact.ts';
+import type { Settled } from './contact/settle.ts';
+import { queueOf } from './entities.ts';
+import type { Floor } from './floor.ts';
+import type { InHand } from './queue.ts';
+
+const inHand = (handling: Handling): InHand | null => {
+  const segment = handling.segments.at(-1);
+  if (handling.end !== 'open' || !segment || segment.kind === 'dialling') return null;
+  return { kind: segment.kind === 'talking' ? 'talking' : 'holding', since: segment.from };
+};
+
+/** Puts a contact where it is now: waiting in queues, ringing, in hand. */
+export const place = (floor: Floor, { contact }: Settled): void => {
+  contact.visits.forEach((visit, index) => {
+    const queue = queueOf(floor, visit.queue);
+    queue.channel = contact.channel;
+    if (visit.outcome === 'waiting') queue.waiting.set(`${contact.id}#${index}`, visit.enteredAt);
+  });
+  for (const offer of contact.offers) {
+    if (offer.result === 'open' && offer.queue !== null) queueOf(floor, offer.queue).inHand.set(contact.id, { kind: 'ringing', since: offer.at });
+  }
+  for (const handling of contact.handlings) {
+    const visit = handling.visit === null ? undefined : contact.visits[handling.visit];
+    const hand = inHand(handling);
+    if (visit && hand) queueOf(floor, visit.queue).inHand.set(contact.id, hand);
+  }
+};
+
+export const unplace = (floor: Floor, contact: Contact): void => {
+  contact.visits.forEach((visit, index) => {
+    const queue = floor.queues.get(visit.queue);
+    queue?.waiting.delete(`${contact.id}#${index}`);
+    queue?.inHand.delete(contact.id);
+  });
+  for (const offer of contact.offers) if (offer.queue !== null) floor.queues.get(offer.queue)?.inHand.delete(contact.id);
+};

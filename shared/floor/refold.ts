@@ -1,0 +1,91 @@
+import type { FloorEvent } from '../events/floor-event.ts';
+import { workOf, type Work } from './agent/work.ts';
+import { agentOf } from './entities.ts';
+import { count } from './buckets.ts';
+import { foldContact } from './contact/fold.ts';
+import { settle } from './contact/settle.ts';
+import { snapshotEnd } from './contact/snapshot-end.ts';
+import { tallyContact, type Contribution } from './contact/tally-contact.ts';
+import type { Floor, HotContact } from './floor.ts';
+import { place, unplace } from './place.ts';
+
+const keyOf = (contribution: Contribution): string => JSON.stringify(contribution);
+
+/** Counts what is new and withdraws what no longer holds; what stayed the same is not touched (SPEC TA7). */
+const recount = (floor: Floor, before: readonly Contribution[], after: readonly Contribution[]): boolean => {
+  const gone = new Map(before.map((contribution) => [keyOf(contribution), contribution]));
+  const come = after.filter((contribution) => !gone.delete(keyOf(contribution)));
+  for (const contribution of gone.values()) count(floor.buckets, contribution, -1, floor.horizon, floor.clock.now);
+  for (const contribution of come) count(floor.buckets, contribution, 1, floor.horizon, floor.clock.now);
+  return gone.size > 0 || come.length > 0;
+};
+
+const sameSegments = (a: Work | undefined, b: Work | undefined): number => {
+  const [before, after] = [a?.segments ?? [], b?.segments ?? []];
+  let index = 0;
+  while (index < before.length && index < after.length && JSON.stringify(before[index]) === JSON.stringify(after[index])) index += 1;
+  return index;
+};
+
+/** Hands the agents their part and notes from when on their time may have changed. */
+const giveWork = (floor: Floor, id: string, before: Map<string, Work>, after: Map<string, Work>): void => {
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const [old, next] = [before.get(name), after.get(name)];
+    const agent = agentOf(floor, name);
+    if (next) agent.work.set(id, next);
+    else agent.work.delete(id);
+    const same = sameSegments(old, next);
+    const from = Math.min(
+      old?.segments[same]?.from ?? Number.POSITIVE_INFINITY,
+      next?.segments[same]?.from ?? Number.POSITIVE_INFINITY,
+      next?.offers[0]?.at ?? Number.POSITIVE_INFINITY,
+      next?.handled[0] ?? Number.POSITIVE_INFINITY,
+    );
+    if (Number.isFinite(from)) floor.changes.agents.set(name, Math.min(from, floor.changes.agents.get(name) ?? from));
+  }
+};
+
+const touchQueues = (floor: Floor, contributions: readonly Contribution[]): void => {
+  for (const { queue } of contributions) if (queue !== '') floor.changes.queues.add(queue);
+};
+
+const settled = (floor: Floor, { id, events }: Pick<HotContact, 'id' | 'events'>): HotContact['settled'] => {
+  const contact = foldContact(id, events);
+  return settle(contact, floor.judgingAt, floor.clock.now, snapshotEnd(floor.snapshots, id, events));
+};
+
+/** A late event's effect is kept (SPEC EV4): it came when its own quarter-hour had long been over. */
+const lateness = 15 * 60_000;
+
+const noteCorrection = (floor: Floor, id: string, cause: FloorEvent, before: Contribution[], after: Contribution[]): void => {
+  if (floor.clock.now - cause.time > lateness) floor.changes.corrections.push({ event: cause, contact: id, before, after });
+};
+
+/** Folds a contact anew and moves everything that follows from it (SPEC EV4, EV10). `cause` is null where only time passed. */
+export const refold = (floor: Floor, hot: HotContact, cause: FloorEvent | null): void => {
+  const before = hot.contributions;
+  const workBefore = workOf(hot.settled);
+  unplace(floor, hot.settled.contact);
+  hot.settled = settled(floor, hot);
+  hot.contributions = tallyContact(hot.settled, floor.judgingAt, floor.clock.now);
+  place(floor, hot.settled);
+  const moved = recount(floor, before, hot.contributions);
+  if (moved && cause) noteCorrection(floor, hot.id, cause, before, hot.contributions);
+  touchQueues(floor, before);
+  touchQueues(floor, hot.contributions);
+  giveWork(floor, hot.id, workBefore, workOf(hot.settled));
+  if (hot.settled.nextChange !== null) floor.due.add(hot.settled.nextChange, hot.id);
+  floor.changes.contacts.add(hot.id);
+};
+
+/** Brings back a contact whose counts the floor's tallies already hold: nothing is counted again. */
+export const hydrate = (floor: Floor, id: string, events: HotContact['events']): HotContact => {
+  const state = settled(floor, { id, events });
+  const hot: HotContact = { id, events, settled: state, contributions: tallyContact(state, floor.judgingAt, floor.clock.now) };
+  floor.contacts.set(id, hot);
+  place(floor, state);
+  for (const [name, work] of workOf(state)) agentOf(floor, name).work.set(id, work);
+  if (state.nextChange !== null) floor.due.add(state.nextChange, id);
+  return hot;
+};
+

@@ -1,0 +1,50 @@
+import type { FloorEvent } from '../events/floor-event.ts';
+
+/** Beats this regular are a heartbeat even where none was declared (SPEC AG3). */
+const beatsToLearn = 10;
+const missedToSilence = 3;
+
+/** A source as its events show it. Instants are event times (SPEC EV2: arrival must not matter here). */
+export interface Source {
+  readonly id: string;
+  lastHeard: number;
+  /** Last event that was not a heartbeat; null: none yet. */
+  lastChange: number | null;
+  /** Declared period in ms. */
+  declared: { every: number; at: number } | null;
+  /** Newest heartbeats, oldest first, at most eleven. */
+  readonly beats: number[];
+}
+
+export const newSource = (id: string): Source => ({ id, lastHeard: 0, lastChange: null, declared: null, beats: [] });
+
+const beat = (source: Source, event: FloorEvent<'source.heartbeat'>): void => {
+  if (!source.beats.includes(event.time)) source.beats.push(event.time);
+  source.beats.sort((a, b) => a - b);
+  if (source.beats.length > beatsToLearn + 1) source.beats.shift();
+  const { every } = event.data;
+  if (every !== undefined && event.time >= (source.declared?.at ?? 0)) source.declared = { every: every * 1000, at: event.time };
+};
+
+export const hear = (source: Source, event: FloorEvent): void => {
+  source.lastHeard = Math.max(source.lastHeard, event.time);
+  if (event.type === 'source.heartbeat') beat(source, event);
+  else source.lastChange = Math.max(source.lastChange ?? 0, event.time);
+};
+
+/** Ten gaps that differ by less than half of their mean. */
+const learned = (beats: readonly number[]): number | null => {
+  if (beats.length <= beatsToLearn) return null;
+  const gaps = beats.slice(1).map((at, index) => at - (beats[index] as number));
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  return gaps.every((gap) => Math.abs(gap - mean) <= mean / 2) ? mean : null;
+};
+
+/** Period of the heartbeat in ms; null: it has none and is never judged silent (SPEC AG3). */
+export const heartbeatPeriod = (source: Source): number | null => source.declared?.every ?? learned(source.beats);
+
+/** Silent after three missed beats. */
+export const isSilent = (source: Source, now: number): boolean => {
+  const every = heartbeatPeriod(source);
+  return every !== null && every > 0 && now - source.lastHeard > missedToSilence * every;
+};
