@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+export const role = z.enum([
+  'wall',
+  'agent',
+  'team_lead',
+  'supervisor',
+  'planner',
+  'quality',
+  'compliance',
+  'client',
+  'administrator',
+]);
+export type Role = z.infer<typeof role>;
+
+/** Agents and clients will see their own; until that exists they see nothing. */
+const seesFloors: ReadonlySet<Role> = new Set([
+  'wall',
+  'team_lead',
+  'supervisor',
+  'planner',
+  'quality',
+  'compliance',
+  'administrator',
+]);
+
+export const maySeeFloors = (held: Role): boolean => seesFloors.has(held);

@@ -1,0 +1,93 @@
+import { applyDelta } from '@floorlight/shared/board/apply-delta.ts';
+import type { Board, BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
+import { floorKeys } from '@floorlight/shared/store/keys.ts';
+import type { Channels } from './channels.ts';
+
+export interface FeedParts {
+  readonly channels: Channels;
+  readonly readBoard: (floor: string) => Promise<Board | null>;
+  /** Called with each delta once it is in the feed's copy, in order. */
+  readonly onDelta: (delta: BoardDelta) => void;
+  readonly onBeat: (beat: Heartbeat) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** This server's copy of one floor's board, kept in step by deltas. */
+export interface FloorFeed {
+  /** null until a board was read, or while none exists. */
+  readonly board: () => Board | null;
+  /** Resolves when the first read is over. */
+  readonly ready: Promise<void>;
+  /** Reads the board again; deltas that come meanwhile are applied after. */
+  readonly resync: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Deltas kept while a board is being read; beyond them it is read again. */
+const mostBuffered = 200;
+
+export const openFloorFeed = (floor: string, parts: FeedParts): FloorFeed => {
+  let board: Board | null = null;
+  let reading: Promise<void> | null = null;
+  let buffered: BoardDelta[] = [];
+  let staleBeats = 0;
+  let closed = false;
+  const disposers: (() => void)[] = [];
+
+  const take = (delta: BoardDelta): void => {
+    if (reading) {
+      buffered.push(delta);
+      if (buffered.length > mostBuffered) buffered.shift();
+      return;
+    }
+    const known = board !== null && delta.boardId === board.boardId && delta.to <= board.v;
+    if (known) return;
+    const next = board && applyDelta(board, delta);
+    if (!next) return void resync();
+    board = next;
+    parts.onDelta(delta);
+  };
+
+  const read = async (): Promise<void> => {
+    try {
+      const found = await parts.readBoard(floor);
+      if (found) board = found;
+    } catch (error) {
+      parts.onError(error);
+    } finally {
+      reading = null;
+      staleBeats = 0;
+    }
+    const waiting = buffered;
+    buffered = [];
+    for (const delta of waiting) if (board) take(delta);
+  };
+
+  const resync = (): Promise<void> => {
+    if (closed) return Promise.resolve();
+    reading ??= read();
+    return reading;
+  };
+
+  /** A delta lost on the way shows in the heartbeat (SPEC BD2): twice in a row, since a beat may overtake a delta. */
+  const hear = (beat: Heartbeat): void => {
+    const behind = board === null || beat.boardId !== board.boardId || beat.v > board.v;
+    staleBeats = behind ? staleBeats + 1 : 0;
+    if (staleBeats >= 2) void resync();
+    parts.onBeat(beat);
+  };
+
+  const start = async (): Promise<void> => {
+    const keys = floorKeys(floor);
+    disposers.push(await parts.channels.listen(keys.deltas, (message) => take(JSON.parse(message) as BoardDelta)));
+    disposers.push(await parts.channels.listen(keys.beats, (message) => hear(JSON.parse(message) as Heartbeat)));
+    if (closed) return close();
+    await resync();
+  };
+
+  const close = (): void => {
+    closed = true;
+    for (const dispose of disposers.splice(0)) dispose();
+  };
+  return { board: () => board, ready: start().catch(parts.onError), resync, close };
+};

@@ -1,0 +1,53 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { protocolVersion } from '@floorlight/shared/board/protocol.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import type { Identify } from '../auth/identity.ts';
+import { isOwnOrigin } from '../auth/own-origin.ts';
+import { version } from '../version.ts';
+import { openChannels } from './channels.ts';
+import { openFeeds } from './feeds.ts';
+import type { LiveServer, LiveSocket } from './live-server.ts';
+import { openPace } from './pace.ts';
+import { keepChecking } from './keep-checking.ts';
+import { answerWatching } from './watch.ts';
+
+/** The namespace `/live`: boards to screens (shared/board/protocol.ts). */
+export const openLive = (http: HttpServer, context: Context, identify: Identify): { close: () => Promise<void> } => {
+  const io: LiveServer = new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: 4096,
+    transports: ['websocket', 'polling'],
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers, context.config.PUBLIC_URL)),
+  });
+  io.use((_socket, next) => next(new Error('use the namespace /live')));
+  const live = io.of('/live');
+  const channels = openChannels(context.connect());
+  const feeds = openFeeds(context, live, channels);
+  const pace = openPace();
+
+  live.use((socket: LiveSocket, next) => {
+    identify(socket.handshake.headers).then(
+      (identity) => {
+        if (!identity) return next(new Error('unauthorized'));
+        socket.data.identity = identity;
+        next();
+      },
+      () => next(new Error('unavailable')),
+    );
+  });
+  live.on('connection', (socket) => {
+    socket.emit('hello', { protocol: protocolVersion, version });
+    answerWatching(socket, { context, feeds, pace });
+  });
+  const stopChecking = keepChecking(live, identify, context.log);
+
+  return {
+    close: async () => {
+      stopChecking();
+      feeds.close();
+      await io.close();
+      channels.close();
+    },
+  };
+};

@@ -1,0 +1,80 @@
+import { projectBoard } from '@floorlight/shared/board/project.ts';
+import { watchRequest, type WatchAnswer, type WatchRequest } from '@floorlight/shared/board/protocol.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { floorsKey } from '@floorlight/shared/store/keys.ts';
+import { maySeeFloors } from '../auth/role.ts';
+import { describeIssues, inOneSentence } from '../problems/describe-issues.ts';
+import type { Feeds } from './feeds.ts';
+import type { LiveSocket } from './live-server.ts';
+import { roomOf } from './rooms.ts';
+
+type Answer = (reply: WatchAnswer) => void;
+type Refusal = Extract<WatchAnswer, { ok: false }>;
+
+interface Parts {
+  readonly context: Context;
+  readonly feeds: Feeds;
+  readonly pace: (job: () => void) => void;
+}
+
+const refusal = (code: Refusal['code'], detail: string): Refusal => ({ ok: false, code, detail });
+
+/** Asked only for a floor that nobody watches here; afterwards its copy answers, without a read. */
+const prepare = async (floor: string, { context, feeds }: Parts): Promise<Refusal | null> => {
+  if (feeds.has(floor)) return null;
+  if (context.redis.status !== 'ready') return refusal('not-ready', 'The board cannot be read right now; ask again.');
+  if ((await context.redis.sismember(floorsKey, floor)) === 0) return refusal('unknown-floor', `There is no floor "${floor}".`);
+  await feeds.of(floor).ready;
+  return null;
+};
+
+/** Joining and answering in one synchronous turn leaves no delta between snapshot and stream. */
+const joinAndAnswer = (socket: LiveSocket, request: WatchRequest, answer: Answer, feeds: Feeds): void => {
+  const board = feeds.of(request.floor).board();
+  if (!board) return answer(refusal('not-ready', 'This floor has no board yet; ask again in a second.'));
+  if (!socket.connected) return;
+  void socket.join(roomOf(request.floor, request.view));
+  answer({ ok: true, board: projectBoard(board, request.view) });
+};
+
+const watch = async (socket: LiveSocket, request: WatchRequest, answer: Answer, parts: Parts): Promise<void> => {
+  const { feeds, pace } = parts;
+  if (!maySeeFloors(socket.data.identity.role)) return answer(refusal('forbidden', 'Your role does not see this floor.'));
+  const unready = await prepare(request.floor, parts);
+  if (unready) return answer(unready);
+  pace(() => joinAndAnswer(socket, request, answer, feeds));
+};
+
+/** Snapshots one socket may ask for in ten seconds. */
+const mostAsked = 40;
+
+const openAllowance = (): (() => boolean) => {
+  let asked = 0;
+  let since = -Infinity;
+  return () => {
+    if (performance.now() - since > 10_000) [asked, since] = [0, performance.now()];
+    asked += 1;
+    return asked <= mostAsked;
+  };
+};
+
+export const answerWatching = (socket: LiveSocket, parts: Parts): void => {
+  const allowed = openAllowance();
+
+  socket.on('floor:watch', (payload: unknown, reply: unknown) => {
+    if (typeof reply !== 'function') return;
+    const answer = reply as Answer;
+    const request = watchRequest.safeParse(payload);
+    if (!request.success) return answer(refusal('bad-request', inOneSentence(describeIssues(request.error))));
+    if (!allowed()) return answer(refusal('not-ready', 'Asked too often; wait ten seconds.'));
+    watch(socket, request.data, answer, parts).catch((error: unknown) => {
+      parts.context.log.error({ err: error }, 'floor:watch failed');
+      answer(refusal('not-ready', 'The board cannot be read right now; ask again.'));
+    });
+  });
+
+  socket.on('floor:leave', (payload: unknown) => {
+    const request = watchRequest.safeParse(payload);
+    if (request.success) void socket.leave(roomOf(request.data.floor, request.data.view));
+  });
+};
