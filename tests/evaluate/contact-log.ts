@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
+import { z } from 'zod';
 
 /** One visit of the recorded log; instants in UTC milliseconds, null where the log is empty. */
 export type LoggedVisit = {
@@ -16,30 +17,32 @@ export type LoggedVisit = {
   slot: number;
 };
 
+const instant = z.union([
+  z.literal('').transform(() => null),
+  z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+]);
+const logRow = z.object({
+  queue: z.string(),
+  queued_at: instant,
+  answered_at: instant,
+  abandoned_at: instant,
+  ended_at: instant,
+  agent: z.string().transform((name) => name || null),
+});
+
 /** Reads a contact-log CSV: every row that reached a queue, by entry instant. */
 export function readContactLog(file: string, timezone: string): LoggedVisit[] {
-  const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true, skip_empty_lines: true });
-  return rows
-    .filter((row) => row['queued_at'])
-    .map((row) => toVisit(row, timezone))
-    .sort((a, b) => a.queued - b.queued);
+  const rows: unknown[] = parse(readFileSync(file), { columns: true, skip_empty_lines: true, bom: true });
+  return rows.flatMap((row, index) => toVisit(row, index + 2, timezone)).sort((a, b) => a.queued - b.queued);
 }
 
-function toVisit(row: Record<string, string>, timezone: string): LoggedVisit {
-  const queued = Date.parse(row['queued_at'] ?? '');
+function toVisit(row: unknown, line: number, timezone: string): LoggedVisit[] {
+  const { data, error } = logRow.safeParse(row);
+  if (error) throw new Error(`Line ${line} of the contact log: ${z.prettifyError(error)}`);
+  const { queue, queued_at: queued, answered_at: answered, abandoned_at: abandoned, ended_at: ended, agent } = data;
+  if (queued === null) return [];
   const local = DateTime.fromMillis(queued, { zone: timezone });
-  return {
-    queue: row['queue'] ?? '',
-    queued,
-    answered: instant(row['answered_at']),
-    abandoned: instant(row['abandoned_at']),
-    ended: instant(row['ended_at']),
-    agent: row['agent'] || null,
-    day: local.toFormat('yyyy-MM-dd'),
-    slot: local.hour * 2 + Math.floor(local.minute / 30),
-  };
-}
-
-function instant(text: string | undefined): number | null {
-  return text ? Date.parse(text) : null;
+  if (!local.isValid) throw new Error(`--timezone ${timezone} is not a time zone; write it like Asia/Jerusalem.`);
+  const slot = local.hour * 2 + Math.floor(local.minute / 30);
+  return [{ queue, queued, answered, abandoned, ended, agent, day: local.toFormat('yyyy-MM-dd'), slot }];
 }

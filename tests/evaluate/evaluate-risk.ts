@@ -3,7 +3,7 @@ import { visitRisks } from '@floorlight/shared/risk/visit-risk.ts';
 import { fitBaseRate } from './base-rate.ts';
 import { erlangC, fitStays } from './baselines.ts';
 import type { LoggedVisit } from './contact-log.ts';
-import { intervalCases, visitCases } from './questions.ts';
+import { type Days, intervalCases, visitCases } from './questions.ts';
 
 /** One judged case of SPEC RK6: every probability given for it, and what came true. */
 export type JudgedCase = {
@@ -19,17 +19,17 @@ export type JudgedCase = {
   outcome: boolean;
 };
 
-/** Predicts every case of `judged`; the baselines know `training` alone, the product its own fitted constants. */
-export function evaluateRisk(training: LoggedVisit[], judged: LoggedVisit[]): JudgedCase[] {
-  return [...judgeIntervals(training, judged), ...judgeVisits(training, judged)];
+/** Predicts every case of `log` on days not trained on; the baselines know `training` alone, the product its own fitted constants. */
+export function evaluateRisk(training: LoggedVisit[], log: LoggedVisit[]): JudgedCase[] {
+  return [...judgeIntervals(training, log), ...judgeVisits(training, log)];
 }
 
-export function judgeIntervals(training: LoggedVisit[], judged: LoggedVisit[]): JudgedCase[] {
+export function judgeIntervals(training: LoggedVisit[], log: LoggedVisit[]): JudgedCase[] {
   const known = intervalCases(training);
   const baseRate = fitBaseRate(known);
   const stays = fitStays(known);
   const binomial = erlangC(known);
-  return intervalCases(judged).map((one) => {
+  return intervalCases(log, daysOutside(training)).map((one) => {
     const { belowGoal, needed, expected } = assessRisk(one.state);
     const base = baseRate(one);
     const p = { floorlight: belowGoal, baseRate: base, stays: stays(one), erlangC: binomial(one, needed, expected) };
@@ -37,12 +37,17 @@ export function judgeIntervals(training: LoggedVisit[], judged: LoggedVisit[]): 
   });
 }
 
-function judgeVisits(training: LoggedVisit[], judged: LoggedVisit[]): JudgedCase[] {
+function judgeVisits(training: LoggedVisit[], log: LoggedVisit[]): JudgedCase[] {
   const baseRate = fitBaseRate(visitCases(training), (one) => one.ageSeconds);
-  return visitCases(judged).map((one) => {
+  return visitCases(log, daysOutside(training)).map((one) => {
     const p = { floorlight: visitRisks(one.state)[one.place] ?? 0, baseRate: baseRate(one) };
     return judgedCase(2, one.queue, one.state.now, one.ageSeconds, p, one.outcome);
   });
+}
+
+function daysOutside(training: LoggedVisit[]): Days {
+  const trained = new Set(training.map(({ day }) => day));
+  return (day) => !trained.has(day);
 }
 
 function judgedCase(

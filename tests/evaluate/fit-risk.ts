@@ -1,5 +1,5 @@
 import { expectedArrivals } from '@floorlight/shared/risk/expected-visits.ts';
-import { fitted } from '@floorlight/shared/risk/fitted.ts';
+import type { fitted } from '@floorlight/shared/risk/fitted.ts';
 import { hitFeatures } from '@floorlight/shared/risk/hit-chance.ts';
 import { chance, weigh } from '@floorlight/shared/risk/logistic.ts';
 import { visitFeatures } from '@floorlight/shared/risk/visit-risk.ts';
@@ -51,7 +51,9 @@ function likeliestPrecision(cases: IntervalCase[], hit: number[]): number {
   const likelihoods = candidates.map((precision) =>
     cases.reduce((sum, { state, later }) => {
       const a = chance(weigh(hit, hitFeatures(state))) * precision;
-      return sum + rising(a, later.inTarget) + rising(precision - a, later.judged - later.inTarget) - rising(precision, later.judged);
+      return (
+        sum + rising(a, later.inTarget) + rising(precision - a, later.judged - later.inTarget) - rising(precision, later.judged)
+      );
     }, 0),
   );
   return candidates[likelihoods.indexOf(Math.max(...likelihoods))] ?? 1;

@@ -29,6 +29,9 @@ export type VisitCase = {
   outcome: boolean;
 };
 
+/** Which local days are asked about; the log around them is still looked back on. */
+export type Days = (day: string) => boolean;
+
 const LOOK_BACK_MS = 9 * 60 * 60_000;
 const MINUTES_LEFT = [20, 10, 5];
 const AGES_SECONDS = [0, 5, 10, 15];
@@ -49,9 +52,10 @@ function firstFrom(log: LoggedVisit[], instant: number): number {
 }
 
 /** Every queue and `*`, every half-hour with at least 5 offered, at 20, 10 and 5 minutes before its end. */
-export function intervalCases(log: LoggedVisit[]): IntervalCase[] {
+export function intervalCases(log: LoggedVisit[], days: Days = () => true): IntervalCase[] {
   const cohorts = new Map<string, LoggedVisit[]>();
   for (const visit of log) {
+    if (!days(visit.day)) continue;
     const start = Math.floor(visit.queued / HALF_HOUR_MS) * HALF_HOUR_MS;
     for (const queue of ['*', visit.queue]) {
       const key = `${start} ${queue}`;
@@ -75,8 +79,9 @@ export function intervalCases(log: LoggedVisit[]): IntervalCase[] {
 }
 
 /** Every visit still waiting 0, 5, 10 and 15 s after it entered, as its own queue stood then. */
-export function visitCases(log: LoggedVisit[]): VisitCase[] {
-  return log.flatMap((visit) =>
+export function visitCases(log: LoggedVisit[], days: Days = () => true): VisitCase[] {
+  const asked = log.filter((visit) => days(visit.day));
+  return asked.flatMap((visit) =>
     AGES_SECONDS.flatMap((ageSeconds) => {
       const now = visit.queued + ageSeconds * 1000;
       if (leftAt(visit) <= now) return [];

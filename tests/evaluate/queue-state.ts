@@ -98,7 +98,10 @@ export function queueState(visits: LoggedVisit[], queue: string, now: number): R
     intervalEnd: intervalStart + HALF_HOUR_MS,
     targetMs: TARGET_MS,
     goal: GOAL,
-    ...judgeRunning(own.filter((visit) => visit.queued >= intervalStart), now),
+    ...judgeRunning(
+      own.filter((visit) => visit.queued >= intervalStart),
+      now,
+    ),
     waiting: waiting(own),
     free: freeAgents(agents, queue, now),
     freed: freedLately(agents, now),

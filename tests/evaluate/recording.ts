@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type LoggedVisit, readContactLog } from './contact-log.ts';
+import type { LoggedVisit } from './contact-log.ts';
 
 export const TIMEZONE = 'Asia/Jerusalem';
 const TRAINING_DAYS = 7;
@@ -16,10 +16,4 @@ export function recordingPath(): string | null {
 export function trainingPart(log: LoggedVisit[]): LoggedVisit[] {
   const days = [...new Set(log.map(({ day }) => day))].sort().slice(0, TRAINING_DAYS);
   return log.filter(({ day }) => days.includes(day));
-}
-
-/** What may be judged: the days of `file` that were not trained on. */
-export function judgedPart(training: LoggedVisit[], file: string, timezone: string): LoggedVisit[] {
-  const trained = new Set(training.map(({ day }) => day));
-  return readContactLog(file, timezone).filter(({ day }) => !trained.has(day));
 }

@@ -48,7 +48,9 @@ function scoreRow(name: string, cases: JudgedCase[]): ScoreRow {
 
 /** The report as Markdown tables, which is how docs/risk.md quotes it. */
 export function toMarkdown(reports: QuestionReport[]): string {
-  return reports.map((one) => [`### ${one.question}. ${one.text}`, scoreTable(one), calibrationTable(one)].join('\n\n')).join('\n\n');
+  return reports
+    .map((one) => [`### ${one.question}. ${one.text}`, scoreTable(one), calibrationTable(one)].join('\n\n'))
+    .join('\n\n');
 }
 
 function scoreTable({ scores }: QuestionReport): string {
@@ -72,5 +74,7 @@ function calibrationTable(one: QuestionReport): string {
 }
 
 function table(head: string[], rows: (string | number)[][]): string {
-  return [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
 }

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readContactLog } from './contact-log.ts';
-import { type JudgedCase, evaluateRisk } from './evaluate-risk.ts';
+import { evaluateRisk } from './evaluate-risk.ts';
 import { fitRisk } from './fit-risk.ts';
 import { intervalCases, visitCases } from './questions.ts';
-import { TIMEZONE, judgedPart, recordingPath, trainingPart } from './recording.ts';
+import { TIMEZONE, recordingPath, trainingPart } from './recording.ts';
 import { report, toMarkdown } from './report.ts';
 
 const usage = `npm run evaluate:risk -- [FILE] [--train FILE] [--timezone ZONE] [--json] [--dump FILE] [--fit]
@@ -15,34 +15,36 @@ days of --train, both by default the recorded fortnight in FLOORLIGHT_RECORDINGS
   --dump   write every case, its probabilities and its outcome as JSON lines
   --fit    print the constants for shared/risk/fitted.ts, made from the training days, and judge nothing`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    train: { type: 'string' },
-    timezone: { type: 'string', default: TIMEZONE },
-    json: { type: 'boolean', default: false },
-    dump: { type: 'string' },
-    fit: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const options = {
+  train: { type: 'string' },
+  timezone: { type: 'string', default: TIMEZONE },
+  json: { type: 'boolean', default: false },
+  dump: { type: 'string' },
+  fit: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
 
 function main(): void {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
   if (values.help) return console.log(usage);
   const recording = values.train ?? recordingPath();
   if (recording === null) {
-    throw new Error('No recording to train the baselines on: set FLOORLIGHT_RECORDINGS to the folder that holds bank-1999-08/, or name a CSV with --train.');
+    throw new Error(
+      'No recording to train the baselines on: set FLOORLIGHT_RECORDINGS to the folder that holds bank-1999-08/, or name a CSV with --train.',
+    );
   }
   const training = trainingPart(readContactLog(recording, values.timezone));
   if (values.fit) return console.log(JSON.stringify(fitRisk(intervalCases(training), visitCases(training)), null, 2));
-  const cases = evaluateRisk(training, judgedPart(training, positionals[0] ?? recording, values.timezone));
+  const cases = evaluateRisk(training, readContactLog(positionals[0] ?? recording, values.timezone));
+  if (cases.length === 0) throw new Error('Nothing to judge: every visit of the file falls on a training day.');
   if (values.dump !== undefined) writeFileSync(values.dump, cases.map((one) => `${JSON.stringify(one)}\n`).join(''));
-  print(cases);
-}
-
-function print(cases: JudgedCase[]): void {
   const reports = report(cases);
   console.log(values.json ? JSON.stringify(reports, null, 2) : toMarkdown(reports));
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

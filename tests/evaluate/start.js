@@ -1,0 +1,13 @@
+import { ensureNode, withNode } from '../../bin/bootstrap/node.js';
+import { ensurePackages } from '../../bin/bootstrap/packages.js';
+import { root } from '../../bin/bootstrap/root.js';
+import { runForeground } from '../../bin/bootstrap/run.js';
+import { orExplain } from '../../bin/bootstrap/say.js';
+
+const node = await orExplain(() => {
+  const found = ensureNode();
+  ensurePackages();
+  return found;
+});
+const args = [`${root}/tests/evaluate/risk.ts`, ...process.argv.slice(2)];
+process.exitCode = await orExplain(() => runForeground(node, args, { env: withNode(node) }));
