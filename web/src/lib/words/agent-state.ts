@@ -1,10 +1,10 @@
 import type { AgentTile, DisplayedState } from '@floorlight/shared/board/board.ts';
 
 /** What an agent is shown as: the displayed state, or that it can't be known (SPEC AG3 keeps those out of every other count). */
-export type ShownState = DisplayedState | 'unverified';
+export type ShownState = DisplayedState | 'unverified' | 'contradictory';
 
-/** Order of the groups on a wall: who could help first, then who is busy, then who is away. */
-export const shownStates: readonly ShownState[] = [
+/** States that boards count signed-in agents by: who could help first, then who is busy, then who is away. */
+export const countedStates = [
   'available',
   'ringing',
   'dialling',
@@ -14,8 +14,10 @@ export const shownStates: readonly ShownState[] = [
   'acw',
   'not_ready',
   'unverified',
-  'offline',
-];
+] as const satisfies readonly ShownState[];
+
+/** Order of the groups on a wall. */
+export const shownStates: readonly ShownState[] = [...countedStates, 'contradictory', 'offline'];
 
 export const stateWords: Record<ShownState, string> = {
   available: 'Available',
@@ -27,8 +29,12 @@ export const stateWords: Record<ShownState, string> = {
   acw: 'Wrap-up',
   not_ready: 'Not ready',
   unverified: 'Unverified',
+  contradictory: 'Contradictory',
   offline: 'Offline',
 };
 
+const doubted = (agent: AgentTile): agent is AgentTile & { confidence: 'unverified' | 'contradictory' } =>
+  agent.confidence === 'unverified' || agent.confidence === 'contradictory';
+
 export const shownState = (agent: AgentTile): ShownState =>
-  agent.state !== 'offline' && (agent.confidence === 'unverified' || agent.confidence === 'contradictory') ? 'unverified' : agent.state;
+  agent.state !== 'offline' && doubted(agent) ? agent.confidence : agent.state;

@@ -5,8 +5,9 @@ import { hourAndMinute, timeOfDay } from '#lib/format/floor-time.ts';
 /** Skew below this is the network, not a wrong clock. */
 const skewShownFrom = 2000;
 
-/** Last heard and last change are different things (SPEC BD3). */
-export const heardWords = (source: SourceTile, now: number, zone: string): string => {
+/** Last heard and last change are different things (SPEC BD3). `now` is null where the screen is blind. */
+export const heardWords = (source: SourceTile, now: number | null, zone: string): string => {
+  if (now === null) return `last heard ${timeOfDay(source.lastHeard, zone)}`;
   if (source.silent) return `silent since ${timeOfDay(source.lastHeard, zone)}`;
   if (source.everySeconds === null) return `last heard ${hourAndMinute(source.lastHeard, zone)}, sends no heartbeat`;
   return `heard ${runningClock(now - source.lastHeard)} ago`;

@@ -1,7 +1,7 @@
 /** A tile reads best when about this many times wider than high. */
-const tileShape = 3.9;
+const tileShape = 5;
 
-/** Columns for so many tiles in a box of that shape, so that all fit and none is dropped; at most 12 rem wide tiles grow no wider. */
+/** Columns for so many tiles in a box of that shape, so that all fit and none is dropped. */
 export const tileColumns = (tiles: number, width: number, height: number): number => {
   if (tiles === 0 || width <= 0 || height <= 0) return 1;
   const fewest = 7;
