@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { riskFigures } from '@floorlight/shared/board/board.ts';
+import { assessRisk } from './assess-risk.ts';
+import { NOW, anyInput, calm } from './risk-input.fixture.ts';
+import { neededInTarget } from './recovery.ts';
+
+test('[RK2] whatever the queue, the figures are what the board may carry', () => {
+  fc.assert(fc.property(anyInput, (input) => void riskFigures.parse(assessRisk(input))));
+});
+
+test('[RK4] safe and missed are certainties, and nothing else reads missed', () => {
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      const { level, belowGoal, needed, expected } = assessRisk(input);
+      expect(needed).toBe(neededInTarget(input.goal, input.judged, input.inTarget, expected));
+      if (needed <= 0) expect([belowGoal, level]).toEqual([0, 'ok']);
+      if (needed > expected) expect(belowGoal).toBe(1);
+      expect(level === 'missed').toBe(needed > expected);
+    }),
+  );
+});
+
+test('[RK2] more load on the same agents, here from before the interval or in other queues, does not lower the risk', () => {
+  fc.assert(
+    fc.property(anyInput, fc.integer({ min: 1, max: 10 }), (input, count) => {
+      const old = new Array<number>(count).fill(input.intervalStart - 11 * 60_000);
+      const { belowGoal } = assessRisk(input);
+      expect(assessRisk({ ...input, waiting: [...old, ...input.waiting] }).belowGoal).toBeGreaterThanOrEqual(belowGoal - 1e-12);
+      const elsewhere = { ...input.elsewhere, waiting: [...old, ...input.elsewhere.waiting] };
+      expect(assessRisk({ ...input, elsewhere }).belowGoal).toBeGreaterThanOrEqual(belowGoal - 1e-12);
+    }),
+  );
+});
+
+test('[RK2] a visit more in target so far does not raise the risk', () => {
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      fc.pre(input.inTarget < input.judged);
+      const better = assessRisk({ ...input, inTarget: input.inTarget + 1 });
+      expect(better.belowGoal).toBeLessThanOrEqual(assessRisk(input).belowGoal + 1e-12);
+    }),
+  );
+});
+
+test('[RK2] a line that waits is riskier than the same queue with nobody waiting', () => {
+  const waiting = [NOW - 19_000, NOW - 12_000, NOW - 9000, NOW - 2000];
+  expect(assessRisk(calm({ waiting, free: 0, freed: 0 })).belowGoal).toBeGreaterThan(assessRisk(calm()).belowGoal);
+});
+
+test('[RK4] expected counts pending visits of this interval, not those judged or from before it', () => {
+  const quiet = { arrivals15: 0, arrivals30: 0 };
+  const waiting = [NOW - 21_000, NOW - 20_000, NOW - 1000];
+  expect(assessRisk(calm({ ...quiet, waiting })).expected).toBe(2);
+  expect(assessRisk(calm({ ...quiet, waiting, intervalStart: NOW - 500, intervalEnd: NOW + 1_799_500 })).expected).toBe(0);
+});
+
+test('[RK4] arrivals are forecast at the pace of the last 15 and 30 minutes to the end of the interval', () => {
+  expect(assessRisk(calm({ arrivals15: 15, arrivals30: 30 })).expected).toBe(20);
+  expect(assessRisk(calm({ arrivals15: 30, arrivals30: 30 })).expected).toBe(30);
+  expect(assessRisk(calm({ now: calm().intervalEnd })).expected).toBe(0);
+});
+
+test('[RK3] the level holds on to the one before while the chance is within 0.05', () => {
+  const inputs = fc.sample(anyInput, { numRuns: 2000, seed: 7 }).map((input) => ({ ...input, previous: null }));
+  const edge = inputs.find((input) => {
+    const { belowGoal } = assessRisk(input);
+    return belowGoal >= 0.45 && belowGoal < 0.5;
+  })!;
+  expect(assessRisk(edge).level).toBe('watch');
+  expect(assessRisk({ ...edge, previous: 'at_risk' }).level).toBe('at_risk');
+});
+
+describe('[RK3] one plain sentence says why', () => {
+  test.each([
+    [
+      'in the balance',
+      calm({ waiting: [NOW - 12_000] }),
+      /^17 of the next 21 visits must be answered in 20 s to end at 80 %; \d+(\.\d)? % is to be expected: 1 waiting, the longest 12 s, 2 free\.$/,
+    ],
+    [
+      'missed',
+      calm({ judged: 40, inTarget: 10, arrivals15: 3, arrivals30: 6 }),
+      /^10 of 40 visits in target so far: even if all 4 still expected are answered in time it ends at 31\.8 %, below the goal of 80 %\.$/,
+    ],
+    [
+      'missed, none to come',
+      calm({ judged: 1, inTarget: 0, arrivals15: 0, arrivals30: 0 }),
+      /^0 of 1 visit in target so far, none still expected: 80 % is out of reach\.$/,
+    ],
+    [
+      'safe',
+      calm({ judged: 40, inTarget: 40, arrivals15: 3, arrivals30: 6 }),
+      /^The goal of 80 % is safe: it holds even if the 4 visits still expected are answered late\.$/,
+    ],
+    [
+      'nothing at all',
+      calm({ judged: 0, inTarget: 0, arrivals15: 0, arrivals30: 0 }),
+      /^Nothing to judge yet, and nothing expected in this interval\.$/,
+    ],
+  ])('%s', (_, input, sentence) => {
+    expect(assessRisk(input).because).toMatch(sentence);
+  });
+});
