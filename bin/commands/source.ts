@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { defineFloor, floorId } from '@floorlight/shared/store/define-floor.ts';
+import { findFloor } from '@floorlight/shared/store/find-floor.ts';
+import { createSource } from '@floorlight/shared/store/sources.ts';
+import { openInstance } from '../instance.ts';
+import { Sentence } from '../sentence.ts';
+
+interface Options {
+  kind: string;
+  floor: string[];
+  name?: string;
+  timezone: string;
+  json?: boolean;
+}
+
+const ensureFloor = async (context: Context, id: string, timezone: string): Promise<void> => {
+  if (await findFloor(context, id)) return;
+  await defineFloor(context, { id, name: id, timezone, mode: 'live' });
+  console.error(`There was no floor "${id}"; created it, live, in time zone ${timezone}.`);
+};
+
+const check = (options: Options): void => {
+  if (options.kind !== 'generic') throw new Sentence(`--kind ${options.kind} is not known; use generic.`);
+  const bad = options.floor.find((id) => !floorId.safeParse(id).success);
+  if (bad !== undefined) throw new Sentence(`--floor ${bad}: use 1–64 letters, digits, ".", "_" or "-".`);
+};
+
+const create = async (options: Options): Promise<void> => {
+  check(options);
+  const instance = await openInstance('source');
+  try {
+    for (const floor of options.floor) await ensureFloor(instance, floor, options.timezone);
+    const name = options.name ?? `${options.kind} ${options.floor.join(', ')}`;
+    const { id, secret } = await createSource(instance, { name, kind: options.kind, floors: options.floor });
+    const url = `${instance.url}/ingest/${id}`;
+    if (options.json) console.log(JSON.stringify({ id, url, secret }));
+    else console.log(`Source ${id}\nPost signed events to ${url}\nSecret, shown this once: ${secret}`);
+  } finally {
+    await instance.close();
+  }
+};
+
+export const registerSource = (program: Command): void => {
+  program
+    .command('source')
+    .description('systems that post events')
+    .command('create')
+    .description('create a source and print its address and secret, once')
+    .option('--kind <kind>', 'what posts: generic (Standard Webhooks signature, CloudEvents body)', 'generic')
+    .requiredOption('--floor <id...>', 'the floor it feeds; of several the first takes what names an unknown queue or agent')
+    .option('--name <name>', 'what people call it')
+    .option('--timezone <zone>', 'time zone of a floor that does not exist yet', 'UTC')
+    .option('--json', 'print {id, url, secret}')
+    .action(create);
+};
