@@ -4,6 +4,7 @@ import type { SnapshotEvent } from './agent/presence-points.ts';
 import { agentOf } from './entities.ts';
 import type { Floor } from './floor.ts';
 import { maxUnregisteredAgents } from './limits.ts';
+import { hourKey } from './keep/hour-key.ts';
 import { compareEvents, insertInOrder } from './order.ts';
 import { refold } from './refold.ts';
 
@@ -32,6 +33,7 @@ export const applyAgentEvent = (floor: Floor, event: AgentEvent, refuse: (reason
   const agent = agentOf(floor, event.data.agent);
   takeOver(agent, event);
   if (event.type !== 'agent.queues_changed' && event.type !== 'agent.capacity_changed' && !insertInOrder(agent.presence, event)) return;
+  floor.changes.presenceHours.add(hourKey(agent.id, event.time));
   touchAgent(floor, agent.id, event.time);
 };
 

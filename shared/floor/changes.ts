@@ -21,6 +21,13 @@ export interface Changes {
   readonly beyond: Set<string>;
   /** Events that could not be applied, with the reason. */
   readonly refused: { event: FloorEvent; reason: string }[];
+  /** Kept pieces of agents' days to write anew, as `{hour}|{agent}`: presence changes, and work for contacts no longer hot. */
+  readonly presenceHours: Set<string>;
+  readonly workHours: Set<string>;
+  /** Contacts that left hot state, with the local day they closed on. */
+  readonly cooled: Map<string, { day: string; events: readonly FloorEvent[] }>;
+  /** Contacts that came back from the cold. */
+  readonly warmed: Set<string>;
   /** Name, zone, clock mode, definitions, snapshots or held events changed. */
   settings: boolean;
 }
@@ -33,5 +40,9 @@ export const noChanges = (): Changes => ({
   corrections: [],
   beyond: new Set(),
   refused: [],
+  presenceHours: new Set(),
+  workHours: new Set(),
+  cooled: new Map(),
+  warmed: new Set(),
   settings: false,
 });

@@ -44,7 +44,9 @@ export interface Floor {
   readonly definitions: Definition[];
   judgingAt: JudgingAt;
   readonly contacts: Map<string, HotContact>;
+  /** Contacts by when time alone changes them, and by when they may leave hot state. */
   readonly due: DueList;
+  readonly cooling: DueList;
   readonly agents: Map<string, Agent>;
   readonly queues: Map<string, Queue>;
   readonly sources: Map<string, Source>;
@@ -67,6 +69,7 @@ export const newFloor = (id: string): Floor => ({
   judgingAt: judgingHistory([]),
   contacts: new Map(),
   due: new DueList(),
+  cooling: new DueList(),
   agents: new Map(),
   queues: new Map(),
   sources: new Map(),

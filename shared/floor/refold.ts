@@ -7,14 +7,25 @@ import { settle } from './contact/settle.ts';
 import { snapshotEnd } from './contact/snapshot-end.ts';
 import { tallyContact, type Contribution } from './contact/tally-contact.ts';
 import type { Floor, HotContact } from './floor.ts';
+import { coldAt } from './cool.ts';
 import { place, unplace } from './place.ts';
 
-const keyOf = (contribution: Contribution): string => JSON.stringify(contribution);
+/** Two agents may leave the same contribution twice: the n-th of its kind is told from the first. */
+const byName = (contributions: readonly Contribution[]): Map<string, Contribution> => {
+  const named = new Map<string, Contribution>();
+  for (const contribution of contributions) {
+    const text = JSON.stringify(contribution);
+    let nth = 0;
+    while (named.has(`${nth}${text}`)) nth += 1;
+    named.set(`${nth}${text}`, contribution);
+  }
+  return named;
+};
 
 /** Counts what is new and withdraws what no longer holds; what stayed the same is not touched (SPEC TA7). */
 const recount = (floor: Floor, before: readonly Contribution[], after: readonly Contribution[]): boolean => {
-  const gone = new Map(before.map((contribution) => [keyOf(contribution), contribution]));
-  const come = after.filter((contribution) => !gone.delete(keyOf(contribution)));
+  const gone = byName(before);
+  const come = [...byName(after)].filter(([name]) => !gone.delete(name)).map(([, contribution]) => contribution);
   for (const contribution of gone.values()) count(floor.buckets, contribution, -1, floor.horizon, floor.clock.now);
   for (const contribution of come) count(floor.buckets, contribution, 1, floor.horizon, floor.clock.now);
   return gone.size > 0 || come.length > 0;
@@ -61,6 +72,11 @@ const noteCorrection = (floor: Floor, id: string, cause: FloorEvent, before: Con
   if (floor.clock.now - cause.time > lateness) floor.changes.corrections.push({ event: cause, contact: id, before, after });
 };
 
+const schedule = (floor: Floor, hot: HotContact): void => {
+  if (hot.settled.nextChange !== null) floor.due.add(hot.settled.nextChange, hot.id);
+  else floor.cooling.add(coldAt(hot) ?? 0, hot.id);
+};
+
 /** Folds a contact anew and moves everything that follows from it (SPEC EV4, EV10). `cause` is null where only time passed. */
 export const refold = (floor: Floor, hot: HotContact, cause: FloorEvent | null): void => {
   const before = hot.contributions;
@@ -74,7 +90,7 @@ export const refold = (floor: Floor, hot: HotContact, cause: FloorEvent | null):
   touchQueues(floor, before);
   touchQueues(floor, hot.contributions);
   giveWork(floor, hot.id, workBefore, workOf(hot.settled));
-  if (hot.settled.nextChange !== null) floor.due.add(hot.settled.nextChange, hot.id);
+  schedule(floor, hot);
   floor.changes.contacts.add(hot.id);
 };
 
@@ -85,7 +101,7 @@ export const hydrate = (floor: Floor, id: string, events: HotContact['events']):
   floor.contacts.set(id, hot);
   place(floor, state);
   for (const [name, work] of workOf(state)) agentOf(floor, name).work.set(id, work);
-  if (state.nextChange !== null) floor.due.add(state.nextChange, id);
+  schedule(floor, hot);
   return hot;
 };
 

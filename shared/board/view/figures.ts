@@ -1,0 +1,79 @@
+import type { Queue } from '../../floor/queue.ts';
+import type { Floor } from '../../floor/floor.ts';
+import { bucketKey, longestWindow, stepKey, stepStart, stepWidth } from '../../floor/buckets.ts';
+import { longestOf } from '../../floor/longest-waits.ts';
+import { quarter } from '../../calendar/zone.ts';
+import { countWaiting } from '../../metrics/judge-visit.ts';
+import { abandonRate, averageHandleTime, averageSpeedOfAnswer } from '../../metrics/measures.ts';
+import { serviceLevel, type Attribution } from '../../metrics/service-level.ts';
+import { addTally, emptyTally, type Tally } from '../../metrics/tally.ts';
+import type { PeriodFigures } from '../board.ts';
+
+/** A tally and the longest wait in its period; `longest` is null where none was answered or abandoned. */
+export interface Period {
+  readonly tally: Tally;
+  longest: number | null;
+}
+
+export const emptyPeriod = (): Period => ({ tally: emptyTally(), longest: null });
+
+export const addPeriod = (into: Period, other: Period): void => {
+  addTally(into.tally, other.tally);
+  if (other.longest !== null) into.longest = Math.max(into.longest ?? 0, other.longest);
+};
+
+/** Sum of the floor's quarter-hours from `from` to `to`, for one queue. */
+export const quartersOf = (floor: Floor, attribution: Attribution, queue: string, from: number, to: number): Period => {
+  const period = emptyPeriod();
+  for (let start = from; start < to; start += quarter) {
+    const bucket = floor.buckets.quarters.get(bucketKey(attribution, start, queue));
+    if (bucket) addPeriod(period, { tally: bucket.tally, longest: longestOf(bucket.waits) });
+  }
+  return period;
+};
+
+export interface Rolling {
+  readonly last15: Period;
+  readonly last30: Period;
+  readonly last60: Period;
+}
+
+/** Visits waiting past their target count as judged in a window that looks at what left the queue (SPEC TA6). */
+const missedNow = (floor: Floor, queue: Queue): Partial<Tally> => {
+  const judged = queue.waiting
+    .values()
+    .map((enteredAt) => countWaiting(floor.clock.now - enteredAt, floor.judgingAt(queue.id, enteredAt)).judged ?? 0)
+    .reduce((sum, one) => sum + one, 0);
+  return { judged };
+};
+
+/** Windows end with the running 10-second step and forget exactly the steps that left them (SPEC TA8). */
+export const rollingOf = (floor: Floor, queue: Queue): Rolling => {
+  const rolling = { last15: emptyPeriod(), last30: emptyPeriod(), last60: emptyPeriod() };
+  const newest = stepStart(floor.clock.now);
+  for (let age = 0; age < longestWindow; age += stepWidth) {
+    const step = floor.buckets.steps.get(stepKey(newest - age, queue.id));
+    if (!step) continue;
+    addTally(rolling.last60.tally, step);
+    if (age < longestWindow / 2) addTally(rolling.last30.tally, step);
+    if (age < longestWindow / 4) addTally(rolling.last15.tally, step);
+  }
+  const missed = missedNow(floor, queue);
+  for (const period of Object.values(rolling)) addTally(period.tally, missed);
+  return rolling;
+};
+
+/** What a screen shows of a period. Rolling windows keep no maximum (MX6). */
+export const figuresOf = ({ tally, longest }: Period, attribution: Attribution): PeriodFigures => ({
+  offered: tally.offered,
+  answered: tally.answered,
+  abandoned: tally.abandoned,
+  shortAbandons: tally.shortAbandons,
+  flowedOut: tally.flowedOut,
+  lost: tally.lost,
+  serviceLevel: serviceLevel(tally),
+  averageSpeedOfAnswer: averageSpeedOfAnswer(tally),
+  averageHandleTime: averageHandleTime(tally),
+  abandonRate: abandonRate(tally, attribution),
+  maxWaitSeconds: longest === null ? null : longest / 1000,
+});

@@ -1,0 +1,70 @@
+import { minute } from '../../calendar/zone.ts';
+import type { Floor } from '../../floor/floor.ts';
+import type { RiskInput, RiskLevel } from '../../risk/risk-input.ts';
+import type { AgentTile } from '../board.ts';
+import type { Moment, QueuePeriods } from './queue-tile.ts';
+
+/** What the risk of every queue needs to know of the whole floor. */
+export interface Load {
+  readonly moment: Moment;
+  /** Agents whose talk ended within the last minute and who are on no contact now. */
+  readonly freed: number;
+  /** Entry instants by queue. */
+  readonly waiting: ReadonlyMap<string, readonly number[]>;
+  /** Handlings in progress by queue. */
+  readonly busy: ReadonlyMap<string, number>;
+  /** Level shown before, by tile; for the hysteresis of SPEC RK3. */
+  readonly levels: ReadonlyMap<string, RiskLevel>;
+}
+
+const justFreed = (floor: Floor, tile: AgentTile): boolean => {
+  if (tile.contacts.length > 0) return false;
+  const talk = floor.agents.get(tile.id)?.spans.slice(-3) ?? [];
+  return talk.some((span, index) => span.state === 'talking' && (talk[index + 1]?.from ?? 0) > floor.clock.now - minute);
+};
+
+export const loadOf = (floor: Floor, tiles: readonly AgentTile[], moment: Moment, levels: Load['levels']): Load => ({
+  moment,
+  freed: tiles.filter((tile) => justFreed(floor, tile)).length,
+  waiting: new Map(floor.queues.values().map((queue) => [queue.id, [...queue.waiting.values()]])),
+  busy: new Map(
+    floor.queues.values().map((queue) => [queue.id, queue.inHand.values().filter(({ kind }) => kind !== 'ringing').toArray().length]),
+  ),
+  levels,
+});
+
+interface Own {
+  readonly waiting: number[];
+  readonly periods: QueuePeriods;
+  readonly free: number;
+  readonly ids: ReadonlySet<string>;
+}
+
+/** The group of all queues has nothing elsewhere, and is known by `*`. */
+export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
+  const [only] = own.ids.size === 1 ? own.ids : ['*'];
+  const judging = floor.judgingAt(only ?? '*', floor.clock.now);
+  const others = load.waiting.entries().filter(([id]) => !own.ids.has(id));
+  const busyIn = (mine: boolean): number =>
+    load.busy.entries().reduce((sum, [id, busy]) => (own.ids.has(id) === mine ? sum + busy : sum), 0);
+  const { interval, last15, last30, last60 } = own.periods;
+  return {
+    now: floor.clock.now,
+    intervalStart: load.moment.intervalStart,
+    intervalEnd: load.moment.intervalEnd,
+    targetMs: judging.target,
+    goal: judging.goal,
+    judged: interval.tally.judged,
+    inTarget: interval.tally.inTarget,
+    waiting: own.waiting,
+    free: own.free,
+    freed: load.freed,
+    busy: busyIn(true),
+    arrivals15: last15.tally.offered,
+    arrivals30: last30.tally.offered,
+    recent30: { judged: last30.tally.judged, inTarget: last30.tally.inTarget },
+    handleMs: last60.tally.handledWithEnd > 0 ? last60.tally.handleTime / last60.tally.handledWithEnd : null,
+    elsewhere: { waiting: others.flatMap(([, waiting]) => waiting).toArray().sort((a, b) => a - b), busy: busyIn(false) },
+    previous: load.levels.get(only ?? '*') ?? null,
+  };
+};

@@ -1,0 +1,69 @@
+import type { Confidence, DisplayedState } from '../../board/board.ts';
+import { availableLimit, contradictionLimit, talkingLimit } from '../limits.ts';
+import type { Source } from '../source.ts';
+import { isSilent } from '../source.ts';
+import type { Agent } from './agent.ts';
+import type { PresencePoint } from './presence-points.ts';
+import type { Span } from './timeline.ts';
+import type { OfferMark } from './work.ts';
+
+export interface Belief {
+  readonly confidence: Confidence;
+  /** In words, for the screen; null when confirmed. */
+  readonly doubt: string | null;
+}
+
+const confirmed: Belief = { confidence: 'confirmed', doubt: null };
+
+/** The newest presence by each source; they contradict each other when they differ for longer than the limit (SPEC AG3). */
+const contradiction = (agent: Agent, now: number): string | null => {
+  const newest = new Map<string, { presence: string; at: number }>();
+  for (const event of agent.presence) {
+    const presence = event.type === 'agent.signed_out' ? 'offline' : (event.data.presence ?? 'available');
+    if (newest.get(event.source)?.presence !== presence) newest.set(event.source, { presence, at: event.time });
+  }
+  const claims = [...newest.values()];
+  const differ = claims.some((claim) => claim.presence !== claims[0]?.presence);
+  if (!differ || now - Math.max(...claims.map((claim) => claim.at)) <= contradictionLimit) return null;
+  return [...newest].map(([source, { presence }]) => `${source} says ${presence}`).join(', ');
+};
+
+/** Two unanswered offers in a row, and nothing heard of the agent since (SPEC AG3). */
+const ringsOut = (agent: Agent): boolean => {
+  const offers = agent.work
+    .values()
+    .flatMap((work): OfferMark[] => work.offers)
+    .filter((offer) => offer.result === 'no_answer' || offer.result === 'answered' || offer.result === 'declined')
+    .toArray()
+    .sort((a, b) => a.at - b.at)
+    .slice(-2);
+  const heard = agent.presence.at(-1)?.time ?? 0;
+  return offers.length === 2 && offers.every((offer) => offer.result === 'no_answer' && offer.at > heard);
+};
+
+const pastLimit = (state: DisplayedState, age: number): string | null => {
+  if (state === 'available' && age > availableLimit) return 'available for over 12 hours';
+  if (state === 'talking' && age > talkingLimit) return 'talking for over 4 hours';
+  return null;
+};
+
+const silence = (point: PresencePoint | undefined, sources: Map<string, Source>, now: number): string | null => {
+  const source = point && sources.get(point.source);
+  return source && isSilent(source, now) ? `${source.id} is silent` : null;
+};
+
+/** How sure we are of an agent's displayed state (SPEC AG3), the strongest doubt first. */
+export const beliefOf = (agent: Agent, span: Span, sources: Map<string, Source>, now: number): Belief => {
+  const contradicted = contradiction(agent, now);
+  if (contradicted) return { confidence: 'contradictory', doubt: contradicted };
+  if (span.state === 'offline') return span.inferred ? { confidence: 'inferred', doubt: 'not reported' } : confirmed;
+  const unverified =
+    silence(agent.points.at(-1), sources, now) ??
+    (ringsOut(agent) ? 'two offers in a row unanswered' : null) ??
+    pastLimit(span.state, now - span.from);
+  if (unverified) return { confidence: 'unverified', doubt: unverified };
+  return span.inferred ? { confidence: 'inferred', doubt: 'worked out, not reported' } : confirmed;
+};
+
+/** Only confirmed and inferred agents count as staffed (SPEC AG3). */
+export const isStaffed = (belief: Belief): boolean => belief.confidence === 'confirmed' || belief.confidence === 'inferred';
