@@ -1,10 +1,19 @@
-const headingRows = 0.4;
-const agentsPerRow = 10;
+/** Rows of height a wall's queue lanes and agent tiles share, header and headings taken off; all in rem. */
+const room = 58;
+const tallestLane = 9.9;
+const headings = 1.6;
+const tileRow = 2.9;
+const tilesPerRow = 9;
 
-/** How a wall's height is shared between queues and agents, in rows; agents get between a quarter and half of it. */
+/** More agents than this are shown in one line each. */
+export const denseFrom = 110;
+
+/** How a wall's height is shared, as fractions. Queues get what makes them readable first; a crowd of agents up to six tenths. */
 export const wallShares = (queues: number, agents: number): { queues: number; agents: number } => {
-  const lanes = Math.max(1, queues) + headingRows;
-  const wanted = (Math.ceil(agents / agentsPerRow) + 2) * 0.55;
-  const share = Math.min(0.5, Math.max(0.24, wanted / (lanes + wanted)));
+  const lanes = Math.max(1, queues);
+  const wanted = (Math.ceil((agents + 6) / tilesPerRow) * tileRow + headings) / room;
+  const left = 1 - (lanes * tallestLane + headings) / room;
+  const most = agents > denseFrom ? 0.6 : 0.42;
+  const share = Math.max(0.2, left, Math.min(most, wanted, 1 - (lanes * 4.4 + headings) / room));
   return { queues: 1 - share, agents: share };
 };
