@@ -21,6 +21,11 @@ test('[RK4] safe and missed are certainties, and nothing else reads missed', () 
   );
 });
 
+test('[RK4] nothing more needed is safe even where more arrivals than expected could undo it', () => {
+  const figures = assessRisk(calm({ judged: 10, inTarget: 10, arrivals15: 1, arrivals30: 4 }));
+  expect(figures).toMatchObject({ needed: 0, expected: 2, belowGoal: 0, level: 'ok' });
+});
+
 test('[RK2] more load on the same agents, here from before the interval or in other queues, does not lower the risk', () => {
   fc.assert(
     fc.property(anyInput, fc.integer({ min: 1, max: 10 }), (input, count) => {

@@ -50,6 +50,12 @@ test('[RK1] one more visit ahead, here or in another queue, does not lower the r
   );
 });
 
+test('[RK1] older visits of other queues stand ahead, younger ones do not', () => {
+  const risk = (waiting: number[]) => visitRisks(calm({ waiting: [NOW - 5000], elsewhere: { waiting, busy: 5 } }))[0]!;
+  expect(risk([NOW - 9000])).toBeGreaterThan(risk([]));
+  expect(risk([NOW - 1000])).toBe(risk([]));
+});
+
 test('[RK1] agents free, and agents due free, lower the risk', () => {
   const line: Partial<RiskInput> = { waiting: [NOW - 8000, NOW - 3000], free: 0, freed: 0 };
   const none = mean(visitRisks(calm(line)));

@@ -1,6 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { ensureNode, withNode } from '../../bin/bootstrap/node.js';
 import { ensurePackages } from '../../bin/bootstrap/packages.js';
-import { root } from '../../bin/bootstrap/root.js';
 import { runForeground } from '../../bin/bootstrap/run.js';
 import { orExplain } from '../../bin/bootstrap/say.js';
 
@@ -9,5 +9,5 @@ const node = await orExplain(() => {
   ensurePackages();
   return found;
 });
-const args = [`${root}/tests/evaluate/risk.ts`, ...process.argv.slice(2)];
+const args = [fileURLToPath(import.meta.resolve('./risk.ts')), ...process.argv.slice(2)];
 process.exitCode = await orExplain(() => runForeground(node, args, { env: withNode(node) }));
