@@ -22,4 +22,12 @@ export const runStep = (command, args, otherwise, options = {}) => {
   if (status !== 0) throw new Advice(`${otherwise}${error ? ` (${error.message})` : ''}`);
 };
 
+/** Like runStep, but what it prints is shown only when it fails. */
+export const runQuietly = (command, args, otherwise, options = {}) => {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', ...options });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
+  throw new Advice(otherwise);
+};
+
 export const succeeds = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { withNode } from './node.js';
 import { root } from './root.js';
-import { runStep } from './run.js';
+import { runQuietly } from './run.js';
 import { say } from './say.js';
 
 const page = join(root, 'web/build/index.html');
@@ -30,7 +30,7 @@ const isCurrent = () =>
 export const ensureWeb = (node) => {
   if (isCurrent()) return;
   say('building the screens');
-  runStep('npm', ['run', '--silent', 'build', '-w', 'web'], 'the screens could not be built; the reason is above.', {
+  runQuietly('npm', ['run', '--silent', 'build', '-w', 'web'], 'the screens could not be built; the reason is above.', {
     cwd: root,
     env: withNode(node),
   });
