@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 /** One visit of the recorded log; instants in UTC milliseconds, null where the log is empty. */
 export type LoggedVisit = {
+  contact: string;
   queue: string;
   queued: number;
   answered: number | null;
@@ -22,6 +23,7 @@ const instant = z.union([
   z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
 ]);
 const logRow = z.object({
+  contact_id: z.string(),
   queue: z.string(),
   queued_at: instant,
   answered_at: instant,
@@ -44,5 +46,7 @@ function toVisit(row: unknown, line: number, timezone: string): LoggedVisit[] {
   const local = DateTime.fromMillis(queued, { zone: timezone });
   if (!local.isValid) throw new Error(`--timezone ${timezone} is not a time zone; write it like Asia/Jerusalem.`);
   const slot = local.hour * 2 + Math.floor(local.minute / 30);
-  return [{ queue, queued, answered, abandoned, ended, agent, day: local.toFormat('yyyy-MM-dd'), slot }];
+  return [
+    { contact: data.contact_id, queue, queued, answered, abandoned, ended, agent, day: local.toFormat('yyyy-MM-dd'), slot },
+  ];
 }

@@ -9,6 +9,8 @@ import { type Days, intervalCases, visitCases } from './questions.ts';
 export type JudgedCase = {
   question: 1 | 2;
   queue: string;
+  /** The visit asked about; absent in question 1. */
+  contact?: string;
   /** The instant predicted from, ISO 8601. */
   at: string;
   /** Minutes left of the interval (question 1), seconds waited (question 2). */
@@ -41,7 +43,7 @@ function judgeVisits(training: LoggedVisit[], log: LoggedVisit[]): JudgedCase[] 
   const baseRate = fitBaseRate(visitCases(training), (one) => one.ageSeconds);
   return visitCases(log, daysOutside(training)).map((one) => {
     const p = { floorlight: visitRisks(one.state)[one.place] ?? 0, baseRate: baseRate(one) };
-    return judgedCase(2, one.queue, one.state.now, one.ageSeconds, p, one.outcome);
+    return { ...judgedCase(2, one.queue, one.state.now, one.ageSeconds, p, one.outcome), contact: one.contact };
   });
 }
 

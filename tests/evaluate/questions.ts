@@ -17,6 +17,7 @@ export type IntervalCase = {
 
 /** SPEC RK6 question 2: will this waiting visit pass the target? */
 export type VisitCase = {
+  contact: string;
   queue: string;
   day: string;
   slot: number;
@@ -89,8 +90,8 @@ export function visitCases(log: LoggedVisit[], days: Days = () => true): VisitCa
       const state = queueState(known, visit.queue, now);
       const place = known.filter((other) => other.queue === visit.queue && leftAt(other) > now).indexOf(visit);
       const end = leftAt(visit) - visit.queued > TARGET_MS ? 'late' : visit.answered === null ? 'abandoned' : 'answered';
-      const { queue, day, slot } = visit;
-      return [{ queue, day, slot, ageSeconds, state, place, end, outcome: end === 'late' }];
+      const { contact, queue, day, slot } = visit;
+      return [{ contact, queue, day, slot, ageSeconds, state, place, end, outcome: end === 'late' }];
     }),
   );
 }
