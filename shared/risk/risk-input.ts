@@ -27,7 +27,7 @@ export type RiskInput = {
   inTarget: number;
   /** Entry instants of the visits waiting now, oldest first; those from before the interval count as load, not as cohort. */
   waiting: number[];
-  /** Agents free for this queue now (SPEC AG8). */
+  /** Agents free for this queue now; one that serves k queues counts as 1/k (SPEC AG8), for `*` as one. */
   free: number;
   /** Agents of the floor whose talk ended in the last 60 seconds and who are on no contact now, wrapping up or not: the next to answer. */
   freed: number;
