@@ -1,19 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { registerMigrate } from './commands/migrate.ts';
-import { registerStart } from './commands/start.ts';
 import { explain } from './sentence.ts';
 
-const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as Record<
-  string,
-  string
->;
+type Register = (program: Command) => void;
 
-const program = new Command('floorlight').description(description ?? '').version(version ?? '');
-for (const register of [registerStart, registerMigrate]) register(program);
+/** Loaded when named: `start` need not read what only `replay` uses. In the order that --help lists them. */
+const commands: Record<string, () => Promise<Register>> = {
+  start: async () => (await import('./commands/start.ts')).registerStart,
+  doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
+  migrate: async () => (await import('./commands/migrate.ts')).registerMigrate,
+  user: async () => (await import('./commands/user.ts')).registerUser,
+  key: async () => (await import('./commands/key.ts')).registerKey,
+  source: async () => (await import('./commands/source.ts')).registerSource,
+  replay: async () => (await import('./commands/replay.ts')).registerReplay,
+};
+
+const { version = '', description = '' } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as Record<string, string>;
+
+const program = new Command('floorlight')
+  .description(description)
+  .version(version)
+  .showHelpAfterError('(add --help for what can be said here)');
+
+const run = async (words: string[]): Promise<void> => {
+  const named = commands[words[0] ?? ''];
+  for (const load of named ? [named] : Object.values(commands)) (await load())(program);
+  await program.parseAsync(words, { from: 'user' });
+};
 
 try {
-  await program.parseAsync();
+  await run(process.argv.slice(2));
 } catch (error) {
   console.error(`floorlight: ${explain(error)}`);
   process.exitCode = 1;

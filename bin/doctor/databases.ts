@@ -1,0 +1,69 @@
+import { describeDatabase } from '@floorlight/shared/store/describe-database.ts';
+import { describeRedis } from '@floorlight/shared/store/describe-redis.ts';
+import { openDatabase } from '@floorlight/shared/store/open-database.ts';
+import { failed, judge, type Finding } from './check.ts';
+
+const oldestPostgres = 14;
+/** BullMQ's own minimum. */
+const oldestRedis = 6.2;
+/** Limits and time-outs are judged on these clocks. */
+const largestSkew = 1000;
+
+const clock = (name: string, theirs: number, before: number, after: number): Finding => {
+  const skew = Math.round(theirs - (before + after) / 2);
+  return judge(name, Math.abs(skew) <= largestSkew, `${skew} ms from ours`, 'Synchronise the clocks (NTP).');
+};
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export const redis = async (url: string, allowLoss: boolean): Promise<Finding[]> => {
+  try {
+    const before = Date.now();
+    const found = await describeRedis(url);
+    const after = Date.now();
+    const kept = found.shortcomings.length === 0;
+    const budget = found.budgetBytes === 0 ? 'no limit' : `${Math.round(found.budgetBytes / 1024 ** 2)} MB`;
+    return [
+      judge('Redis', parseFloat(found.version) >= oldestRedis, found.version, `Needs ${oldestRedis} or newer.`),
+      judge(
+        'Redis keeps writes',
+        kept || allowLoss,
+        kept ? 'appendfsync always, noeviction' : found.shortcomings.join('; '),
+        'Change its settings, or accept loss with FLOORLIGHT_ALLOW_LOSS=1.',
+      ),
+      judge(
+        'Redis memory',
+        found.budgetBytes === 0 || found.usedBytes < 0.8 * found.budgetBytes,
+        `${Math.round(found.usedBytes / 1024 ** 2)} MB of ${budget}`,
+        'Over 80 %: is Postgres storing? Give it more memory.',
+      ),
+      clock('Redis clock', found.now, before, after),
+    ];
+  } catch (error) {
+    return [failed('Redis', `does not answer: ${reason(error)}`)];
+  }
+};
+
+export const postgres = async (url: string): Promise<Finding[]> => {
+  const db = openDatabase(url);
+  try {
+    const before = Date.now();
+    const found = await describeDatabase(db);
+    const after = Date.now();
+    return [
+      judge('Postgres', parseInt(found.version, 10) >= oldestPostgres, found.version, `Needs ${oldestPostgres} or newer.`),
+      judge('Postgres encoding', found.encoding === 'UTF8', found.encoding, 'Create the database with encoding UTF8.'),
+      judge(
+        'migrations',
+        found.pending.length === 0,
+        found.pending.length === 0 ? 'up to date' : `missing ${found.pending.join(', ')}`,
+        'Run floorlight migrate.',
+      ),
+      clock('Postgres clock', found.now, before, after),
+    ];
+  } catch (error) {
+    return [failed('Postgres', `does not answer: ${reason(error)}`)];
+  } finally {
+    await db.destroy();
+  }
+};

@@ -1,0 +1,44 @@
+import { request } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { failed, judge, ok, type Finding } from './check.ts';
+
+const healthz = async (url: string): Promise<Finding> => {
+  try {
+    const { status } = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5000) });
+    return judge('server', status === 200, `${url}/healthz answers ${status}`, 'See its log.');
+  } catch (error) {
+    return failed('server', `${url} does not answer: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+const handshake = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'Zmxvb3JsaWdodCBkb2N0b3I=',
+};
+
+/** A proxy that does not pass the upgrade on leaves every screen polling. */
+const upgrade = (url: string): Promise<Finding> =>
+  new Promise((resolve) => {
+    const open = url.startsWith('https:') ? secureRequest : request;
+    const asked = open(`${url}/socket.io/?EIO=4&transport=websocket`, {
+      headers: { ...handshake, origin: new URL(url).origin },
+      timeout: 5000,
+    });
+    asked.once('upgrade', (_response, socket) => {
+      socket.destroy();
+      resolve(ok('WebSocket', 'upgrade works'));
+    });
+    asked.once('response', (response) => {
+      response.resume();
+      resolve(
+        failed('WebSocket', `upgrade refused with ${response.statusCode ?? '?'}. A proxy must pass on Upgrade and Connection.`),
+      );
+    });
+    asked.once('timeout', () => asked.destroy(new Error('no answer within 5 s')));
+    asked.once('error', (error) => resolve(failed('WebSocket', error.message)));
+    asked.end();
+  });
+
+export const server = async (url: string): Promise<Finding[]> => [await healthz(url), await upgrade(url)];
