@@ -10,6 +10,7 @@ import { refold } from './refold.ts';
 type ConfigEvent = FloorEvent<'config.floor_defined' | 'config.queue_defined' | 'config.agent_defined'>;
 type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
 
+/** What the newest floor definition says; earlier ones stay for judging. */
 const redefineFloor = (floor: Floor): void => {
   const newest = floor.definitions.findLast((event) => event.type === 'config.floor_defined');
   if (!newest) return;
@@ -46,4 +47,10 @@ export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
   const agent = agentOf(floor, event.data.agent);
   if (!agent.definition || compareEvents(agent.definition, event) < 0) agent.definition = event;
   touchAgent(floor, agent.id, floor.clock.now);
+};
+
+/** After `floor.definitions` were loaded: what follows from them. */
+export const restoreDefinitions = (floor: Floor): void => {
+  redefineFloor(floor);
+  floor.judgingAt = judgingHistory(floor.definitions);
 };

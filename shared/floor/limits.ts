@@ -6,7 +6,7 @@ const hour = 60 * minute;
 const endLimits: Record<string, number> = { voice: 4 * hour, video: 4 * hour, chat: 24 * hour };
 const slowLimit = 7 * 24 * hour;
 
-export const endLimit = (channel: string): number => endLimits[channel] ?? slowLimit;
+export const endLimit = (channel: string | null): number => endLimits[channel ?? 'voice'] ?? slowLimit;
 
 /** Past these a state is no longer believed (SPEC AG3). */
 export const availableLimit = 12 * hour;

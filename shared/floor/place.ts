@@ -14,7 +14,8 @@ const inHand = (handling: Handling): InHand | null => {
 export const place = (floor: Floor, { contact }: Settled): void => {
   contact.visits.forEach((visit, index) => {
     const queue = queueOf(floor, visit.queue);
-    queue.channel = contact.channel;
+    // the first by name of those seen: no order of arrival can change it (SPEC EV2)
+    if (contact.channel !== null && contact.channel < (queue.channel ?? '~')) queue.channel = contact.channel;
     if (visit.outcome === 'waiting') queue.waiting.set(`${contact.id}#${index}`, visit.enteredAt);
   });
   for (const offer of contact.offers) {

@@ -9,8 +9,8 @@ export interface Queue {
   definition: FloorEvent<'config.queue_defined'> | null;
   /** Newest opening or closing; null: nobody said, taken as open. */
   opening: Opening | null;
-  /** Channel of the contact seen last, where nobody defined one. */
-  channel: string;
+  /** Channel of its contacts, where nobody defined one; null: none said. */
+  channel: string | null;
   /** Visit → when it entered. */
   readonly waiting: Map<string, number>;
   /** Contact → what its agents do with it. */
@@ -26,7 +26,9 @@ export const newQueue = (id: string): Queue => ({
   id,
   definition: null,
   opening: null,
-  channel: 'voice',
+  channel: null,
   waiting: new Map(),
   inHand: new Map(),
 });
+
+export const channelOf = (queue: Queue): string => queue.definition?.data.channel ?? queue.channel ?? 'voice';

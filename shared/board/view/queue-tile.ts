@@ -1,6 +1,6 @@
 import { intervalEnd } from '../../calendar/interval.ts';
 import type { Floor } from '../../floor/floor.ts';
-import type { Queue } from '../../floor/queue.ts';
+import { channelOf, type Queue } from '../../floor/queue.ts';
 import { assessRisk } from '../../risk/assess-risk.ts';
 import type { AgentTile, QueueTile } from '../board.ts';
 import { countAgent, hasRoom, noAgents } from './count-agents.ts';
@@ -70,7 +70,7 @@ const idle = (tiles: readonly AgentTile[]): Pick<QueueTile, 'longestIdleSince' |
 const isMemberOfAny = (tile: AgentTile, ids: ReadonlySet<string>): boolean => tile.queues.some(({ id }) => ids.has(id));
 
 const isFreeFor = (floor: Floor, tile: AgentTile, queues: readonly Queue[]): boolean =>
-  queues.some((queue) => tile.queues.some(({ id, paused }) => id === queue.id && !paused) && hasRoom(floor, tile, queue.channel));
+  queues.some((queue) => tile.queues.some(({ id, paused }) => id === queue.id && !paused) && hasRoom(floor, tile, channelOf(queue)));
 
 const staff = (floor: Floor, queues: readonly Queue[], members: readonly AgentTile[]): QueueTile['agents'] => {
   const counts = noAgents();

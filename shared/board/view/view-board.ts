@@ -1,7 +1,7 @@
 import { intervalStart } from '../../calendar/interval.ts';
 import { stepStart } from '../../floor/buckets.ts';
 import type { Floor } from '../../floor/floor.ts';
-import type { Queue } from '../../floor/queue.ts';
+import { channelOf, type Queue } from '../../floor/queue.ts';
 import { isSilent } from '../../floor/source.ts';
 import type { RiskLevel } from '../../risk/risk-input.ts';
 import type { AgentTile, BoardHead, QueueTile, SourceTile } from '../board.ts';
@@ -60,7 +60,7 @@ const nameTile = (floor: Floor, queue: Queue | null, id: string): Pick<
   return {
     id,
     name: queue ? (queue.definition?.data.name ?? id) : 'All queues',
-    channel: queue ? (queue.definition?.data.channel ?? queue.channel) : 'all',
+    channel: queue ? (channelOf(queue) : 'all',
     program: queue?.definition?.data.program ?? null,
     registered: queue === null || queue.definition !== null,
     targetSeconds: judging.target / 1000,

@@ -52,7 +52,8 @@ export interface Offer {
 /** A contact as its events tell it, before any limit or time-out. */
 export interface Contact {
   readonly id: string;
-  channel: string;
+  /** Null: no event said; taken as voice. */
+  channel: string | null;
   direction: Direction;
   program: string | null;
   issue: string | null;

@@ -33,7 +33,7 @@ const steps: { [T in ContactEventType]: Step<T> } = {
 export const foldContact = (id: string, events: readonly ContactEvent[]): Contact => {
   const contact: Contact = {
     id,
-    channel: 'voice',
+    channel: null,
     direction: 'inbound',
     program: null,
     issue: null,

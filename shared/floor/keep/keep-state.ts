@@ -1,0 +1,62 @@
+import { sparse } from '../../metrics/tally.ts';
+import type { Floor } from '../floor.ts';
+import { coldWorkIn, keepAgent, presenceIn } from './kept-agent.ts';
+
+/** Fields to write and to take away. */
+export interface FieldChanges {
+  readonly set: Map<string, string>;
+  readonly gone: string[];
+}
+
+const setOrGone = (fields: FieldChanges, key: string, list: readonly unknown[]): void => {
+  if (list.length === 0) fields.gone.push(key);
+  else fields.set.set(key, JSON.stringify(list));
+};
+
+const keepContacts = (floor: Floor, fields: FieldChanges): void => {
+  for (const id of floor.changes.contacts) {
+    const hot = floor.contacts.get(id);
+    if (hot) fields.set.set(`c:${id}`, JSON.stringify(hot.events));
+  }
+  for (const id of floor.changes.warmed) {
+    const hot = floor.contacts.get(id);
+    if (hot) fields.set.set(`c:${id}`, JSON.stringify(hot.events));
+  }
+  for (const id of floor.changes.cooled.keys()) fields.gone.push(`c:${id}`);
+};
+
+const keepAgents = (floor: Floor, fields: FieldChanges): void => {
+  for (const id of floor.changes.agents.keys()) {
+    const agent = floor.agents.get(id);
+    if (agent) fields.set.set(`a:${id}`, JSON.stringify(keepAgent(agent)));
+  }
+  for (const key of floor.changes.presenceHours) setOrGone(fields, `p:${key}`, presenceIn(floor, key));
+  for (const key of floor.changes.workHours) setOrGone(fields, `w:${key}`, coldWorkIn(floor, key));
+};
+
+const keepQueues = (floor: Floor, fields: FieldChanges): void => {
+  for (const id of floor.changes.queues) {
+    const queue = floor.queues.get(id);
+    if (!queue) continue;
+    const { definition, opening, channel } = queue;
+    fields.set.set(`q:${id}`, JSON.stringify({ definition, opening, channel }));
+  }
+};
+
+/** The hot state that changed since the last commit, an entity a field; `loadState` reads it back. */
+export const keepState = (floor: Floor): FieldChanges => {
+  const fields: FieldChanges = { set: new Map(), gone: [] };
+  keepContacts(floor, fields);
+  keepAgents(floor, fields);
+  keepQueues(floor, fields);
+  for (const id of floor.changes.sources) fields.set.set(`s:${id}`, JSON.stringify(floor.sources.get(id)));
+  for (const key of floor.buckets.changedSteps) {
+    const step = floor.buckets.steps.get(key);
+    if (step) fields.set.set(`t:${key}`, JSON.stringify(sparse(step)));
+  }
+  if (floor.changes.settings) {
+    const { definitions, snapshots, held } = floor;
+    fields.set.set('settings', JSON.stringify({ definitions, snapshots, held }));
+  }
+  return fields;
+};

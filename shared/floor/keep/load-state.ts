@@ -1,0 +1,88 @@
+import { fromSparse, type Tally } from '../../metrics/tally.ts';
+import { newAgent } from '../agent/agent.ts';
+import type { Work } from '../agent/work.ts';
+import { agentOf, queueOf } from '../entities.ts';
+import { restoreDefinitions } from '../apply-config.ts';
+import { newFloor, setDays, type Floor, type HotContact } from '../floor.ts';
+import { newQueue, type Queue } from '../queue.ts';
+import { hydrate } from '../refold.ts';
+import { retime } from '../retime-agents.ts';
+import type { Source } from '../source.ts';
+import type { KeptAgent } from './kept-agent.ts';
+import { readTally, type KeptTally } from './kept-tally.ts';
+import { compareEvents } from '../order.ts';
+import { splitHourKey } from './hour-key.ts';
+
+type Fields = ReadonlyMap<string, string>;
+interface Settings {
+  definitions: Floor['definitions'];
+  snapshots: Floor['snapshots'];
+  held: Floor['held'];
+}
+
+/** What the last commit stood at. */
+export interface Meta {
+  /** Stream id of the last event folded. */
+  readonly cursor: string;
+  /** Number of the last commit; the version of every record made by it. */
+  readonly commit: number;
+  readonly boardId: string;
+  readonly v: number;
+  readonly now: number;
+  readonly rate: number;
+  readonly foldedAt: number;
+}
+
+const parse = <T>(json: string): T => JSON.parse(json) as T;
+
+function* fieldsOf<T>(fields: Fields, kind: string): Generator<[string, T]> {
+  for (const [key, json] of fields) if (key.startsWith(kind)) yield [key.slice(kind.length), parse<T>(json)];
+}
+
+const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
+  const { definitions, snapshots, held } = parse<Settings>(fields.get('settings') ?? '{"definitions":[],"snapshots":[],"held":[]}');
+  floor.definitions.push(...definitions);
+  floor.snapshots.push(...snapshots);
+  floor.held.push(...held);
+  floor.clock.now = meta.now;
+  floor.clock.rate = meta.rate;
+  restoreDefinitions(floor);
+  setDays(floor);
+};
+
+const loadAgents = (floor: Floor, fields: Fields): void => {
+  for (const [id, kept] of fieldsOf<KeptAgent>(fields, 'a:')) floor.agents.set(id, Object.assign(newAgent(id), kept));
+  for (const [key, events] of fieldsOf<HotContact['events']>(fields, 'p:')) {
+    agentOf(floor, splitHourKey(key).agent).presence.push(...(events as never[]));
+  }
+  for (const agent of floor.agents.values()) agent.presence.sort(compareEvents);
+  for (const [key, works] of fieldsOf<Work[]>(fields, 'w:')) {
+    for (const work of works) agentOf(floor, splitHourKey(key).agent).work.set(work.contact, work);
+  }
+};
+
+const loadTallies = (floor: Floor, fields: Fields, tallies: Fields): void => {
+  for (const [key, tally] of fieldsOf<Partial<Tally>>(fields, 't:')) floor.buckets.steps.set(key, fromSparse(tally));
+  for (const [key, json] of tallies) {
+    const [attribution = '', start = ''] = key.split(':', 2);
+    const queue = key.slice(attribution.length + start.length + 2);
+    const kept = readTally(parse<KeptTally>(json));
+    floor.buckets.quarters.set(key, { attribution: attribution as 'cohort' | 'outcome', start: Number(start), queue, ...kept });
+  }
+};
+
+/** Builds the floor anew from what its last commit kept. Contacts are hydrated, not counted: the tallies hold them. */
+export const loadState = (id: string, fields: Fields, tallies: Fields): { floor: Floor; meta: Meta | null } => {
+  const floor = newFloor(id);
+  const meta = fields.has('meta') ? parse<Meta>(fields.get('meta') ?? '') : null;
+  if (!meta) return { floor, meta };
+  loadSettings(floor, fields, meta);
+  loadTallies(floor, fields, tallies);
+  for (const [name, queue] of fieldsOf<Partial<Queue>>(fields, 'q:')) floor.queues.set(name, { ...newQueue(name), ...queue });
+  for (const [name, source] of fieldsOf<Source>(fields, 's:')) floor.sources.set(name, source);
+  loadAgents(floor, fields);
+  for (const [contact, events] of fieldsOf<HotContact['events']>(fields, 'c:')) hydrate(floor, contact, events);
+  for (const definition of floor.definitions) if (definition.type === 'config.queue_defined') queueOf(floor, definition.data.queue);
+  for (const agent of floor.agents.values()) retime(floor, agent, Number.NEGATIVE_INFINITY);
+  return { floor, meta };
+};

@@ -1,0 +1,76 @@
+import type { Redis } from 'ioredis';
+import type { FieldChanges } from '../floor/keep/keep-state.ts';
+import { floorKeys } from './keys.ts';
+
+/** Lua cannot unpack more than a few thousand values at once. */
+const pairsAtOnce = 1000;
+
+/**
+ * All or nothing, and only for the holder of the fence. ARGV: fence, channel, delta (empty: none), then operations:
+ * `set` key-index count field value … or `del` key-index count field …
+ */
+const script = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+local at = 4
+while at <= #ARGV do
+  local verb, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
+  local last = at + 2 + count
+  if verb == 'set' then redis.call('HSET', key, unpack(ARGV, at + 3, last))
+  else redis.call('HDEL', key, unpack(ARGV, at + 3, last)) end
+  at = last + 1
+end
+if ARGV[3] ~= '' then redis.call('PUBLISH', ARGV[2], ARGV[3]) end
+return 1
+`;
+
+/** What one commit writes, by the key it goes to. */
+export interface FloorCommit {
+  readonly fence: string;
+  readonly state: FieldChanges;
+  readonly tallies: FieldChanges;
+  readonly agentTallies: FieldChanges;
+  readonly board: FieldChanges;
+  readonly outbox: FieldChanges;
+  /** Local day → contacts. */
+  readonly cold: ReadonlyMap<string, FieldChanges>;
+  /** JSON for the screens; null when nothing they show changed. */
+  readonly delta: string | null;
+}
+
+const operations = (key: number, { set, gone }: FieldChanges): string[] => {
+  const args: string[] = [];
+  const pairs = [...set];
+  for (let at = 0; at < pairs.length; at += pairsAtOnce) {
+    const chunk = pairs.slice(at, at + pairsAtOnce).flat();
+    args.push('set', String(key), String(chunk.length), ...chunk);
+  }
+  for (let at = 0; at < gone.length; at += pairsAtOnce) {
+    const chunk = gone.slice(at, at + pairsAtOnce);
+    args.push('del', String(key), String(chunk.length), ...chunk);
+  }
+  return args;
+};
+
+/**
+ * One atomic, fenced commit: state, tallies, board and outbox change together, and the delta goes out with them.
+ * @returns false where another worker has taken the floor since: nothing was written.
+ */
+export const commitFloor = async (redis: Redis, floor: string, commit: FloorCommit): Promise<boolean> => {
+  const keys = floorKeys(floor);
+  const cold = [...commit.cold];
+  const targets: [string, FieldChanges][] = [
+    [keys.state, commit.state],
+    [keys.tallies, commit.tallies],
+    [keys.agentTallies, commit.agentTallies],
+    [keys.board, commit.board],
+    [keys.outbox, commit.outbox],
+    ...cold.map(([day, changes]): [string, FieldChanges] => [keys.cold(day), changes]),
+  ];
+  const names = [keys.fence, ...targets.map(([key]) => key)];
+  const args = targets.flatMap(([, changes], index) => operations(index + 2, changes));
+  const done = await redis.eval(script, names.length, ...names, commit.fence, keys.deltas, commit.delta ?? '', ...args);
+  return done === 1;
+};
+
+/** Takes the fence with the lease: whoever held it before can commit no more. */
+export const takeFence = async (redis: Redis, floor: string): Promise<string> => String(await redis.incr(floorKeys(floor).fence));
