@@ -24,7 +24,7 @@ export class LiveFloor {
   now = $state(0);
   #asking = false;
   #ticking: ReturnType<typeof setTimeout> | undefined;
-  #timers = new Set<ReturnType<typeof setTimeout>>();
+  #retrying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(floor: string, view: ViewName) {
     this.floor = floor;
@@ -58,7 +58,7 @@ export class LiveFloor {
     return () => {
       clearInterval(judging);
       clearTimeout(this.#ticking);
-      for (const timer of this.#timers) clearTimeout(timer);
+      clearTimeout(this.#retrying);
       socket.disconnect();
     };
   }
@@ -76,12 +76,10 @@ export class LiveFloor {
   }
 
   #notConnected(socket: LiveSocket, error: Error): void {
-    // `active` means the network failed and Socket.IO tries again by itself; otherwise the server refused.
-    if (socket.active) this.link = this.link.kind === 'connecting' ? this.link : { kind: 'reconnecting' };
-    else {
-      this.link = { kind: 'refused', code: 'unauthorized', detail: error.message };
-      this.#later(() => socket.connect(), 5 * askAgainAfter);
-    }
+    if (error.message === 'unauthorized') this.link = { kind: 'refused', code: 'unauthorized', detail: error.message };
+    else if (this.link.kind !== 'connecting') this.link = { kind: 'reconnecting' };
+    // `active` means that Socket.IO tries again by itself; a server that answered with a refusal is asked again here.
+    if (!socket.active) this.#later(() => socket.connect(), 5 * askAgainAfter);
   }
 
   #greeted(hello: Hello): void {
@@ -140,14 +138,9 @@ export class LiveFloor {
     this.#ticking = setTimeout(() => this.#tick(), untilNextSecond(running, this.rate));
   }
 
+  /** One retry waits at a time; each screen waits its own while. */
   #later(act: () => void, after = askAgainAfter): void {
-    const timer = setTimeout(
-      () => {
-        this.#timers.delete(timer);
-        act();
-      },
-      after * (0.5 + Math.random()),
-    );
-    this.#timers.add(timer);
+    clearTimeout(this.#retrying);
+    this.#retrying = setTimeout(act, after * (0.5 + Math.random()));
   }
 }

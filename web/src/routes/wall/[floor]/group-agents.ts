@@ -36,3 +36,10 @@ const byTeam = (agents: readonly AgentTile[]): AgentGroup[] => {
 
 export const groupAgents = (agents: readonly AgentTile[], grouping: Grouping): AgentGroup[] =>
   grouping === 'team' ? byTeam(agents) : byState(agents);
+
+/** The address that shows the same wall in another grouping. */
+export const groupedBy = (search: string, grouping: Grouping): string => {
+  const asked = new URLSearchParams(search);
+  asked.set('group', grouping);
+  return `?${asked}`;
+};

@@ -6,7 +6,7 @@ const tileRow = 2.9;
 const tilesPerRow = 9;
 
 /** More agents than this are shown in one line each. */
-export const denseFrom = 110;
+export const denseFrom = 90;
 
 /** How a wall's height is shared, as fractions. Queues get what makes them readable first; a crowd of agents up to six tenths. */
 export const wallShares = (queues: number, agents: number): { queues: number; agents: number } => {
