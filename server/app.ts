@@ -1,13 +1,38 @@
+import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { apiRouter } from './api/router.ts';
+import type { Identify } from './auth/identity.ts';
+import type { Auth } from './auth/open-auth.ts';
+import { requireIdentity } from './auth/require-identity.ts';
+import { authRouter } from './auth/router.ts';
+import { health } from './health.ts';
 import { ingestRouter, type IngestOptions } from './ingest/router.ts';
+import { pageRouter } from './page/router.ts';
 import { notFound, problemHandler } from './problems/problem-handler.ts';
+import { securityHeaders } from './security-headers.ts';
 
-export const buildApp = (context: Context, options: { ingest?: IngestOptions } = {}): Express => {
+export interface AppParts {
+  readonly auth: Auth;
+  readonly identify: Identify;
+  readonly ingest?: IngestOptions;
+  /** Folder of the built web app. */
+  readonly web?: string;
+}
+
+const builtWeb = fileURLToPath(new URL('../web/build', import.meta.url));
+
+/** Everything that answers over HTTP, on one origin. */
+export const buildApp = (context: Context, { auth, identify, ingest, web = builtWeb }: AppParts): Express => {
+  const publicUrl = context.config.PUBLIC_URL;
   const app = express();
   app.disable('x-powered-by');
-  app.set('etag', false);
-  app.use(ingestRouter(context, options.ingest));
+  app.use(ingestRouter(context, ingest));
+  app.use(securityHeaders(publicUrl));
+  app.get(['/healthz', '/readyz'], health(context));
+  app.use('/api/v1', apiRouter(context, requireIdentity(identify, publicUrl)), notFound);
+  app.use(authRouter(context, auth));
+  app.use(pageRouter(web, auth, identify));
   app.use(notFound);
   app.use(problemHandler(context.log));
   return app;

@@ -8,7 +8,7 @@ import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { createSource, rotateSecret } from '@floorlight/shared/store/sources.ts';
 import { openTestContext } from '../../tests/support/context.ts';
-import { buildApp } from '../app.ts';
+import { ingestApp } from '../testing/ingest-app.ts';
 import { cloudEvent, postSigned, type Sender } from '../testing/post-signed.ts';
 import { serve } from '../testing/serve.ts';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   context = await openTestContext();
   await defineFloor(context, { id: 'one', name: 'One', timezone: 'UTC', mode: 'live' });
   await defineFloor(context, { id: 'two', name: 'Two', timezone: 'UTC', mode: 'replay' });
-  ({ url, stop } = await serve(buildApp(context, { ingest: { requestsPerTenSeconds: 40 } })));
+  ({ url, stop } = await serve(ingestApp(context, { requestsPerTenSeconds: 40 })));
 });
 afterAll(async () => {
   await stop();

@@ -1,4 +1,5 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { listFloors } from '@floorlight/shared/store/list-floors.ts';
 
 const freshFor = 10_000;
 
@@ -7,8 +8,8 @@ export const openLiveFloors = (context: Context): (() => Promise<ReadonlySet<str
   let live: ReadonlySet<string> = new Set();
   let askedAt = -Infinity;
   const ask = async (): Promise<void> => {
-    const rows = await context.db.selectFrom('floors').select('id').where('mode', '=', 'live').execute();
-    live = new Set(rows.map(({ id }) => id));
+    const floors = await listFloors(context);
+    live = new Set(floors.filter(({ mode }) => mode === 'live').map(({ id }) => id));
   };
   return async () => {
     if (performance.now() - askedAt < freshFor) return live;

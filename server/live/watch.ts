@@ -1,7 +1,7 @@
 import { projectBoard } from '@floorlight/shared/board/project.ts';
 import { watchRequest, type WatchAnswer, type WatchRequest } from '@floorlight/shared/board/protocol.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { floorsKey } from '@floorlight/shared/store/keys.ts';
+import { isFloor } from '@floorlight/shared/store/list-floors.ts';
 import { maySeeFloors } from '../auth/role.ts';
 import { describeIssues, inOneSentence } from '../problems/describe-issues.ts';
 import type { Feeds } from './feeds.ts';
@@ -23,7 +23,7 @@ const refusal = (code: Refusal['code'], detail: string): Refusal => ({ ok: false
 const prepare = async (floor: string, { context, feeds }: Parts): Promise<Refusal | null> => {
   if (feeds.has(floor)) return null;
   if (context.redis.status !== 'ready') return refusal('not-ready', 'The board cannot be read right now; ask again.');
-  if ((await context.redis.sismember(floorsKey, floor)) === 0) return refusal('unknown-floor', `There is no floor "${floor}".`);
+  if (!(await isFloor(context.redis, floor))) return refusal('unknown-floor', `There is no floor "${floor}".`);
   await feeds.of(floor).ready;
   return null;
 };

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
+import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
+import { agentIntervalsAnswer } from './agent-interval-row.ts';
+import { intervalsAnswer } from './interval-row.ts';
+import { findFloorOr404 } from './known-floor.ts';
+import { checkPeriod, floorParams, period } from './parameters.ts';
+import { defineRoute, type Route } from './route.ts';
+
+const name = z.string().min(1).max(128);
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+const intervalsQuery = z
+  .strictObject({
+    ...period,
+    /** SPEC TA6. */
+    attribution: z.enum(['cohort', 'outcome']).default('cohort'),
+    /** `*` is all queues together; without it each queue has its rows. */
+    queue: name.optional(),
+    /** Also intervals in which nothing happened. */
+    empty: flag.optional(),
+  })
+  .superRefine(checkPeriod);
+
+const agentIntervalsQuery = z
+  .strictObject({ ...period, by: z.enum(['agent', 'team', 'queue', 'floor']).default('agent') })
+  .extend({ agent: name.optional(), team: name.optional(), queue: name.optional() })
+  .superRefine(checkPeriod);
+
+/** What was not asked is left out, not undefined. */
+const given = <T extends object>(query: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as never;
+
+const intervalsRoute = (context: Context): Route =>
+  defineRoute({
+    path: '/floors/{floor}/intervals',
+    summary: 'What queues did, interval by interval',
+    params: floorParams,
+    query: intervalsQuery,
+    answer: intervalsAnswer,
+    handle: async ({ params, query }) => {
+      const { id } = await findFloorOr404(context, params.floor);
+      return readIntervals(context, { ...given(query), floor: id });
+    },
+  });
+
+const agentIntervalsRoute = (context: Context): Route =>
+  defineRoute({
+    path: '/floors/{floor}/agent-intervals',
+    summary: 'How agents spent their time, interval by interval',
+    params: floorParams,
+    query: agentIntervalsQuery,
+    answer: agentIntervalsAnswer,
+    handle: async ({ params, query }) => {
+      const { id } = await findFloorOr404(context, params.floor);
+      return readAgentIntervals(context, { ...given(query), floor: id });
+    },
+  });
+
+export const intervalRoutes = (context: Context): Route[] => [intervalsRoute(context), agentIntervalsRoute(context)];

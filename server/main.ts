@@ -1,0 +1,45 @@
+import { createServer, type Server } from 'node:http';
+import { ConfigError, readConfig, type Config } from '@floorlight/shared/runtime/config.ts';
+import { openContext } from '@floorlight/shared/runtime/open-context.ts';
+import { buildApp } from './app.ts';
+import { openIdentify } from './auth/identify.ts';
+import { openAuth } from './auth/open-auth.ts';
+import { openLive } from './live/live.ts';
+import { listen, stopListening } from './listening.ts';
+
+const configure = (): Config => {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+};
+
+const config = configure();
+const context = openContext(config, 'server');
+const auth = openAuth(context);
+const identify = openIdentify(auth);
+const http: Server = createServer(buildApp(context, { auth, identify }));
+const live = openLive(http, context, identify);
+
+let stopping = false;
+const stop = async (signal: string): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  context.log.info({ signal }, 'stopping');
+  await Promise.all([stopListening(http), live.close()]);
+  await context.close();
+};
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+
+try {
+  await listen(http, config.PORT, config.HOST);
+  context.log.info({ host: config.HOST, port: config.PORT }, 'listening');
+} catch (error) {
+  context.log.fatal({ err: error }, `cannot listen on ${config.HOST}:${config.PORT}; is it taken? Set PORT to another`);
+  process.exitCode = 1;
+  await live.close();
+  await context.close();
+}

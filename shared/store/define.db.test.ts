@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FloorEvent } from '../events/floor-event.ts';
+import type { Context } from '../runtime/context.ts';
+import { openTestContext } from '../../tests/support/context.ts';
+import { defineFloor } from './define-floor.ts';
+import { defineAgent, defineQueue } from './define-queue.ts';
+import { floorKeys, floorsKey } from './keys.ts';
+import { listFloors } from './list-floors.ts';
+
+let context: Context;
+let now = 5_000_000;
+beforeAll(async () => {
+  context = { ...(await openTestContext()), clock: () => now };
+});
+afterAll(() => context.close());
+
+const eventsOf = async (floor: string): Promise<FloorEvent[]> => {
+  const entries = await context.redis.xrange(floorKeys(floor).events, '-', '+');
+  return entries.map(([, [, json]]) => JSON.parse(json ?? '') as FloorEvent);
+};
+const bank = { id: 'bank', name: 'Bank', timezone: 'Asia/Jerusalem', mode: 'replay', target: 20 } as const;
+
+test('[SL5] a floor is defined from ever, a change from now, a repeat not at all', async () => {
+  await defineFloor(context, bank);
+  await defineFloor(context, bank);
+  now += 1000;
+  await defineFloor(context, { ...bank, target: 30 });
+  await defineFloor(context, { ...bank, target: 30 });
+  now += 1000;
+  await defineFloor(context, bank);
+  const events = await eventsOf('bank');
+  expect(events.map(({ time, source, data }) => [time, source, (data as { target: number }).target])).toEqual([
+    [0, 'floorlight', 20],
+    [5_001_000, 'floorlight', 30],
+    [5_002_000, 'floorlight', 20],
+  ]);
+  expect(new Set(events.map(({ id }) => id)).size).toBe(3);
+});
+
+test('a floor is known to Postgres and to Redis', async () => {
+  expect(await listFloors(context)).toEqual([{ id: 'bank', name: 'Bank', timezone: 'Asia/Jerusalem', mode: 'replay' }]);
+  expect(await context.redis.smembers(floorsKey)).toEqual(['bank']);
+});
+
+test('[SL5] queues and agents likewise; an instant given is kept', async () => {
+  await defineQueue(context, 'desk', { queue: 'sales', target: 10 });
+  await defineQueue(context, 'desk', { queue: 'sales', target: 10, at: 42 });
+  await defineQueue(context, 'desk', { queue: 'sales', target: 10, at: 42 });
+  await defineAgent(context, 'desk', { agent: 'ada', name: 'Ada' });
+  expect((await eventsOf('desk')).map(({ type, time }) => [type, time])).toEqual([
+    ['config.queue_defined', 0],
+    ['config.queue_defined', 42],
+    ['config.agent_defined', 0],
+  ]);
+});
+
+test.each([
+  ['an id that is no address', { ...bank, id: 'a b' }, 'id'],
+  ['a zone that does not exist', { ...bank, timezone: 'Mars/Base' }, 'timezone'],
+])('%s is refused', async (_what, floor, field) => {
+  await expect(defineFloor(context, floor)).rejects.toMatchObject({ issues: [{ path: [field] }] });
+});

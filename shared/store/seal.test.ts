@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { openSeal } from './seal.ts';
+
+const seal = openSeal('a secret that only tests may use, 32 characters');
+
+test('a customer is found by the same key, however it is written, and never sealed the same twice', () => {
+  const one = seal.customer({ phone: '+49 (30) 123-45' });
+  const other = seal.customer({ phone: '+493012345', name: 'Ada' });
+  expect(other.key).toBe(one.key);
+  expect(other.sealed).not.toBe(one.sealed);
+  expect(seal.customer({ email: 'Ada@Example.org ' }).key).toBe(seal.customer({ email: 'ada@example.org' }).key);
+});
+
+test('different kinds of identity never share a key', () => {
+  const keys = [{ id: '1' }, { phone: '1' }, { email: '1' }, { name: '1' }].map((customer) => seal.customer(customer).key);
+  expect(new Set(keys).size).toBe(4);
+});
+
+test('what was sealed opens to the same', () => {
+  const customer = { id: 'k1', name: 'Łukasz 🙂' };
+  expect(JSON.parse(seal.open(seal.customer(customer).sealed))).toEqual(customer);
+});
+
+test('what was changed, or sealed elsewhere, does not open', () => {
+  const sealed = seal.text('secret');
+  expect(() => seal.open(`${sealed.slice(0, -2)}AA`)).toThrow();
+  expect(() => seal.open('no such thing')).toThrow();
+  expect(() => openSeal('another secret, also of 32 characters!').open(sealed)).toThrow(/sealed with key/);
+});
