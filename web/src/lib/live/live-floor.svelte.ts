@@ -50,7 +50,7 @@ export class LiveFloor {
     socket.on('connect', () => this.#connected(socket));
     socket.on('disconnect', (reason) => this.#disconnected(socket, reason));
     socket.on('connect_error', (error) => this.#notConnected(socket, error));
-    socket.on('hello', (hello) => this.#greeted(hello));
+    socket.on('hello', (hello) => this.#greeted(socket, hello));
     socket.on('board:delta', (delta) => this.#changed(socket, delta));
     socket.on('heartbeat', (beat) => this.#beat(socket, beat));
     const judging = setInterval(() => this.#judge(socket), judgeEvery);
@@ -70,6 +70,7 @@ export class LiveFloor {
   }
 
   #disconnected(socket: LiveSocket, reason: string): void {
+    if (reason === 'io client disconnect') return;
     this.link = { kind: 'reconnecting' };
     // Socket.IO leaves it to us to come back where the server itself ended the connection.
     if (reason === 'io server disconnect') this.#later(() => socket.connect());
@@ -82,8 +83,9 @@ export class LiveFloor {
     if (!socket.active) this.#later(() => socket.connect(), 5 * askAgainAfter);
   }
 
-  #greeted(hello: Hello): void {
+  #greeted(socket: LiveSocket, hello: Hello): void {
     if (hello.protocol <= protocolVersion) return;
+    socket.disconnect();
     if (!reloadOnce(hello.protocol, sessionStorage, () => location.reload())) this.link = { kind: 'outdated' };
   }
 
