@@ -12,6 +12,9 @@ const commands: Record<string, () => Promise<Register>> = {
   user: async () => (await import('./commands/user.ts')).registerUser,
   key: async () => (await import('./commands/key.ts')).registerKey,
   source: async () => (await import('./commands/source.ts')).registerSource,
+  'sign-in-link': async () => (await import('./commands/sign-in-link.ts')).registerSignInLink,
+  secrets: async () => (await import('./commands/secrets.ts')).registerSecrets,
+  'worker-beats': async () => (await import('./commands/worker-beats.ts')).registerWorkerBeats,
   replay: async () => (await import('./commands/replay.ts')).registerReplay,
 };
 
