@@ -42,7 +42,7 @@ const fieldComments = (literal: ts.ObjectLiteralExpression | null, scope: Scope)
     if (ts.isSpreadAssignment(property)) {
       const spread = literalIn(scope.get(property.expression.getText())?.initializer);
       for (const [name, comment] of fieldComments(spread, scope)) fields.set(name, comment);
-    } else if (property.name && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name))) {
+    } else if (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name)) {
       const comment = commentOf(property);
       if (comment || !fields.has(property.name.text)) fields.set(property.name.text, comment);
     }

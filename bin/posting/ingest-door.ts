@@ -22,6 +22,8 @@ export interface Door {
   readonly patience: number;
   /** Told once each time the door stops answering. */
   readonly onTrouble?: (reason: string) => void;
+  /** Ends the asking; a batch not yet answered then ends in `Refused`. */
+  readonly signal?: AbortSignal;
 }
 
 /** Ingest will not take it however often it is asked. */
@@ -68,12 +70,13 @@ export const openDoor = (door: Door): Post => {
     for (let pause = firstPause, told = false; ; pause = Math.min(pause * 2, longestPause)) {
       const result = await attempt(door.url, key, id, body);
       if ('done' in result) return result.done;
-      if (Date.now() > until) throw new Refused(`${door.url} did not take the events for too long: ${result.retry}`);
+      if (Date.now() > until || door.signal?.aborted)
+        throw new Refused(`${door.url} did not take the events for too long: ${result.retry}`);
       if (!told && pause > 500) {
         door.onTrouble?.(result.retry);
         told = true;
       }
-      await sleep(Math.max(pause, result.after));
+      await sleep(Math.max(pause, result.after), undefined, door.signal && { signal: door.signal }).catch(() => undefined);
     }
   };
 };

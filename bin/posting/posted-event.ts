@@ -12,6 +12,8 @@ export interface PostedEvent {
   readonly type: EventType;
   /** RFC 3339. */
   readonly time: string;
+  /** The source's own running number, on all of its events or on none (SPEC EV9). */
+  readonly sequence?: number;
   readonly data: unknown;
 }
 

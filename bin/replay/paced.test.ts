@@ -12,12 +12,13 @@ describe('replayPaced', () => {
   it('[EV8] posts nothing before it is due, everything once, and the clock after what it has passed', async () => {
     let real = 0;
     const posted: string[] = [];
-    const post = async (batch: string[]): Promise<void> => {
+    const post = (batch: string[]): Promise<void> => {
       const position = real * 60;
       const latest = Math.max(...posted.filter((json) => !isClock(json)).map(timeOf), -1);
       for (const json of batch) expect(timeOf(json)).toBeLessThanOrEqual(position);
       for (const json of batch.filter((one) => !isClock(one))) expect(timeOf(json)).toBeGreaterThan(latest);
       posted.push(...batch);
+      return Promise.resolve();
     };
     const now = (): number => (real += 100);
     await replayPaced(events, { speed: 60, now, post, pause: () => Promise.resolve() });

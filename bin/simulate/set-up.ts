@@ -1,0 +1,52 @@
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { defineAgent, defineQueue } from '@floorlight/shared/store/define-queue.ts';
+import { feedSource } from '@floorlight/shared/store/feed-source.ts';
+import { findFloor } from '@floorlight/shared/store/find-floor.ts';
+import { readBoard } from '@floorlight/shared/store/read-board.ts';
+import { Sentence } from '../sentence.ts';
+import { queuePlans } from './core/plan.ts';
+import type { Employee } from './core/roster.ts';
+
+export interface FloorWanted {
+  readonly id: string;
+  readonly name: string;
+  /** `replay` when simulated time runs faster or slower than the wall clock. */
+  readonly mode: 'live' | 'replay';
+}
+
+export interface Prepared {
+  readonly source: { readonly id: string; readonly secret: string };
+  readonly timezone: string;
+  /** Up to when an earlier run told the floor something, UTC milliseconds; null: never. */
+  readonly toldUntil: number | null;
+}
+
+const machineZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const toldUntil = async ({ redis }: Context, floor: FloorWanted, source: string): Promise<number | null> => {
+  const board = await readBoard(redis, floor.id);
+  if (!board) return null;
+  if (floor.mode === 'replay') return board.asOf.now;
+  return board.sources.find((tile) => tile.id === source)?.lastHeard ?? null;
+};
+
+/** Registers the floor, its queues and its agents, and finds or makes the source that speaks for them. */
+export const setUp = async (context: Context, floor: FloorWanted, employees: readonly Employee[]): Promise<Prepared> => {
+  const known = await findFloor(context, floor.id);
+  if (known && known.mode !== floor.mode) {
+    throw new Sentence(`Floor "${floor.id}" is a ${known.mode} floor; simulate on another one with --floor.`);
+  }
+  const timezone = known?.timezone ?? machineZone();
+  const { id, mode, name } = floor;
+  await defineFloor(context, { id, name: known?.name ?? name, timezone, mode });
+  for (const queue of queuePlans) {
+    const { channel, target, goal } = queue;
+    await defineQueue(context, id, { queue: queue.id, name: queue.name, channel, target, goal });
+  }
+  for (const { id: agent, name: fullName, team, site, queues } of employees) {
+    await defineAgent(context, id, { agent, name: fullName, team, site, queues: [...queues] });
+  }
+  const source = await feedSource(context, 'simulator', id);
+  return { source, timezone, toldUntil: await toldUntil(context, floor, source.id) };
+};
