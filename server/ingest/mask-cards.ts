@@ -22,7 +22,7 @@ const cardAt = (groups: string[], start: number): number => {
   let digits = '';
   let found = 0;
   for (let end = start; end < groups.length && digits.length <= longest; end += 1) {
-    digits += groups[end];
+    digits += groups[end] ?? '';
     if (isCard(digits)) found = end + 1 - start;
   }
   return found;
@@ -34,7 +34,7 @@ const maskRun = (run: string, mask: (digits: string) => string): string => {
   let masked = '';
   for (let at = 0; at < groups.length;) {
     const size = cardAt(groups, at);
-    masked += size > 0 ? mask(groups.slice(at, at + size).join('')) : groups[at];
+    masked += size > 0 ? mask(groups.slice(at, at + size).join('')) : (groups[at] ?? '');
     at += Math.max(size, 1);
     if (at < groups.length) masked += gaps[at - 1] ?? ' ';
   }
