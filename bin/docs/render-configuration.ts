@@ -11,7 +11,8 @@ interface Described {
 
 const describe = ([name, schema]: [string, z.ZodType]): Described => {
   const empty = schema.safeParse(undefined);
-  const shown = typeof empty.data === 'boolean' ? (empty.data ? '1' : '0') : String(empty.data ?? '');
+  const standard: unknown = empty.data;
+  const shown = typeof standard === 'boolean' ? (standard ? '1' : '0') : typeof standard === 'string' || typeof standard === 'number' ? String(standard) : '';
   return { name, meaning: schema.description ?? '', standard: empty.success ? shown : null };
 };
 

@@ -61,6 +61,15 @@ export const launchAs = (
     );
   }
   const lent = '+dac_override,+dac_read_search';
-  const drop = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', `--inh-caps=${lent}`, `--ambient-caps=${lent}`];
+  /** Without it access(2), by which Postgres finds its own programs, leaves lent rights out. */
+  const access = '--securebits=+no_setuid_fixup';
+  const drop = [
+    access,
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    '--clear-groups',
+    `--inh-caps=${lent}`,
+    `--ambient-caps=${lent}`,
+  ];
   return { command: 'setpriv', args: [...drop, '--', command, ...args] };
 };
