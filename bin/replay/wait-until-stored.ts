@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { floorProgress } from '@floorlight/shared/store/progress.ts';
+import { floorProgress, type FloorProgress } from '@floorlight/shared/store/progress.ts';
 
 const every = 250;
 const worthSaying = 5000;
 
-const waitingFor = ({ behind, outbox, rawBehind }: Awaited<ReturnType<typeof floorProgress>>): string | null => {
-  if (behind > 0) return `${behind} events to be counted`;
+const waitingFor = ({ behind, outbox, rawBehind }: FloorProgress): string | null => {
+  if (behind > 0) return `the floor to count what was posted (${Math.ceil(behind / 1000)} s behind)`;
   if (outbox > 0) return `${outbox} records to be stored`;
-  return rawBehind > 0 ? `${rawBehind} events to be archived` : null;
+  return rawBehind > 0 ? 'the raw events to be stored' : null;
 };
 
 /** Resolves when everything posted for the floor is folded and stored. */

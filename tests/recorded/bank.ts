@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseCloudEvent } from '@floorlight/shared/events/cloud-event.ts';
+import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
+import { withMinutes } from '../../bin/replay/at-full-speed.ts';
+import { prepare } from '../../bin/replay/prepare.ts';
+import { recordingPath, TIMEZONE } from '../evaluate/recording.ts';
+
+export interface Bank {
+  readonly contacts: string;
+  readonly reference: string;
+  readonly timezone: string;
+}
+
+const find = (): Bank | null => {
+  const contacts = recordingPath();
+  if (contacts === null) return null;
+  const reference = join(dirname(contacts), 'reference-30min.csv');
+  return existsSync(reference) ? { contacts, reference, timezone: TIMEZONE } : null;
+};
+
+/** The recorded fortnight; null where it is absent, which is said once. */
+export const bank = find();
+if (bank === null) {
+  console.warn('The recorded fortnight is not here (FLOORLIGHT_RECORDINGS): tests that need it are skipped.');
+}
+
+/** The recording as `floorlight replay` posts it at full speed, clock included, as it would lie on the floor's stream. */
+export const bankEvents = async ({ contacts, timezone }: Bank, source = 'replay'): Promise<FloorEvent[]> => {
+  const onBadRow = (where: string): never => {
+    throw new Error(`the recording has a bad row: ${where}`);
+  };
+  const { spool } = await prepare(contacts, { timezone, strict: true, onBadRow });
+  try {
+    return [...withMinutes(spool.inOrder())].map((json) => {
+      const parsed = parseCloudEvent(JSON.parse(json), source);
+      if (!parsed.ok) throw new Error(parsed.detail);
+      return parsed.event;
+    });
+  } finally {
+    spool.remove();
+  }
+};
+
+/** What `floorlight replay` defines before it posts. */
+export const bankFloor = ({ timezone }: Bank): FloorEvent => ({
+  id: 'floor',
+  source: 'floorlight',
+  type: 'config.floor_defined',
+  time: 0,
+  data: { name: 'Bank', timezone, mode: 'replay', target: 20, shortAbandon: 5 },
+});
