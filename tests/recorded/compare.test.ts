@@ -45,7 +45,7 @@ it('finds a wrong cell, a missing row and a row too many', () => {
   expect(said([{ ...ours, handleSeconds: 299.5 }])).toEqual([
     'cohort 1999-08-01T04:00:00.000Z PS handleSeconds: 299.5, should be 300',
   ]);
-  expect(said([])).toHaveLength(8);
+  expect(said([])).toHaveLength(9);
   expect(said([ours, { ...nothing, start: '1999-08-01T04:00:00Z', queue: 'TT', offered: 1 }])).toEqual([
     'cohort 1999-08-01T04:00:00.000Z TT offered: 1, should be 0',
   ]);
