@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { Problem } from './problem.ts';
+import { isStorageAway } from './storage-away.ts';
 
 export const problemBody = (problem: Problem, extra: Record<string, unknown> = {}): Record<string, unknown> => ({
   type: `urn:floorlight:problem:${problem.code}`,
@@ -48,5 +49,10 @@ export const problemHandler =
     if (error instanceof Problem) return sendProblem(response, error);
     if (isClientError(error))
       return sendProblem(response, new Problem(error.status, 'bad-request', 'The request could not be read.'));
-    unexpected(error, log, response);
+    if (!isStorageAway(error)) return unexpected(error, log, response);
+    log.warn({ err: error }, 'storage is away');
+    sendProblem(
+      response,
+      new Problem(503, 'unavailable', 'Storage is away right now; ask again.', { headers: { 'Retry-After': '2' } }),
+    );
   };
