@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Running {
+  readonly child: ChildProcess;
+  /** Ends it as a service manager would and waits until it is gone. */
+  readonly stop: () => Promise<void>;
+  /** Ends it as a crash would. */
+  readonly kill: () => Promise<void>;
+}
+
+const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+};
+
+/** Runs one of the product's own processes on a test's Redis and Postgres. */
+export const startProcess = (entry: string, { config }: Context, settings: Record<string, string> = {}): Running => {
+  const env = {
+    ...process.env,
+    DATABASE_URL: config.DATABASE_URL,
+    REDIS_URL: config.REDIS_URL,
+    FLOORLIGHT_SECRET: config.FLOORLIGHT_SECRET,
+    FLOORLIGHT_ALLOW_LOSS: '1',
+    LOG_LEVEL: 'warn',
+    ...settings,
+  };
+  const child = spawn(process.execPath, [entry], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  return { child, stop: () => ended(child, 'SIGTERM'), kill: () => ended(child, 'SIGKILL') };
+};
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+};
+
+const healthy = async (url: string): Promise<void> => {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const response = await fetch(`${url}/healthz`).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No server answered at ${url}/healthz within 30 s.`);
+};
+
+/** A server process on a free port, or again on the one given, ready to answer. */
+export const startServer = async (context: Context, given?: number): Promise<Running & { port: number; url: string }> => {
+  const port = given ?? (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const running = startProcess('server/main.ts', context, { PORT: String(port), HOST: '127.0.0.1' });
+  await healthy(url);
+  return { ...running, port, url };
+};
