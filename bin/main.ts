@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Register>> = {
   secrets: async () => (await import('./commands/secrets.ts')).registerSecrets,
   'worker-beats': async () => (await import('./commands/worker-beats.ts')).registerWorkerBeats,
   replay: async () => (await import('./commands/replay.ts')).registerReplay,
+  simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
 };
 
 const { version = '', description = '' } = JSON.parse(
