@@ -23,7 +23,7 @@ export const intervalRow = z.object({
   waitAbandonedSeconds: seconds,
   handledWithEnd: count,
   handleSeconds: seconds,
-  maxWaitSeconds: seconds.nullable(),
+  maxWaitSeconds: seconds,
   complete: z.boolean(),
   serviceLevel: ratio,
   averageSpeedOfAnswer: ratio,

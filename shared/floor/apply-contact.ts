@@ -1,6 +1,7 @@
 import type { ContactEvent } from '../events/floor-event.ts';
 import { settle } from './contact/settle.ts';
 import { foldContact } from './contact/fold.ts';
+import { noteBeyond } from './changes.ts';
 import type { Floor, HotContact } from './floor.ts';
 import { maxEventsOfContact, maxUnregisteredAgents, maxUnregisteredQueues } from './limits.ts';
 import { insertInOrder } from './order.ts';
@@ -39,7 +40,7 @@ export const applyContactEvent = (floor: Floor, event: ContactEvent, refuse: Ref
   const id = event.data.contact;
   const known = floor.contacts.get(id);
   if (!known && event.time < floor.horizon) {
-    floor.changes.beyond.add(id);
+    noteBeyond(floor.changes, id, []);
     return;
   }
   const reason = oneTooMany(floor, event);
@@ -49,5 +50,5 @@ export const applyContactEvent = (floor: Floor, event: ContactEvent, refuse: Ref
   if (!insertInOrder(hot.events, event)) return;
   floor.contacts.set(id, hot);
   refold(floor, hot, event);
-  if (!known && isHeadless(hot)) floor.changes.beyond.add(id);
+  if (!known && isHeadless(hot)) noteBeyond(floor.changes, id, []);
 };

@@ -22,6 +22,9 @@ export const longestWindow = 60 * 60_000;
 export const bucketKey = (attribution: Attribution, start: number, queue: string): string => `${attribution}:${start}:${queue}`;
 export const stepKey = (start: number, queue: string): string => `${start}:${queue}`;
 
+/** Key of the quarter-hour a contribution counts in. */
+export const bucketOf = ({ attribution, at, queue }: Contribution): string => bucketKey(attribution, quarterStart(at), queue);
+
 /** All tallies a floor holds: quarter-hours of two local days, and 10-second steps of the last hour by outcome. */
 export interface Buckets {
   readonly quarters: Map<string, Bucket>;

@@ -17,8 +17,11 @@ export interface Changes {
   readonly queues: Set<string>;
   readonly sources: Set<string>;
   readonly corrections: Correction[];
-  /** Events about contacts older than this floor keeps (SPEC EV4): the records worker folds them. */
-  readonly beyond: Set<string>;
+  /**
+   * Contacts of which something counts before the horizon, or may (SPEC EV4), with the keys of the tallies that changed: the
+   * records worker mends those.
+   */
+  readonly beyond: Map<string, Set<string>>;
   /** Events that could not be applied, with the reason. */
   readonly refused: { event: FloorEvent; reason: string }[];
   /** Kept pieces of agents' days to write anew, as `{hour}|{agent}`: presence changes, and work for contacts no longer hot. */
@@ -32,13 +35,20 @@ export interface Changes {
   settings: boolean;
 }
 
+/** Notes that the records must look at a contact, and at these tallies. */
+export const noteBeyond = (changes: Changes, contact: string, tallies: Iterable<string>): void => {
+  const known = changes.beyond.get(contact) ?? new Set();
+  for (const key of tallies) known.add(key);
+  changes.beyond.set(contact, known);
+};
+
 export const noChanges = (): Changes => ({
   contacts: new Set(),
   agents: new Map(),
   queues: new Set(),
   sources: new Set(),
   corrections: [],
-  beyond: new Set(),
+  beyond: new Map(),
   refused: [],
   presenceHours: new Set(),
   workHours: new Set(),

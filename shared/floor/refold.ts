@@ -1,7 +1,8 @@
 import type { FloorEvent } from '../events/floor-event.ts';
 import { workOf, type Work } from './agent/work.ts';
 import { agentOf } from './entities.ts';
-import { count } from './buckets.ts';
+import { bucketOf, count } from './buckets.ts';
+import { noteBeyond } from './changes.ts';
 import { foldContact } from './contact/fold.ts';
 import { settle } from './contact/settle.ts';
 import { snapshotEnd } from './contact/snapshot-end.ts';
@@ -23,11 +24,14 @@ const byName = (contributions: readonly Contribution[]): Map<string, Contributio
 };
 
 /** Counts what is new and withdraws what no longer holds; what stayed the same is not touched (SPEC TA7). */
-const recount = (floor: Floor, before: readonly Contribution[], after: readonly Contribution[]): boolean => {
+const recount = (floor: Floor, id: string, before: readonly Contribution[], after: readonly Contribution[]): boolean => {
   const gone = byName(before);
   const come = [...byName(after)].filter(([name]) => !gone.delete(name)).map(([, contribution]) => contribution);
   for (const contribution of gone.values()) count(floor.buckets, contribution, -1, floor.horizon, floor.clock.now);
   for (const contribution of come) count(floor.buckets, contribution, 1, floor.horizon, floor.clock.now);
+  // tallies before the horizon are the records' to mend
+  const beyond = [...gone.values(), ...come].filter(({ at }) => at < floor.horizon);
+  if (beyond.length > 0) noteBeyond(floor.changes, id, beyond.map(bucketOf));
   return gone.size > 0 || come.length > 0;
 };
 
@@ -85,7 +89,7 @@ export const refold = (floor: Floor, hot: HotContact, cause: FloorEvent | null):
   hot.settled = settled(floor, hot);
   hot.contributions = tallyContact(hot.settled, floor.judgingAt, floor.clock.now);
   place(floor, hot.settled);
-  const moved = recount(floor, before, hot.contributions);
+  const moved = recount(floor, hot.id, before, hot.contributions);
   if (moved && cause) noteCorrection(floor, hot.id, cause, before, hot.contributions);
   touchQueues(floor, before);
   touchQueues(floor, hot.contributions);

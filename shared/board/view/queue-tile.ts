@@ -72,6 +72,12 @@ const isMemberOfAny = (tile: AgentTile, ids: ReadonlySet<string>): boolean => ti
 const isFreeFor = (floor: Floor, tile: AgentTile, queues: readonly Queue[]): boolean =>
   queues.some((queue) => tile.queues.some(({ id, paused }) => id === queue.id && !paused) && hasRoom(floor, tile, channelOf(queue)));
 
+/** An agent who serves k queues is 1/k of each one's supply (SPEC AG8). */
+const supply = (floor: Floor, queues: readonly Queue[], members: readonly AgentTile[]): number => {
+  const share = (tile: AgentTile): number => (queues.length === 1 ? 1 / Math.max(1, tile.queues.length) : 1);
+  return members.filter((tile) => isFreeFor(floor, tile, queues)).reduce((sum, tile) => sum + share(tile), 0);
+};
+
 const staff = (floor: Floor, queues: readonly Queue[], members: readonly AgentTile[]): QueueTile['agents'] => {
   const counts = noAgents();
   for (const tile of members) countAgent(counts, tile, isFreeFor(floor, tile, queues));
@@ -106,6 +112,6 @@ export const liveTile = (
     agents: counts,
     ...idle(members),
     ...figures(periods),
-    risk: assessRisk(riskInput(floor, load, { waiting, periods, free: counts.free, ids })),
+    risk: assessRisk(riskInput(floor, load, { waiting, periods, free: supply(floor, queues, members), ids })),
   };
 };

@@ -60,7 +60,7 @@ const nameTile = (floor: Floor, queue: Queue | null, id: string): Pick<
   return {
     id,
     name: queue ? (queue.definition?.data.name ?? id) : 'All queues',
-    channel: queue ? (channelOf(queue) : 'all',
+    channel: queue ? channelOf(queue) : 'all',
     program: queue?.definition?.data.program ?? null,
     registered: queue === null || queue.definition !== null,
     targetSeconds: judging.target / 1000,

@@ -10,7 +10,7 @@ const firstReaching = (spans: readonly Span[], from: number): number => {
   return Math.max(0, index);
 };
 
-const countSpan = (tally: AgentTally, span: Span, ms: number): void => {
+export const countSpan = (tally: AgentTally, span: Pick<Span, 'state' | 'reason'>, ms: number): void => {
   if (span.state === 'offline') return;
   tally[span.state] += ms;
   tally.signedIn += ms;

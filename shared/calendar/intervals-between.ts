@@ -1,0 +1,24 @@
+import type { IANAZone } from 'luxon';
+import { intervalEnd, intervalStart, type Width } from './interval.ts';
+import { quarter } from './zone.ts';
+
+export interface Interval {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The intervals that reach into [from, to), in order (SPEC CA1). */
+export const intervalsBetween = (zone: IANAZone, from: number, to: number, width: Width, dayStart: number): Interval[] => {
+  const intervals: Interval[] = [];
+  let start = intervalStart(zone, from, width, dayStart);
+  while (start < to) {
+    const end = intervalEnd(zone, start, width, dayStart);
+    intervals.push({ start, end });
+    start = end;
+  }
+  return intervals;
+};
+
+/** Starts of an interval's quarter-hours: any width is the sum of them (SPEC TA7). */
+export const quartersOf = ({ start, end }: Interval): number[] =>
+  Array.from({ length: Math.max(0, Math.ceil((end - start) / quarter)) }, (_, index) => start + index * quarter);

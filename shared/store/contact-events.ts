@@ -1,0 +1,28 @@
+import { sql, type Kysely } from 'kysely';
+import { quarter } from '../calendar/zone.ts';
+import type { ContactEvent } from '../events/floor-event.ts';
+import type { Database } from './tables.ts';
+
+export type Db = Kysely<Database>;
+
+/** The events a stored contact was folded from; null where none is stored. Locks the row for the transaction. */
+export const contactEvents = async (db: Db, floor: string, id: string): Promise<ContactEvent[] | null> => {
+  const row = await db.selectFrom('contacts').select('events').where('floor', '=', floor).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ? (row.events as ContactEvent[]) : null;
+};
+
+/** After-contact work and ratings may lie this far behind a contact's end. */
+const afterEnd = 24 * 60 * 60_000;
+
+/** Contacts that can count in the quarter-hour that starts at `start`; `queue` empty: those handled without a queue. */
+export const contactsAround = async (db: Db, floor: string, queue: string, start: number): Promise<{ id: string; events: ContactEvent[] }[]> => {
+  const rows = await db
+    .selectFrom('contacts')
+    .select(['id', 'events'])
+    .where('floor', '=', floor)
+    .where('first_at', '<', new Date(start + quarter))
+    .where((where) => where.or([where('closed_at', 'is', null), where('closed_at', '>=', new Date(start - afterEnd))]))
+    .where(queue === '' ? sql<boolean>`true` : sql<boolean>`${queue} = any (queues)`)
+    .execute();
+  return rows.map(({ id, events }) => ({ id, events: events as ContactEvent[] }));
+};

@@ -1,0 +1,28 @@
+import type { Redis } from 'ioredis';
+import { floorKeys } from './keys.ts';
+
+/** Stream id up to which raw events are in Postgres. */
+export const rawCursorOf = async (redis: Redis, floor: string): Promise<string> => (await redis.get(floorKeys(floor).rawCursor)) ?? '0-0';
+
+const parts = (id: string): [number, number] => {
+  const [ms = 0, n = 0] = id.split('-').map(Number);
+  return [ms, n];
+};
+
+const earlier = (a: string, b: string): string => {
+  const [[aMs, aN], [bMs, bN]] = [parts(a), parts(b)];
+  return aMs < bMs || (aMs === bMs && aN <= bN) ? a : b;
+};
+
+/** Notes what was stored, and trims the stream behind it and behind the fold: nothing is dropped that either still needs. */
+export const settleRawEvents = async (redis: Redis, floor: string, stored: string, folded: string): Promise<void> => {
+  const keys = floorKeys(floor);
+  await redis.set(keys.rawCursor, stored);
+  await redis.xtrim(keys.events, 'MINID', '~', earlier(stored, folded));
+};
+
+/** Whether all raw events up to a stream id are in Postgres. */
+export const isStoredUpTo = async (redis: Redis, floor: string, id: string): Promise<boolean> => {
+  const stored = await rawCursorOf(redis, floor);
+  return earlier(id, stored) === id;
+};

@@ -1,0 +1,137 @@
+import type { AgentTile, AsOf, Ratio } from '../board/board.ts';
+import type { Width } from '../calendar/interval.ts';
+import { intervalsBetween, quartersOf } from '../calendar/intervals-between.ts';
+import { readAgentTally, type KeptAgentTally } from '../floor/keep/kept-agent-tally.ts';
+import { addAgentTally, emptyAgentTally, type AgentTally } from '../metrics/agent-tally.ts';
+import { idleShare, occupancy, utilisation } from '../metrics/occupancy.ts';
+import type { Context } from '../runtime/context.ts';
+import { readBoard } from './read-board.ts';
+import { readFrame, type Frame } from './read-frame.ts';
+
+export interface AgentIntervalsQuery {
+  readonly floor: string;
+  readonly from: number;
+  readonly to: number;
+  readonly width: Width;
+  /** A team's, a queue's and the floor's time is the sum of its agents' as they belong now. */
+  readonly by: 'agent' | 'team' | 'queue' | 'floor';
+  readonly agent?: string;
+  readonly team?: string;
+  readonly queue?: string;
+}
+
+/** How time was spent (SPEC AG7). `seconds` by displayed state; `of` names the agent, team, queue or floor. */
+export interface AgentIntervalRow {
+  readonly start: string;
+  readonly of: string;
+  readonly seconds: Record<string, number>;
+  readonly reasonSeconds: Record<string, number>;
+  readonly offers: number;
+  readonly unanswered: number;
+  readonly declined: number;
+  readonly handled: number;
+  readonly longestIdleSeconds: number;
+  readonly occupancy: Ratio;
+  readonly utilisation: Ratio;
+  readonly idleShare: Ratio;
+}
+
+const inSeconds = (ms: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(ms).map(([name, value]) => [name, value / 1000]));
+
+const rowOf = (start: number, of: string, tally: AgentTally): AgentIntervalRow => {
+  const { reasons, offers, unanswered, declined, handled, longestIdle, ...states } = tally;
+  return {
+    start: new Date(start).toISOString(),
+    of,
+    seconds: inSeconds(states),
+    reasonSeconds: inSeconds(reasons),
+    offers,
+    unanswered,
+    declined,
+    handled,
+    longestIdleSeconds: longestIdle / 1000,
+    occupancy: occupancy(tally),
+    utilisation: utilisation(tally),
+    idleShare: idleShare(tally),
+  };
+};
+
+type Groups = (agent: string) => string[];
+
+/** To whom an agent's time counts; empty where the query leaves them out. */
+const groupsOf = (query: AgentIntervalsQuery, tiles: ReadonlyMap<string, AgentTile>): Groups => (agent) => {
+  const tile = tiles.get(agent);
+  const queues = tile?.queues.map(({ id }) => id) ?? [];
+  if (query.agent !== undefined && query.agent !== agent) return [];
+  if (query.team !== undefined && query.team !== (tile?.team ?? '')) return [];
+  if (query.queue !== undefined && !queues.includes(query.queue)) return [];
+  if (query.by === 'agent') return [agent];
+  if (query.by === 'team') return [tile?.team ?? ''];
+  if (query.by === 'queue') return query.queue === undefined ? queues : [query.queue];
+  return [query.floor];
+};
+
+type Quarters = ReadonlyMap<number, ReadonlyMap<string, KeptAgentTally>>;
+
+const storedQuarters = async ({ db }: Context, floor: string, from: number, to: number): Promise<[number, string, KeptAgentTally][]> => {
+  if (from >= to) return [];
+  const rows = await db
+    .selectFrom('agent_tallies')
+    .select(['start_at', 'agent', 'tally'])
+    .where('floor', '=', floor)
+    .where('start_at', '>=', new Date(from))
+    .where('start_at', '<', new Date(to))
+    .execute();
+  return rows
+    .filter((row) => row.tally !== null)
+    .map((row) => [row.start_at.getTime(), row.agent, row.tally as KeptAgentTally]);
+};
+
+const gather = async (context: Context, query: AgentIntervalsQuery, agents: readonly string[]): Promise<{ frame: Frame; quarters: Quarters }> => {
+  const first = await readFrame(context.redis, query.floor, 'agentTallies', []);
+  const starts = intervalsBetween(first.zone, query.from, query.to, query.width, first.dayStart).flatMap(quartersOf);
+  const own = starts.filter((start) => start >= first.horizon).flatMap((start) => agents.map((agent) => `${start}:${agent}`));
+  const frame = await readFrame(context.redis, query.floor, 'agentTallies', own);
+  const quarters = new Map<number, Map<string, KeptAgentTally>>();
+  const put = (start: number, agent: string, kept: KeptAgentTally): void => {
+    quarters.set(start, (quarters.get(start) ?? new Map<string, KeptAgentTally>()).set(agent, kept));
+  };
+  for (const [start, agent, kept] of await storedQuarters(context, query.floor, starts[0] ?? 0, frame.horizon)) put(start, agent, kept);
+  for (const [key, json] of frame.kept) {
+    const colon = key.indexOf(':');
+    put(Number(key.slice(0, colon)), key.slice(colon + 1), JSON.parse(json) as KeptAgentTally);
+  }
+  return { frame, quarters };
+};
+
+const sumByGroup = (starts: readonly number[], quarters: Quarters, now: number, groups: Groups): Map<string, AgentTally> => {
+  const sums = new Map<string, AgentTally>();
+  for (const start of starts) {
+    for (const [agent, kept] of quarters.get(start) ?? []) {
+      const tally = readAgentTally(kept, start, now);
+      for (const group of groups(agent)) {
+        const sum = sums.get(group) ?? emptyAgentTally();
+        addAgentTally(sum, tally);
+        sums.set(group, sum);
+      }
+    }
+  }
+  return sums;
+};
+
+export const readAgentIntervals = async (
+  context: Context,
+  query: AgentIntervalsQuery,
+): Promise<{ asOf: AsOf; timezone: string; intervals: AgentIntervalRow[] }> => {
+  const board = await readBoard(context.redis, query.floor);
+  const tiles = new Map(board?.agents.map((tile) => [tile.id, tile]));
+  const { frame, quarters } = await gather(context, query, [...tiles.keys()]);
+  const groups = groupsOf(query, tiles);
+  const intervals = intervalsBetween(frame.zone, query.from, query.to, query.width, frame.dayStart).flatMap((interval) =>
+    [...sumByGroup(quartersOf(interval), quarters, frame.asOf.now, groups)]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([of, tally]) => rowOf(interval.start, of, tally)),
+  );
+  return { asOf: frame.asOf, timezone: frame.zone.name, intervals };
+};

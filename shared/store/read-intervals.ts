@@ -1,0 +1,83 @@
+import type { AsOf } from '../board/board.ts';
+import type { Width } from '../calendar/interval.ts';
+import { intervalsBetween, quartersOf, type Interval } from '../calendar/intervals-between.ts';
+import { bucketKey } from '../floor/buckets.ts';
+import type { KeptTally } from '../floor/keep/kept-tally.ts';
+import { intervalRow, type IntervalRow, type IntervalSum } from '../metrics/interval-row.ts';
+import type { Attribution } from '../metrics/service-level.ts';
+import { addTally, emptyTally, isEmpty } from '../metrics/tally.ts';
+import type { Context } from '../runtime/context.ts';
+import { boardNames, readFrame, type Frame } from './read-frame.ts';
+import { quarterOf, storedQuarters, type Quarter } from './read-tallies.ts';
+
+export interface IntervalsQuery {
+  readonly floor: string;
+  /** UTC ms; the intervals that reach into [from, to) are answered whole. */
+  readonly from: number;
+  readonly to: number;
+  readonly width: Width;
+  readonly attribution: Attribution;
+  /** `*`: all queues together; absent: each queue apart. */
+  readonly queue?: string;
+  /** Also intervals in which nothing happened. */
+  readonly empty?: boolean;
+}
+
+export interface IntervalsAnswer {
+  readonly asOf: AsOf;
+  readonly timezone: string;
+  readonly intervals: IntervalRow[];
+}
+
+type Quarters = ReadonlyMap<string, Quarter>;
+
+const queueIn = (key: string): string => key.split(':').slice(2).join(':');
+
+/** The current and the previous local day from the floor's own tallies, older days from the records (SPEC TA9). */
+const gather = async (context: Context, query: IntervalsQuery, attribution: Attribution): Promise<{ frame: Frame; quarters: Quarters }> => {
+  const { redis, db } = context;
+  const first = await readFrame(redis, query.floor, 'tallies', []);
+  const all = intervalsBetween(first.zone, query.from, query.to, query.width, first.dayStart);
+  const starts = all.flatMap(quartersOf);
+  const names = await boardNames(redis, query.floor, 'q:');
+  const keys = starts.filter((start) => start >= first.horizon).flatMap((start) => names.map((name) => bucketKey(attribution, start, name)));
+  const frame = await readFrame(redis, query.floor, 'tallies', keys);
+  const end = (starts.at(-1) ?? 0) + 1;
+  // a day may have turned between the two looks: what lies before the newer horizon is read from the records
+  const stored = await storedQuarters(db, query.floor, attribution, starts[0] ?? 0, Math.min(frame.horizon, end));
+  const own = [...frame.kept].map(([key, json]): [string, Quarter] => [key, quarterOf(JSON.parse(json) as KeptTally)]);
+  return { frame, quarters: new Map([...stored, ...own]) };
+};
+
+const isWanted = (query: IntervalsQuery, queue: string): boolean => query.queue === undefined || query.queue === '*' || query.queue === queue;
+
+const sum = (quarters: Quarters, attribution: Attribution, interval: Interval, queues: readonly string[]): Pick<IntervalSum, 'tally' | 'longest'> => {
+  const tally = emptyTally();
+  let longest: number | null = null;
+  for (const start of quartersOf(interval)) {
+    for (const queue of queues) {
+      const quarter = quarters.get(bucketKey(attribution, start, queue));
+      if (!quarter) continue;
+      addTally(tally, quarter.tally);
+      if (quarter.longest !== null) longest = Math.max(longest ?? 0, quarter.longest);
+    }
+  }
+  return { tally, longest };
+};
+
+/** Interval figures of a floor's queues, all as of one commit (SPEC TA, TA9). */
+export const readIntervals = async (context: Context, query: IntervalsQuery): Promise<IntervalsAnswer> => {
+  const { frame, quarters } = await gather(context, query, query.attribution);
+  const cohort = query.attribution === 'cohort' ? quarters : (await gather(context, query, 'cohort')).quarters;
+  const queues = [...new Set([...quarters.keys(), ...cohort.keys()].map(queueIn))].filter((queue) => isWanted(query, queue)).sort();
+  const groups: [string, string[]][] = query.queue === '*' ? [['*', queues]] : queues.map((queue) => [queue, [queue]]);
+  const rows = intervalsBetween(frame.zone, query.from, query.to, query.width, frame.dayStart).flatMap((interval) =>
+    groups.map(([queue, members]): IntervalSum => {
+      const open = sum(cohort, 'cohort', interval, members).tally;
+      const complete = interval.end <= frame.asOf.now && open.waiting === 0 && open.handlingsOpen === 0;
+      return { start: interval.start, queue, complete, ...sum(quarters, query.attribution, interval, members) };
+    }),
+  );
+  const shown = query.empty ? rows : rows.filter(({ tally }) => !isEmpty(tally));
+  return { asOf: frame.asOf, timezone: frame.zone.name, intervals: shown.map((row) => intervalRow(row, query.attribution)) };
+};

@@ -1,0 +1,114 @@
+import { sql, type Kysely } from 'kysely';
+import type { KeptAgentTally } from '../floor/keep/kept-agent-tally.ts';
+import type { KeptTally } from '../floor/keep/kept-tally.ts';
+import type { ContactRecord } from './contact-record.ts';
+import type { Database } from './tables.ts';
+
+/** Each record replaces what is stored only where its version is newer: repeating a write, or a late one, changes nothing. */
+export interface Versioned<T> {
+  readonly version: number;
+  readonly record: T;
+}
+
+type Db = Kysely<Database>;
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+export const upsertContacts = async (db: Db, floor: string, contacts: readonly Versioned<ContactRecord>[]): Promise<void> => {
+  const rows = contacts.map(({ version, record }) => ({
+    id: record.id,
+    version,
+    first_at: iso(record.firstAt),
+    closed_at: record.closedAt === null ? null : iso(record.closedAt),
+    channel: record.channel,
+    direction: record.direction,
+    program: record.program,
+    customer_key: record.customerKey,
+    queues: record.queues,
+    agents: record.agents,
+    contact: { ...record.contact, afterWork: record.afterWork },
+    events: record.events,
+  }));
+  await sql`
+    insert into contacts (floor, id, version, first_at, closed_at, channel, direction, program, customer_key, queues, agents, contact, events)
+    select ${floor}, row.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      id text, version bigint, first_at timestamptz, closed_at timestamptz, channel text, direction text, program text,
+      customer_key text, queues text[], agents text[], contact jsonb, events jsonb)
+    on conflict (floor, id) do update set version = excluded.version, first_at = excluded.first_at, closed_at = excluded.closed_at,
+      channel = excluded.channel, direction = excluded.direction, program = excluded.program, customer_key = excluded.customer_key,
+      queues = excluded.queues, agents = excluded.agents, contact = excluded.contact, events = excluded.events
+    where contacts.version < excluded.version`.execute(db);
+};
+
+/** A tally under its key `{attribution}:{start}:{queue}`. */
+export type TallyRecord = KeptTally & { readonly key: string; readonly cursor: string };
+
+export const splitTallyKey = (key: string): { attribution: 'cohort' | 'outcome'; start: number; queue: string } => {
+  const [attribution = '', start = ''] = key.split(':', 2);
+  return {
+    attribution: attribution === 'outcome' ? 'outcome' : 'cohort',
+    start: Number(start),
+    queue: key.slice(attribution.length + start.length + 2),
+  };
+};
+
+export const upsertTallies = async (db: Db, floor: string, tallies: readonly Versioned<TallyRecord>[]): Promise<void> => {
+  const rows = tallies.map(({ version, record: { key, cursor, ...tally } }) => {
+    const { attribution, start, queue } = splitTallyKey(key);
+    return { attribution, start_at: iso(start), queue, version, cursor, tally };
+  });
+  await sql`
+    insert into interval_tallies (floor, attribution, start_at, queue, version, cursor, tally)
+    select ${floor}, row.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      attribution text, start_at timestamptz, queue text, version bigint, cursor text, tally jsonb)
+    on conflict (floor, attribution, start_at, queue) do update
+      set version = excluded.version, cursor = excluded.cursor, tally = excluded.tally
+    where interval_tallies.version < excluded.version`.execute(db);
+};
+
+/** An agent's quarter-hour under its key `{start}:{agent}`; null: there is nothing (any more) to count. */
+export interface AgentTallyRecord {
+  readonly key: string;
+  readonly cursor: string;
+  readonly kept: KeptAgentTally | null;
+}
+
+export const upsertAgentTallies = async (db: Db, floor: string, tallies: readonly Versioned<AgentTallyRecord>[]): Promise<void> => {
+  const rows = tallies.map(({ version, record: { key, cursor, kept } }) => {
+    const colon = key.indexOf(':');
+    return { start_at: iso(Number(key.slice(0, colon))), agent: key.slice(colon + 1), version, cursor, tally: kept };
+  });
+  await sql`
+    insert into agent_tallies (floor, start_at, agent, version, cursor, tally)
+    select ${floor}, row.start_at, row.agent, row.version, row.cursor, coalesce(row.tally, 'null'::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      start_at timestamptz, agent text, version bigint, cursor text, tally jsonb)
+    on conflict (floor, start_at, agent) do update
+      set version = excluded.version, cursor = excluded.cursor, tally = excluded.tally
+    where agent_tallies.version < excluded.version`.execute(db);
+};
+
+export interface CorrectionRecord {
+  readonly source: string;
+  readonly eventId: string;
+  readonly contact: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export const insertCorrections = async (db: Db, floor: string, corrections: readonly CorrectionRecord[]): Promise<void> => {
+  if (corrections.length === 0) return;
+  await db
+    .insertInto('corrections')
+    .values(
+      corrections.map(({ source, eventId, contact, before, after }) => ({
+        floor,
+        source,
+        event_id: eventId,
+        contact,
+        before: JSON.stringify(before),
+        after: JSON.stringify(after),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};

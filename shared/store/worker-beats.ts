@@ -1,0 +1,21 @@
+import type { Redis } from 'ioredis';
+import { floorsKey, workerBeatsKey } from './keys.ts';
+
+/** A worker that has not beaten for this long is taken for dead. */
+const beatLimit = 2000;
+
+/** Says that a worker lives. */
+export const beatWorker = async (redis: Redis, worker: string, now: number): Promise<void> => {
+  await redis.zadd(workerBeatsKey, now, worker);
+};
+
+export const leaveWorkers = async (redis: Redis, worker: string): Promise<void> => {
+  await redis.zrem(workerBeatsKey, worker);
+};
+
+/** All floors, and how many of them one worker may hold: an equal share (DESIGN, "Fair share"). */
+export const shareOfFloors = async (redis: Redis, now: number): Promise<{ floors: string[]; share: number }> => {
+  await redis.zremrangebyscore(workerBeatsKey, '-inf', now - 60_000);
+  const [floors, workers] = await Promise.all([redis.smembers(floorsKey), redis.zcount(workerBeatsKey, now - beatLimit, '+inf')]);
+  return { floors, share: Math.max(1, Math.ceil(floors.length / Math.max(1, workers))) };
+};

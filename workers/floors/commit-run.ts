@@ -1,0 +1,120 @@
+import { changedParts, deltaOf, partsOf } from '@floorlight/shared/board/view/board-parts.ts';
+import { viewBoard, type View } from '@floorlight/shared/board/view/view-board.ts';
+import { forget, stepStart } from '@floorlight/shared/floor/buckets.ts';
+import { noChanges } from '@floorlight/shared/floor/changes.ts';
+import { cool } from '@floorlight/shared/floor/cool.ts';
+import type { Floor } from '@floorlight/shared/floor/floor.ts';
+import { forgetOldDays } from '@floorlight/shared/floor/forget.ts';
+import { keepAgentTally, touchedQuarters, type KeptAgentTally } from '@floorlight/shared/floor/keep/kept-agent-tally.ts';
+import { keepState, type FieldChanges } from '@floorlight/shared/floor/keep/keep-state.ts';
+import { keepTally } from '@floorlight/shared/floor/keep/kept-tally.ts';
+import type { Meta } from '@floorlight/shared/floor/keep/load-state.ts';
+import { retimeAgents } from '@floorlight/shared/floor/retime-agents.ts';
+import { commitFloor } from '@floorlight/shared/store/commit-floor.ts';
+import { outboxValue } from '@floorlight/shared/store/outbox.ts';
+import type { Redis } from 'ioredis';
+import { coldDays } from './fold-batch.ts';
+import type { FloorRun } from './floor-run.ts';
+import { outboxEntries } from './outbox-entries.ts';
+
+const json = (values: ReadonlyMap<string, unknown>): Map<string, string> =>
+  new Map([...values].map(([key, value]) => [key, JSON.stringify(value)]));
+
+/** What left the floor's memory: tallies before the horizon, steps no window reaches. */
+const forgotten = (floor: Floor, last: Meta): { quarters: string[]; steps: string[] } => {
+  if (last.now < floor.today) return forgetOldDays(floor);
+  if (stepStart(last.now) < stepStart(floor.clock.now)) return forget(floor.buckets, floor.horizon, floor.clock.now);
+  return { quarters: [], steps: [] };
+};
+
+const tallyFields = (floor: Floor): Map<string, string> => {
+  const set = new Map<string, string>();
+  for (const key of floor.buckets.changedQuarters) {
+    const bucket = floor.buckets.quarters.get(key);
+    if (bucket) set.set(key, JSON.stringify(keepTally(bucket)));
+  }
+  return set;
+};
+
+const agentFields = (tallies: ReadonlyMap<string, KeptAgentTally | null>): FieldChanges => ({
+  set: json(new Map([...tallies].filter(([, kept]) => kept !== null))),
+  gone: [...tallies].filter(([, kept]) => kept === null).map(([key]) => key),
+});
+
+/** Contacts that went cold move to their day; those that came back leave every day they may lie in. */
+const coldFields = (floor: Floor): Map<string, FieldChanges> => {
+  const days = new Map<string, FieldChanges>();
+  const of = (day: string): FieldChanges => {
+    const fields = days.get(day) ?? { set: new Map<string, string>(), gone: [] };
+    days.set(day, fields);
+    return fields;
+  };
+  for (const id of floor.changes.warmed) for (const day of coldDays(floor)) of(day).gone.push(id);
+  for (const [id, { day, events }] of floor.changes.cooled) {
+    const fields = of(day);
+    fields.set.set(id, JSON.stringify(events));
+    fields.gone.splice(0, fields.gone.length, ...fields.gone.filter((one) => one !== id));
+  }
+  return days;
+};
+
+interface BoardStep {
+  readonly meta: Meta;
+  readonly parts: Map<string, string>;
+  readonly fields: FieldChanges;
+  readonly delta: string | null;
+}
+
+const stepBoard = (run: FloorRun, view: View, cursor: string, foldedAt: number): BoardStep => {
+  const { floor, meta } = run;
+  const parts = partsOf(view);
+  const changes = changedParts(run.parts, parts);
+  const asOf = { cursor, now: floor.clock.now };
+  const delta = deltaOf(view, changes, { floor: run.id, boardId: meta.boardId, from: meta.v, asOf });
+  const next: Meta = { ...meta, cursor, commit: meta.commit + 1, v: delta?.to ?? meta.v, now: floor.clock.now, rate: floor.clock.rate, foldedAt };
+  const set = new Map(changes.set);
+  if (delta) set.set('head', JSON.stringify({ boardId: meta.boardId, v: next.v, asOf, head: view.head }));
+  return { meta: next, parts, fields: { set, gone: changes.gone }, delta: delta && JSON.stringify(delta) };
+};
+
+/**
+ * Commits all that changed since the last commit, as one (DESIGN, "The floor lease").
+ * @returns false when the floor is no longer this run's; the run must end.
+ */
+export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, foldedAt: number): Promise<boolean> => {
+  const { floor } = run;
+  retimeAgents(floor);
+  const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.medians() });
+  const agentTallies = new Map(
+    [...touchedQuarters(floor, run.meta.now, run.horizon)].map(([key, { agent, start }]) => [key, keepAgentTally(agent, start)]),
+  );
+  const entries = outboxEntries(floor, agentTallies, cursor);
+  const tallies = tallyFields(floor);
+  // only now that everything has been written out may anything be let go
+  cool(floor);
+  const gone = forgotten(floor, run.meta);
+  const step = stepBoard(run, view, cursor, foldedAt);
+  const state = keepState(floor);
+  state.set.set('meta', JSON.stringify(step.meta));
+  state.gone.push(...gone.steps.map((key) => `t:${key}`));
+  const outbox = new Map([...entries].map(([key, record]) => [key, outboxValue(step.meta.commit, JSON.stringify(record))]));
+  const done = await commitFloor(redis, run.id, {
+    fence: run.fence,
+    state,
+    tallies: { set: tallies, gone: gone.quarters },
+    agentTallies: agentFields(agentTallies),
+    board: step.fields,
+    outbox: { set: outbox, gone: [] },
+    cold: coldFields(floor),
+    delta: step.delta,
+  });
+  if (!done) return false;
+  run.meta = step.meta;
+  run.horizon = floor.horizon;
+  run.parts = step.parts;
+  floor.changes = noChanges();
+  floor.buckets.changedQuarters.clear();
+  floor.buckets.changedSteps.clear();
+  return true;
+};
+

@@ -1,0 +1,72 @@
+import { newViewMemory, type Surroundings, type ViewMemory } from '@floorlight/shared/board/view/view-board.ts';
+import type { Floor } from '@floorlight/shared/floor/floor.ts';
+import type { Meta } from '@floorlight/shared/floor/keep/load-state.ts';
+import { takeFence } from '@floorlight/shared/store/commit-floor.ts';
+import { loadFloor } from '@floorlight/shared/store/load-floor.ts';
+import type { Redis } from 'ioredis';
+import { randomUUID } from 'node:crypto';
+import { Skews } from './skews.ts';
+
+/** One floor in this process' hands: its warm state and what the last commit stood at. */
+export interface FloorRun {
+  readonly id: string;
+  readonly fence: string;
+  floor: Floor;
+  meta: Meta;
+  /** The floor's horizon at the last commit. */
+  horizon: number;
+  /** JSON of the board's tiles as of the last commit. */
+  parts: Map<string, string>;
+  memory: ViewMemory;
+  readonly skews: Skews;
+  around: Omit<Surroundings, 'skew'>;
+  /** Events that made the fold fail, as `source/id`: they are set aside. */
+  readonly poison: Set<string>;
+  /** A turn is under way. */
+  busy: boolean;
+  /** More was waiting than one turn takes. */
+  catchingUp: boolean;
+  /** Arrival of the newest event folded while catching up, wall clock ms; null when nothing waits. */
+  lagSince: number | null;
+}
+
+const firstMeta = (): Meta => ({ cursor: '0-0', commit: 0, boardId: randomUUID(), v: 0, now: 0, rate: 1, foldedAt: 0 });
+
+/** Parts of a kept board without the version that only the kept head carries. */
+const partsFrom = (board: Map<string, string>): Map<string, string> => {
+  const parts = new Map(board);
+  const head = parts.get('head');
+  if (head) parts.set('head', JSON.stringify((JSON.parse(head) as { head: unknown }).head));
+  return parts;
+};
+
+/** Loads the floor anew as of its last commit; the run's own fence stays. */
+export const reload = async (redis: Redis, run: FloorRun): Promise<void> => {
+  const { floor, meta, board } = await loadFloor(redis, run.id);
+  run.floor = floor;
+  run.meta = meta ?? firstMeta();
+  run.horizon = floor.horizon;
+  run.parts = partsFrom(board);
+  run.memory = newViewMemory();
+};
+
+/** Takes the floor: from here on whoever held it before can commit no more. */
+export const openRun = async (redis: Redis, id: string, mayLose: boolean): Promise<FloorRun> => {
+  const fence = await takeFence(redis, id);
+  const { floor, meta, board } = await loadFloor(redis, id);
+  return {
+    id,
+    fence,
+    floor,
+    meta: meta ?? firstMeta(),
+    horizon: floor.horizon,
+    parts: partsFrom(board),
+    memory: newViewMemory(),
+    skews: new Skews(),
+    around: { mayLose, storingBehind: 0 },
+    poison: new Set(),
+    busy: false,
+    catchingUp: false,
+    lagSince: null,
+  };
+};

@@ -1,0 +1,63 @@
+import { dayName } from '@floorlight/shared/calendar/local-day.ts';
+import type { ContactEvent } from '@floorlight/shared/events/floor-event.ts';
+import { applyEvent } from '@floorlight/shared/floor/apply-event.ts';
+import type { Floor } from '@floorlight/shared/floor/floor.ts';
+import { passTime } from '@floorlight/shared/floor/pass-time.ts';
+import { retakeLongest } from '@floorlight/shared/floor/retake.ts';
+import { warm } from '@floorlight/shared/floor/warm.ts';
+import { readAllCold, readCold } from '@floorlight/shared/store/load-floor.ts';
+import type { StreamedEvent } from '@floorlight/shared/store/read-events.ts';
+import type { Redis } from 'ioredis';
+import type { FloorRun } from './floor-run.ts';
+
+/** The local days whose closed contacts a floor can still be asked for. */
+export const coldDays = (floor: Floor): string[] =>
+  floor.today === 0 ? [] : [...new Set([floor.horizon, floor.today].map((start) => dayName(floor.zone, start)))];
+
+const warmAll = (floor: Floor, cold: Map<string, ContactEvent[]>): void => {
+  for (const [id, events] of cold) warm(floor, id, events);
+};
+
+/** Contacts that the batch names and that went cold are brought back first (SPEC EV4). */
+const warmNamed = async (redis: Redis, floor: Floor, batch: readonly StreamedEvent[]): Promise<void> => {
+  const named = new Set<string>();
+  for (const { event } of batch) {
+    if (event.type.startsWith('contact.')) named.add((event as ContactEvent).data.contact);
+  }
+  const unknown = [...named].filter((id) => !floor.contacts.has(id));
+  warmAll(floor, await readCold(redis, floor.id, coldDays(floor), unknown));
+};
+
+/** A definition in force since a time that has passed, or a snapshot, may touch any contact of two days (SPEC SL5, EV7). */
+const touchesAll = ({ event }: StreamedEvent, floor: Floor): boolean =>
+  (event.type === 'config.floor_defined' || event.type === 'config.queue_defined' || event.type === 'agent.snapshot') &&
+  event.time < floor.clock.now;
+
+class Poison extends Error {}
+
+const applyOne = (run: FloorRun, { event, arrivedAt }: StreamedEvent): void => {
+  const name = `${event.source}/${event.id}`;
+  if (run.poison.has(name)) {
+    run.floor.changes.refused.push({ event, reason: 'could-not-be-folded' });
+    return;
+  }
+  try {
+    applyEvent(run.floor, event);
+  } catch (error) {
+    run.poison.add(name);
+    throw new Poison(`event ${name} of type ${event.type} could not be folded`, { cause: error });
+  }
+  if (run.floor.clock.mode === 'live') run.skews.note(event.source, arrivedAt - event.time);
+};
+
+/** Folds a batch. Throws when an event breaks the fold: the run must then be loaded anew, and the event is set aside. */
+export const foldBatch = async (redis: Redis, run: FloorRun, batch: readonly StreamedEvent[], wallClock: number): Promise<void> => {
+  const { floor } = run;
+  await warmNamed(redis, floor, batch);
+  if (batch.some((one) => touchesAll(one, floor))) warmAll(floor, await readAllCold(redis, floor.id, coldDays(floor)));
+  passTime(floor, wallClock);
+  for (const one of batch) applyOne(run, one);
+  // what was ahead of the clock a moment ago and is due now
+  passTime(floor, wallClock);
+  if (floor.buckets.retake.size > 0) retakeLongest(floor, await readAllCold(redis, floor.id, coldDays(floor)));
+};

@@ -1,0 +1,31 @@
+import type { KeptAgentTally } from '@floorlight/shared/floor/keep/kept-agent-tally.ts';
+import { keepTally } from '@floorlight/shared/floor/keep/kept-tally.ts';
+import { isOrphan } from '@floorlight/shared/floor/contact/contact.ts';
+import type { Floor } from '@floorlight/shared/floor/floor.ts';
+import { contactRecord } from '@floorlight/shared/store/contact-record.ts';
+
+/** What a commit leaves for Postgres, by entity; the newest version of each is all that counts. */
+export const outboxEntries = (
+  floor: Floor,
+  agentTallies: ReadonlyMap<string, KeptAgentTally | null>,
+  cursor: string,
+): Map<string, unknown> => {
+  const entries = new Map<string, unknown>();
+  for (const id of floor.changes.contacts) {
+    const hot = floor.contacts.get(id);
+    if (hot && !isOrphan(hot.settled.contact)) entries.set(`contact:${id}`, contactRecord(hot.settled, hot.events));
+  }
+  for (const key of floor.buckets.changedQuarters) {
+    const bucket = floor.buckets.quarters.get(key);
+    if (bucket) entries.set(`tally:${key}`, { ...keepTally(bucket), cursor });
+  }
+  for (const [key, kept] of agentTallies) entries.set(`agent:${key}`, { kept, cursor });
+  for (const { event, contact, before, after } of floor.changes.corrections) {
+    entries.set(`correction:${event.source}:${event.id}:${contact}`, { source: event.source, eventId: event.id, contact, before, after });
+  }
+  for (const [contact, tallies] of floor.changes.beyond) {
+    // each under a name of its own: none may take another's place before it is dealt with
+    entries.set(`beyond:${contact}@${cursor}`, { contact, tallies: [...tallies], cursor, horizon: floor.horizon });
+  }
+  return entries;
+};

@@ -1,0 +1,82 @@
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { readEvents, type StreamedEvent } from '@floorlight/shared/store/read-events.ts';
+import type { FloorRun } from './floor-run.ts';
+import { batchLimit, takeTurn } from './take-turn.ts';
+
+/** At most ten commits a second a floor, and one at least: coalescing is the latency, and time alone must age the board. */
+const shortest = 100;
+const longest = 1000;
+
+/** How often all floors are looked at; with many floors less often, so that reads stay a small part of Redis' work. */
+const roundEvery = (floors: number): number => Math.min(100, Math.max(20, floors / 10));
+
+interface Held {
+  readonly run: FloorRun;
+  readonly end: (why: string) => void;
+}
+
+/** Reads for all floors this process holds in one pipelined round, and lets each that has something take its turn. */
+export class Pump {
+  readonly #context: Context;
+  readonly #held = new Map<string, Held>();
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  add(run: FloorRun, end: (why: string) => void): void {
+    this.#held.set(run.id, { run, end });
+    this.#timer ??= setTimeout(() => void this.#round(), 0);
+  }
+
+  /** A turn under way ends by itself; its commit is refused if the floor was taken since. */
+  remove(run: FloorRun): void {
+    if (this.#held.get(run.id)?.run === run) this.#held.delete(run.id);
+  }
+
+  runs(): FloorRun[] {
+    return [...this.#held.values()].map(({ run }) => run);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #isDue({ run }: Held): boolean {
+    return !run.busy && (run.catchingUp || this.#context.clock() - run.meta.foldedAt >= shortest);
+  }
+
+  async #round(): Promise<void> {
+    const due = [...this.#held.values()].filter((held) => this.#isDue(held));
+    try {
+      if (due.length > 0) await this.#readFor(due);
+    } catch (error) {
+      this.#context.log.warn({ reason: (error as Error).message }, 'reading streams failed');
+    }
+    if (!this.#stopped) this.#timer = setTimeout(() => void this.#round(), due.some(({ run }) => run.catchingUp) ? 0 : roundEvery(this.#held.size));
+  }
+
+  async #readFor(due: Held[]): Promise<void> {
+    const requests = due.map(({ run }) => ({ floor: run.id, after: run.meta.cursor, count: batchLimit }));
+    const batches = await readEvents(this.#context.redis, requests);
+    due.forEach((held, index) => {
+      const batch = batches[index] ?? [];
+      if (batch.length > 0 || this.#context.clock() - held.run.meta.foldedAt >= longest) void this.#turn(held, batch);
+    });
+  }
+
+  async #turn({ run, end }: Held, batch: StreamedEvent[]): Promise<void> {
+    run.busy = true;
+    try {
+      if (!(await takeTurn(this.#context, run, batch))) end('taken by another worker');
+    } catch (error) {
+      this.#context.log.error({ floor: run.id, reason: (error as Error).message }, 'turn failed');
+      end('turn failed');
+    } finally {
+      run.busy = false;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { previousDayStart, dayName } from '@floorlight/shared/calendar/local-day.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { keepDeadLetters } from '@floorlight/shared/store/dead-letters.ts';
+import { dropCold } from '@floorlight/shared/store/load-floor.ts';
+import type { StreamedEvent } from '@floorlight/shared/store/read-events.ts';
+import { commitRun } from './commit-run.ts';
+import { foldBatch } from './fold-batch.ts';
+import { reload, type FloorRun } from './floor-run.ts';
+
+/** At most so many events a commit, so that a commit stays small and the loop free. */
+export const batchLimit = 500;
+
+/** Refused events are kept as dead letters before the commit that passes them by: a crash between repeats one, loses none. */
+const keepRefused = async ({ redis, clock, log }: Context, run: FloorRun): Promise<void> => {
+  for (const { event, reason } of run.floor.changes.refused) {
+    const letter = { at: clock(), code: reason, detail: `The floor could not take it: ${reason}.`, event: JSON.stringify(event), sealed: null };
+    await keepDeadLetters(redis, event.source, [letter]);
+    log.warn({ floor: run.id, source: event.source, type: event.type, reason }, 'event refused');
+  }
+};
+
+/** Days whose contacts only the records keep from now on; a few back, as a replayed clock may leap. */
+const oldDays = ({ floor }: FloorRun): string[] => {
+  const days: string[] = [];
+  let start = floor.horizon;
+  for (let back = 0; back < 3; back += 1) {
+    start = previousDayStart(floor.zone, start, floor.dayStart);
+    days.push(dayName(floor.zone, start));
+  }
+  return days;
+};
+
+/**
+ * One turn of a floor: fold what came, age what ages, commit.
+ * @returns false when the floor was taken by another worker and the run must end.
+ */
+export const takeTurn = async (context: Context, run: FloorRun, batch: readonly StreamedEvent[]): Promise<boolean> => {
+  const { redis, clock, log } = context;
+  const { horizon } = run;
+  try {
+    await foldBatch(redis, run, batch, clock());
+  } catch (error) {
+    log.error({ floor: run.id, reason: (error as Error).message, cause: (error as Error).cause }, 'fold failed, floor loaded anew');
+    await reload(redis, run);
+    return true;
+  }
+  await keepRefused(context, run);
+  const last = batch.at(-1);
+  const done = await commitRun(redis, run, last?.id ?? run.meta.cursor, clock());
+  if (done && horizon !== run.horizon) await dropCold(redis, run.id, oldDays(run));
+  run.catchingUp = batch.length >= batchLimit;
+  run.lagSince = run.catchingUp && last ? last.arrivedAt : null;
+  return done;
+};
