@@ -7,6 +7,8 @@ import { role } from './role.ts';
 
 /** How long a revoked key or an ended session may still be believed. */
 const freshFor = 5_000;
+/** With Postgres away, screens that come back are still let in. */
+const believedFor = 60 * 60_000;
 const mostRemembered = 5_000;
 
 interface User {
@@ -35,9 +37,25 @@ const bySession = async (auth: Auth, headers: IncomingHttpHeaders): Promise<Iden
 const bearer = ({ authorization }: IncomingHttpHeaders): string | undefined =>
   /^Bearer +(\S{1,256})$/i.exec(authorization ?? '')?.[1];
 
+interface Remembered {
+  readonly identity: Identity | null;
+  readonly at: number;
+}
+
+const within = (ms: number, last: Remembered | undefined): Remembered | null =>
+  last !== undefined && performance.now() - last.at < ms ? last : null;
+
 /** Remembers answers for a few seconds: a screen that loads makes many requests, and each answer costs Postgres a round. */
 export const openIdentify = (auth: Auth): Identify => {
-  const remembered = new Map<string, { identity: Identity | null; at: number }>();
+  const remembered = new Map<string, Remembered>();
+
+  const ask = async (credential: string, headers: IncomingHttpHeaders, key: string | undefined): Promise<Identity | null> => {
+    const identity = await (key ? byKey(auth, key) : bySession(auth, headers));
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(credential, { identity, at: performance.now() });
+    return identity;
+  };
+
   return async (headers) => {
     const key = bearer(headers);
     if (key === undefined && (headers.authorization !== undefined || headers.cookie === undefined)) return null;
@@ -45,10 +63,12 @@ export const openIdentify = (auth: Auth): Identify => {
       .update(key ? `key ${key}` : `cookie ${headers.cookie}`)
       .digest('base64');
     const last = remembered.get(credential);
-    if (last && performance.now() - last.at < freshFor) return last.identity;
-    const identity = await (key ? byKey(auth, key) : bySession(auth, headers));
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(credential, { identity, at: performance.now() });
-    return identity;
+    const fresh = within(freshFor, last);
+    if (fresh) return fresh.identity;
+    return ask(credential, headers, key).catch((error: unknown) => {
+      const believed = within(believedFor, last)?.identity;
+      if (believed) return believed;
+      throw error;
+    });
   };
 };

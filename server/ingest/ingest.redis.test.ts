@@ -5,6 +5,7 @@ import { readDeadLetters } from '@floorlight/shared/store/dead-letters.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
+import { openDatabase } from '@floorlight/shared/store/open-database.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { createSource, rotateSecret } from '@floorlight/shared/store/sources.ts';
 import { openTestContext } from '../../tests/support/context.ts';
@@ -210,6 +211,13 @@ describe('what is refused', () => {
     expect(await problem(await post(' '.repeat(1024 * 1024 + 1)))).toMatchObject({ status: 413 });
   });
 
+  test('415 for a compressed body', async () => {
+    expect(await problem(await post(cloudEvent(), { 'content-encoding': 'gzip' }))).toMatchObject({
+      status: 415,
+      code: 'content-encoding',
+    });
+  });
+
   test.each(['text/plain', 'application/xml'])('415 for %s', async (type) => {
     expect(await problem(await post(cloudEvent(), { 'content-type': type }))).toMatchObject({ status: 415 });
   });
@@ -269,6 +277,17 @@ describe('a source of two floors', () => {
       ['contact.ended', 'b'],
     ]);
   });
+});
+
+test('with Postgres away a source that was heard before is still taken, by a server that has just started too', async () => {
+  await post(cloudEvent());
+  const db = openDatabase('postgresql://nobody@127.0.0.1:1/none');
+  const orphaned = await serve(ingestApp({ ...context, db }, {}));
+  expect((await post(cloudEvent(), {}, { ...sender, url: orphaned.url })).status).toBe(202);
+  const unheard = await post(cloudEvent(), {}, { ...(await newSender()), url: orphaned.url });
+  expect([unheard.status, unheard.headers.get('retry-after')]).toEqual([503, '2']);
+  await orphaned.stop();
+  await db.destroy();
 });
 
 test('503 with Retry-After while Redis is away, and the same again is taken when it is back', async () => {

@@ -1,7 +1,7 @@
 import { Problem } from '../problems/problem.ts';
 
 /** A sender is told soon, whatever Redis is doing. */
-const patience = 2000;
+const patience = 1500;
 
 export const redisAway = (cause?: unknown): Problem =>
   new Problem(503, 'unavailable', 'Events cannot be stored right now; send the same again.', {
@@ -9,11 +9,11 @@ export const redisAway = (cause?: unknown): Problem =>
     cause,
   });
 
-/** Rejects when `work` takes longer than a sender should wait; the work itself runs on. */
-export const within = async <T>(work: Promise<T>): Promise<T> => {
+/** Rejects when `work` takes longer than a sender should wait (milliseconds); the work itself runs on. */
+export const within = async <T>(work: Promise<T>, most = patience): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('Redis did not answer in time')), patience);
+    timer = setTimeout(() => reject(new Error('storage did not answer in time')), most);
   });
   try {
     return await Promise.race([work, late]);

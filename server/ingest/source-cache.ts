@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { findSource, type Source } from '@floorlight/shared/store/sources.ts';
+import { findSource, recallSource, type Source } from '@floorlight/shared/store/sources.ts';
 import { Problem } from '../problems/problem.ts';
+import { within } from './redis-away.ts';
 import { secretKey } from './signature.ts';
 
 export interface KnownSource {
@@ -23,14 +24,15 @@ interface Entry {
 /** How long a new secret or a switched-off source may take to be noticed. */
 const freshFor = 5_000;
 const mostEntries = 10_000;
+/** Milliseconds that Postgres may take to answer. */
+const patience = 1000;
 
 /** Keeps sources and their keys at hand: making a key from its secret costs more than the signature itself, and Postgres may be away. */
 export const openSourceCache = (context: Context): SourceCache => {
   const entries = new Map<string, Entry>();
   const asking = new Map<string, Promise<KnownSource | null>>();
 
-  const load = async (id: string): Promise<KnownSource | null> => {
-    const source = await findSource(context, id);
+  const remember = (id: string, source: Source | null): KnownSource | null => {
     const known = source && { source, keys: source.secrets.map(secretKey) };
     if (entries.size >= mostEntries) entries.clear();
     entries.set(id, { known, askedAt: performance.now() });
@@ -38,23 +40,32 @@ export const openSourceCache = (context: Context): SourceCache => {
   };
 
   const ask = (id: string): Promise<KnownSource | null> => {
-    const running = asking.get(id) ?? load(id).finally(() => asking.delete(id));
+    const running =
+      asking.get(id) ??
+      findSource(context, id)
+        .then((source) => remember(id, source))
+        .finally(() => asking.delete(id));
     asking.set(id, running);
     return running;
+  };
+
+  /** Postgres is away: what this process knows, else what Redis has, stands until it is back. */
+  const recall = async (id: string, cause: unknown): Promise<KnownSource | null> => {
+    const entry = entries.get(id);
+    if (entry?.known) {
+      entry.askedAt = performance.now();
+      return entry.known;
+    }
+    const source = context.redis.status === 'ready' ? await within(recallSource(context, id)) : null;
+    if (source) return remember(id, source);
+    const headers = { 'Retry-After': '2' };
+    throw new Problem(503, 'unavailable', 'Sources cannot be looked up right now; send again.', { headers, cause });
   };
 
   const find = async (id: string): Promise<KnownSource | null> => {
     const entry = entries.get(id);
     if (entry && performance.now() - entry.askedAt < freshFor) return entry.known;
-    try {
-      return await ask(id);
-    } catch (error) {
-      if (entry?.known) return entry.known;
-      throw new Problem(503, 'unavailable', 'Sources cannot be looked up right now; send again.', {
-        headers: { 'Retry-After': '2' },
-        cause: error,
-      });
-    }
+    return within(ask(id), patience).catch((error: unknown) => recall(id, error));
   };
   return { find };
 };

@@ -152,6 +152,22 @@ describe('watching', () => {
     });
   });
 
+  test('[BD1] after its subscription was cut, the server reads the boards anew', async () => {
+    const screen = await open();
+    await screen.watch(id());
+    await context.redis.client('KILL', 'TYPE', 'PUBSUB');
+    await floor.commit({ queues: { set: [queueTileOf('sales', 4)], gone: [] } });
+    await vi.waitFor(
+      async () => {
+        await screen.watch(id());
+        expect(screen.board).toEqual(floor.board);
+      },
+      { timeout: 5000, interval: 200 },
+    );
+    await floor.commit({});
+    await reaches(screen, 3);
+  });
+
   test('[BD2] a board built anew while nothing else happens is noticed by its heartbeats', async () => {
     const screen = await open();
     await screen.watch(id());

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../runtime/context.ts';
 import { openSeal } from './seal.ts';
+import { dropSourceCopy, keepSourceCopy, readSourceCopy, type SourceCopy } from './source-copy.ts';
 
 /** A source as ingest needs it. `secrets` are the active ones, `whsec_` + base64. */
 export interface Source {
@@ -52,22 +53,44 @@ export const rotateSecret = async (context: Context, source: string, overlap: nu
   return secret;
 };
 
-/** @returns null when there is no such source or it is switched off. */
-export const findSource = async (context: Context, id: string): Promise<Source | null> => {
-  const row = await context.db
+const loadStored = async ({ db }: Context, id: string): Promise<SourceCopy | null> => {
+  const row = await db
     .selectFrom('sources')
     .select(['id', 'name', 'kind', 'floors'])
     .where('id', '=', id)
     .where('enabled', '=', true)
     .executeTakeFirst();
   if (!row) return null;
-  const secrets = await context.db
+  const secrets = await db
     .selectFrom('source_secrets')
-    .select('sealed')
+    .select(['sealed', 'expires_at'])
     .where('source', '=', id)
-    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', new Date(context.clock()))]))
     .orderBy('id', 'desc')
     .execute();
-  const seal = openSeal(context.config.FLOORLIGHT_SECRET);
-  return { ...row, secrets: secrets.map(({ sealed }) => seal.open(sealed)) };
+  return {
+    ...row,
+    secrets: secrets.map(({ sealed, expires_at: until }) => ({ sealed, until: until && new Date(until).getTime() })),
+  };
+};
+
+/** Opens what is active now. */
+const opened = ({ config, clock }: Context, { secrets, ...source }: SourceCopy): Source => {
+  const seal = openSeal(config.FLOORLIGHT_SECRET);
+  const active = secrets.filter(({ until }) => until === null || until > clock());
+  return { ...source, secrets: active.map(({ sealed }) => seal.open(sealed)) };
+};
+
+/** @returns null when there is no such source or it is switched off. */
+export const findSource = async (context: Context, id: string): Promise<Source | null> => {
+  const stored = await loadStored(context, id);
+  if (context.redis.status === 'ready') {
+    await (stored ? keepSourceCopy(context.redis, stored) : dropSourceCopy(context.redis, id));
+  }
+  return stored && opened(context, stored);
+};
+
+/** The source as `findSource` last saw it, for when Postgres is away; null for one it never saw. */
+export const recallSource = async (context: Context, id: string): Promise<Source | null> => {
+  const copy = await readSourceCopy(context.redis, id);
+  return copy && opened(context, copy);
 };
