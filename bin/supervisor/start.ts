@@ -1,4 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig, type Config } from '@floorlight/shared/runtime/config.ts';
 import { dataFolder, filesOf, makeDataFolder, root, type InstanceFile } from '../data-folder.ts';
 import { explain } from '../sentence.ts';
@@ -15,6 +16,9 @@ import { makeSecret } from './secret.ts';
 export interface StartOptions {
   readonly demo: boolean;
 }
+
+/** How long a start that is to be broken off may go on, milliseconds: what it is just bringing up must be stopped too. */
+const longestStart = 15_000;
 
 /** Undone in reverse: what was brought up last is stopped first. */
 type Undo = () => Promise<void> | void;
@@ -120,7 +124,7 @@ export const start = async (options: StartOptions): Promise<number> => {
   try {
     await Promise.race([up, told]);
     const why = await told;
-    await up.catch(() => undefined);
+    await Promise.race([up.catch(() => undefined), sleep(longestStart)]);
     say(`stopping (${why}): ingest, workers, Postgres, Redis`);
   } catch (error) {
     console.error(`floorlight: ${explain(error)}`);
