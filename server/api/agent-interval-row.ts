@@ -4,13 +4,13 @@ import { asOf, ratio } from '@floorlight/shared/board/board.ts';
 const count = z.int().min(0);
 const seconds = z.number().min(0);
 
-/** How an agent, team, queue or floor (`of`) spent an interval (SPEC AG7). `start` is UTC; durations are seconds. */
+/** How time was spent (SPEC AG7). `of` names the agent, team, queue or floor; `start` is UTC; durations are seconds. */
 export const agentIntervalRow = z.object({
   start: z.iso.datetime(),
   of: z.string(),
-  /** By displayed state; `signedIn` is their sum. */
+  /** By displayed state (SPEC AG1). */
   seconds: z.record(z.string(), seconds),
-  /** Not-ready seconds by reason; empty: none was given. */
+  /** Not ready, by reason. */
   reasonSeconds: z.record(z.string(), seconds),
   offers: count,
   unanswered: count,
