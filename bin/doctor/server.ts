@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { failed, judge, ok, type Finding } from './check.ts';
@@ -11,19 +12,19 @@ const healthz = async (url: string): Promise<Finding> => {
   }
 };
 
-const handshake = {
+const handshake = () => ({
   connection: 'Upgrade',
   upgrade: 'websocket',
   'sec-websocket-version': '13',
-  'sec-websocket-key': 'Zmxvb3JsaWdodCBkb2N0b3I=',
-};
+  'sec-websocket-key': randomBytes(16).toString('base64'),
+});
 
 /** A proxy that does not pass the upgrade on leaves every screen polling. */
 const upgrade = (url: string): Promise<Finding> =>
   new Promise((resolve) => {
     const open = url.startsWith('https:') ? secureRequest : request;
     const asked = open(`${url}/socket.io/?EIO=4&transport=websocket`, {
-      headers: { ...handshake, origin: new URL(url).origin },
+      headers: { ...handshake(), origin: new URL(url).origin },
       timeout: 5000,
     });
     asked.once('upgrade', (_response, socket) => {

@@ -64,7 +64,10 @@ const keep = async (start: () => Promise<Service>): Promise<Kept> => {
 const given = (url: string): Kept => ({ url, stop: () => Promise.resolve() });
 
 /** Those whose address is given are used, the others run in the data folder. */
-export const bringUpDatabases = async (data: string, urls: { databaseUrl?: string; redisUrl?: string }): Promise<Databases> => {
+export const bringUpDatabases = async (
+  data: string,
+  urls: { databaseUrl: string | undefined; redisUrl: string | undefined },
+): Promise<Databases> => {
   const { postgres, redis, logs } = filesOf(data);
   const owner = serviceUser(data);
   const sockets = socketFolder(data, owner);

@@ -34,18 +34,11 @@ const readSettings = (env: NodeJS.ProcessEnv): Config => {
   return readConfig({ ...env, ...fill });
 };
 
-const childEnvironment = (
-  env: NodeJS.ProcessEnv,
-  config: Config,
-  data: string,
-  databases: Databases,
-  url: string,
-): NodeJS.ProcessEnv => ({
+const childEnvironment = (env: NodeJS.ProcessEnv, config: Config, data: string, databases: Databases): NodeJS.ProcessEnv => ({
   ...env,
   NODE_ENV: 'production',
   PORT: String(config.PORT),
   HOST: config.HOST,
-  PUBLIC_URL: url,
   FLOORLIGHT_DATA: data,
   DATABASE_URL: databases.databaseUrl,
   REDIS_URL: databases.redisUrl,
@@ -58,46 +51,58 @@ const recordInstance = (data: string, instance: InstanceFile): Undo => {
   return () => rmSync(file, { force: true });
 };
 
+/** Claims the folder and the port before anything is started in them. */
+const claim = async (config: Config, data: string, env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> => {
+  const { lock, secret } = filesOf(data);
+  makeDataFolder(data);
+  await takeLock(lock, data, launchers(env));
+  undo.push(() => releaseLock(lock));
+  await ensurePortFree(config.PORT, config.HOST);
+  if (given(env, 'FLOORLIGHT_SECRET') || !makeSecret(secret)) return;
+  say(`made the master secret: ${secret}; keep a copy, backups cannot be read without it`);
+};
+
+const openDatabases = async (config: Config, data: string, env: NodeJS.ProcessEnv): Promise<Databases> => {
+  const databaseUrl = given(env, 'DATABASE_URL') ? config.DATABASE_URL : undefined;
+  const redisUrl = given(env, 'REDIS_URL') ? config.REDIS_URL : undefined;
+  if (redisUrl) await checkRedis(redisUrl, config.FLOORLIGHT_ALLOW_LOSS);
+  if (databaseUrl) await checkDatabase(databaseUrl);
+  return bringUpDatabases(data, { databaseUrl, redisUrl });
+};
+
+/** The address on this machine, and the one that people use. */
+const addresses = ({ HOST, PORT, PUBLIC_URL }: Config): { local: string; url: string } => {
+  const local = `http://${HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST}:${PORT}`;
+  return { local, url: (PUBLIC_URL ?? local).replace(/\/$/, '') };
+};
+
+const welcome = (url: string, link: string | null, data: string): void => {
+  say(`Floorlight is up at ${url}`);
+  if (link) say(`First sign-in, once: ${link}`);
+  say(`Data, secrets and logs are in ${data}. Ctrl-C stops everything and loses nothing.`);
+};
+
 const bringUp = async (options: StartOptions, env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> => {
   const config = readSettings(env);
   const data = dataFolder(env);
-  const files = filesOf(data);
-  makeDataFolder(data);
-  const launchedBy = launchers(env);
-  await takeLock(files.lock, data, launchedBy);
-  undo.push(() => releaseLock(files.lock));
-  await ensurePortFree(config.PORT, config.HOST);
-  if (!given(env, 'FLOORLIGHT_SECRET') && makeSecret(files.secret))
-    say(`made the master secret: ${files.secret}; keep a copy, backups cannot be read without it`);
-
-  const urls = {
-    ...(given(env, 'DATABASE_URL') && { databaseUrl: config.DATABASE_URL }),
-    ...(given(env, 'REDIS_URL') && { redisUrl: config.REDIS_URL }),
-  };
-  if (urls.redisUrl) await checkRedis(urls.redisUrl, config.FLOORLIGHT_ALLOW_LOSS);
-  if (urls.databaseUrl) await checkDatabase(urls.databaseUrl);
-  const databases = await bringUpDatabases(data, urls);
+  await claim(config, data, env, undo);
+  const databases = await openDatabases(config, data, env);
   undo.push(() => databases.stop());
-
-  const local = `http://${config.HOST === '0.0.0.0' ? '127.0.0.1' : config.HOST}:${config.PORT}`;
-  const url = (config.PUBLIC_URL ?? local).replace(/\/$/, '');
-  const childEnv = childEnvironment(env, config, data, databases, url);
+  const childEnv = childEnvironment(env, config, data, databases);
   await migrateAll(childEnv);
+
+  const { logs } = filesOf(data);
   const run = (name: string, ...args: string[]): Child => {
-    const child = keepRunning({ name, args, env: childEnv, cwd: root, logs: files.logs });
+    const child = keepRunning({ name, args, env: childEnv, cwd: root, logs });
     undo.push(() => child.stop());
     return child;
   };
+  const { local, url } = addresses(config);
   run('workers', 'workers/main.ts');
-  const server = run('server', 'server/main.ts');
-  await waitUntilReady(local, server);
+  await waitUntilReady(local, run('server', 'server/main.ts'));
   undo.push(recordInstance(data, { url, databaseUrl: databases.databaseUrl, redisUrl: databases.redisUrl, pid: process.pid }));
   if (options.demo) run('demo', 'bin/main.ts', 'simulate', '--demo');
-
-  say(`Floorlight is up at ${url}`);
-  const link = await signInLink(childEnv, url);
-  if (link) say(`First sign-in, once: ${link}`);
-  say(`Data, secrets and logs are in ${data}. Ctrl-C stops everything and loses nothing.`);
+  welcome(url, await signInLink(childEnv, url), data);
 };
 
 const takeDown = async (undo: Undo[]): Promise<boolean> => {
