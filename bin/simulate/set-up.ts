@@ -5,7 +5,7 @@ import { feedSource } from '@floorlight/shared/store/feed-source.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { Sentence } from '../sentence.ts';
-import { queuePlans } from './core/plan.ts';
+import { queuePlans, wrapLimit } from './core/plan.ts';
 import type { Employee } from './core/roster.ts';
 
 export interface FloorWanted {
@@ -42,7 +42,7 @@ export const setUp = async (context: Context, floor: FloorWanted, employees: rea
   await defineFloor(context, { id, name: known?.name ?? name, timezone, mode });
   for (const queue of queuePlans) {
     const { channel, target, goal } = queue;
-    await defineQueue(context, id, { queue: queue.id, name: queue.name, channel, target, goal });
+    await defineQueue(context, id, { queue: queue.id, name: queue.name, channel, target, goal, wrapLimit });
   }
   for (const { id: agent, name: fullName, team, site, queues } of employees) {
     await defineAgent(context, id, { agent, name: fullName, team, site, queues: [...queues] });

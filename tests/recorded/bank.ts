@@ -25,22 +25,26 @@ if (bank === null) {
   console.warn('The recorded fortnight is not here (FLOORLIGHT_RECORDINGS): tests that need it are skipped.');
 }
 
-/** The recording as `floorlight replay` posts it at full speed, clock included, as it would lie on the floor's stream. */
-export const bankEvents = async ({ contacts, timezone }: Bank, source = 'replay'): Promise<FloorEvent[]> => {
+/** The recording as `floorlight replay` posts it at full speed, clock included. */
+export const bankJson = async ({ contacts, timezone }: Bank): Promise<string[]> => {
   const onBadRow = (where: string): never => {
     throw new Error(`the recording has a bad row: ${where}`);
   };
   const { spool } = await prepare(contacts, { timezone, strict: true, onBadRow });
   try {
-    return [...withMinutes(spool.inOrder())].map((json) => {
-      const parsed = parseCloudEvent(JSON.parse(json), source);
-      if (!parsed.ok) throw new Error(parsed.detail);
-      return parsed.event;
-    });
+    return [...withMinutes(spool.inOrder())];
   } finally {
     spool.remove();
   }
 };
+
+/** The same as it would lie on the floor's stream. */
+export const bankEvents = async (recording: Bank, source = 'replay'): Promise<FloorEvent[]> =>
+  (await bankJson(recording)).map((json) => {
+    const parsed = parseCloudEvent(JSON.parse(json), source);
+    if (!parsed.ok) throw new Error(parsed.detail);
+    return parsed.event;
+  });
 
 /** What `floorlight replay` defines before it posts. */
 export const bankFloor = ({ timezone }: Bank): FloorEvent => ({

@@ -28,6 +28,9 @@ export interface TeamPlan {
   readonly share: number;
 }
 
+/** After this many seconds the switch ends a wrap-up that nobody ended; longer than nearly all. */
+export const wrapLimit = 240;
+
 /** How many chats an agent holds at once. */
 export const chatsAtOnce = 2;
 
