@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../data-folder.ts';
 import { explain } from '../sentence.ts';
@@ -86,6 +87,7 @@ export const bringUpDatabases = async (
     stop: async () => {
       await p.stop();
       await r.stop();
+      rmSync(sockets, { recursive: true, force: true });
     },
   };
 };
