@@ -13,7 +13,8 @@ const releaseHeld = (floor: Floor): void => {
 
 /** A live floor's clock follows the wall clock, and what was held until due is applied (SPEC EV8). A replayed floor has its own. */
 export const passTime = (floor: Floor, wallClock: number): void => {
-  if (floor.clock.mode !== 'live') return;
+  // until a definition says what kind of floor it is, it has no clock
+  if (floor.clock.mode !== 'live' || floor.definitions.length === 0) return;
   advance(floor, wallClock);
   releaseHeld(floor);
 };

@@ -58,7 +58,8 @@ export const touchedQuarters = (floor: Floor, lastCommit: number, horizon: numbe
   for (const agent of floor.agents.values()) {
     const lasting = agent.spans.at(-1)?.state !== 'offline' && agent.spans.length > 0;
     const since = Math.min(floor.changes.agents.get(agent.id) ?? Number.POSITIVE_INFINITY, lasting ? next : Number.POSITIVE_INFINITY);
-    for (let start = Math.max(quarterStart(since), quarterStart(horizon)); start <= current; start += quarter) {
+    const known = Math.max(horizon, agent.spans[0]?.from ?? current);
+    for (let start = quarterStart(Math.max(since, known)); start <= current; start += quarter) {
       touched.set(`${start}:${agent.id}`, { agent, start });
     }
   }
