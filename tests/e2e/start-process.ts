@@ -6,6 +6,9 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** A test run that is killed leaves nobody behind. */
+const endsWithUs = fileURLToPath(new URL('../../bin/supervisor/end-with-parent.ts', import.meta.url));
+
 export interface Running {
   readonly child: ChildProcess;
   /** Ends it as a service manager would and waits until it is gone. */
@@ -18,7 +21,9 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill(signal);
+  const impatient = setTimeout(() => child.kill('SIGKILL'), 15_000);
   await gone;
+  clearTimeout(impatient);
 };
 
 /** Runs one of the product's own processes on a test's Redis and Postgres. */
@@ -29,10 +34,14 @@ export const startProcess = (entry: string, { config }: Context, settings: Recor
     REDIS_URL: config.REDIS_URL,
     FLOORLIGHT_SECRET: config.FLOORLIGHT_SECRET,
     FLOORLIGHT_ALLOW_LOSS: '1',
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'error',
     ...settings,
   };
-  const child = spawn(process.execPath, [entry], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', endsWithUs, entry], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   return { child, stop: () => ended(child, 'SIGTERM'), kill: () => ended(child, 'SIGKILL') };
 };
 
