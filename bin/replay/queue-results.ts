@@ -13,9 +13,11 @@ export interface QueueResult {
 
 /** What each queue, and `*` for all, did on the local days the recording touches; by cohort, as the interval report says it. */
 export const queueResults = async (context: Context, floor: string, from: number, to: number): Promise<QueueResult[]> => {
-  const { intervals } = await readIntervals(context, { floor, from, to: to + 1, width: 'day', attribution: 'cohort' });
+  const query = { floor, from, to: to + 1, width: 'day', attribution: 'cohort' } as const;
+  const apart = await readIntervals(context, query);
+  const together = await readIntervals(context, { ...query, queue: '*' });
   const results = new Map<string, QueueResult>();
-  for (const { queue, offered, answered, abandoned, serviceLevel } of intervals) {
+  for (const { queue, offered, answered, abandoned, serviceLevel } of [...together.intervals, ...apart.intervals]) {
     const result = results.get(queue) ?? { queue, offered: 0, answered: 0, abandoned: 0, inTarget: 0, judged: 0 };
     results.set(queue, result);
     result.offered += offered;
