@@ -1,7 +1,7 @@
 import { denseFrom } from './wall-shares.ts';
 
 /** How many times wider than high a tile reads best: two lines, or one where agents are many. */
-const shapes = { roomy: 5, dense: 6.4 };
+const shapes = { roomy: 5, dense: 7.2 };
 const fewest = 6;
 
 /** Columns for so many tiles in a box of that shape, so that all fit and none is dropped. */

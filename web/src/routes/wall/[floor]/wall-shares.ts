@@ -1,8 +1,8 @@
 /** Rows of height a wall's queue lanes and agent tiles share, header and headings taken off; all in rem. */
 const room = 58;
-const tallestLane = 9.9;
+const tallestLane = 8.7;
 const headings = 1.6;
-const tileRow = 2.9;
+const tileRow = 3.4;
 const tilesPerRow = 9;
 
 /** More agents than this are shown in one line each. */
