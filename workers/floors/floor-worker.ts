@@ -1,15 +1,15 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { jobsPrefix } from '@floorlight/shared/store/keys.ts';
 import { beatWorker, leaveWorkers, shareOfFloors } from '@floorlight/shared/store/worker-beats.ts';
-import { Queue, Worker } from 'bullmq';
+import { Queue, Worker, type Job } from 'bullmq';
 import { randomUUID } from 'node:crypto';
 import { beat } from './heartbeat.ts';
-import { Leases, lockMs } from './leases.ts';
+import { Leases, lockMs, type LeaseData } from './leases.ts';
 import { Pump } from './pump.ts';
 
 const queueName = 'floors';
 const beatEvery = 1000;
-const tendEvery = 500;
+const tendEvery = 250;
 
 /** BullMQ refuses colons and bare numbers as ids. */
 const jobId = (floor: string): string => `floor-${encodeURIComponent(floor)}`;
@@ -37,37 +37,55 @@ const every = (context: Context, ms: number, what: string, work: () => Promise<v
   }, ms);
 };
 
+const openLeaseQueue = (context: Context): { queue: Queue<LeaseData>; worker: Worker<LeaseData>; close: () => Promise<void> } => {
+  const connections = [context.connect(), context.connect()] as const;
+  const queue = new Queue<LeaseData>(queueName, { connection: connections[0], prefix: jobsPrefix });
+  // jobs are fetched by hand: the worker's own loop waits inside the first endless job and never looks for a second
+  const worker = new Worker<LeaseData>(queueName, null, {
+    connection: connections[1],
+    prefix: jobsPrefix,
+    autorun: false,
+    lockDuration: lockMs,
+    stalledInterval: 500,
+    maxStalledCount: Number.MAX_SAFE_INTEGER,
+  });
+  const warn = (error: Error): void => context.log.warn({ reason: error.message }, 'lease queue');
+  queue.on('error', warn);
+  worker.on('error', warn);
+  const close = async (): Promise<void> => {
+    await worker.close();
+    await queue.close();
+    connections.forEach((connection) => connection.disconnect());
+  };
+  return { queue, worker, close };
+};
+
 /** Takes this process' fair share of the floors, and keeps every known floor's job alive. */
 export const startFloorWorker = (context: Context): FloorWorker => {
   const name = randomUUID();
   const pump = new Pump(context);
   const leases = new Leases(context, pump);
-  const connections = [context.connect(), context.connect()] as const;
-  const queue = new Queue<{ floor: string }>(queueName, { connection: connections[0], prefix: jobsPrefix });
-  const worker = new Worker<{ floor: string }>(
-    queueName,
-    (job, token, signal) => leases.hold(job, token ?? '', signal),
-    {
-      connection: connections[1],
-      prefix: jobsPrefix,
-      concurrency: 1,
-      lockDuration: lockMs,
-      stalledInterval: 500,
-      maxStalledCount: Number.MAX_SAFE_INTEGER,
-      removeOnComplete: { count: 0 },
-      removeOnFail: { count: 0 },
-    },
-  );
-  const warn = (error: Error): void => context.log.warn({ reason: error.message }, 'lease queue');
-  queue.on('error', warn);
-  worker.on('error', warn);
-  worker.on('lockRenewalFailed', (ids: string[]) => ids.forEach((id) => worker.cancelJob(id)));
+  const { queue, worker, close } = openLeaseQueue(context);
+  let stopping = false;
+  void worker.startStalledCheckTimer();
+
+  const takeUpTo = async (share: number): Promise<void> => {
+    while (!stopping && leases.size < share) {
+      const token = randomUUID();
+      const job = (await worker.getNextJob(token, { block: false })) as Job<LeaseData> | undefined;
+      if (!job) return;
+      leases.hold(job, token).catch((error: unknown) => {
+        context.log.warn({ floor: job.data.floor, reason: (error as Error).message }, 'lease given up');
+      });
+    }
+  };
+
   const tend = async (): Promise<void> => {
     await beatWorker(context.redis, name, context.clock());
     const { floors, share } = await shareOfFloors(context.redis, context.clock());
-    worker.concurrency = share;
     if (leases.size > share) leases.handBack(leases.size - share);
     await addJobs(queue, floors);
+    await takeUpTo(share);
   };
   const timers = [
     every(context, tendEvery, 'tending leases', tend),
@@ -75,14 +93,12 @@ export const startFloorWorker = (context: Context): FloorWorker => {
   ];
   return {
     stop: async () => {
+      stopping = true;
       timers.forEach((timer) => clearInterval(timer));
       await leaveWorkers(context.redis, name);
-      await worker.pause(true);
       await leases.endAll();
-      await worker.close();
       pump.stop();
-      await queue.close();
-      connections.forEach((connection) => connection.disconnect());
+      await close();
     },
   };
 };

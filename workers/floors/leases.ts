@@ -1,6 +1,6 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { outboxLength } from '@floorlight/shared/store/outbox.ts';
-import { DelayedError, type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 import { storeRecords } from '../records/store-records.ts';
 import { openRun, type FloorRun } from './floor-run.ts';
 import type { Pump } from './pump.ts';
@@ -12,8 +12,14 @@ const renewEvery = 500;
 /** Records waiting beyond this are shown as "storing is behind". */
 const behindFrom = 1000;
 
+export interface LeaseData {
+  readonly floor: string;
+}
+
 interface Lease {
-  readonly run: FloorRun;
+  readonly floor: string;
+  /** Absent while the floor is being loaded. */
+  run?: FloorRun;
   readonly end: (why: string) => void;
   readonly over: Promise<void>;
 }
@@ -44,49 +50,55 @@ export class Leases {
     await Promise.all(all.map((lease) => lease.over));
   }
 
-  /** BullMQ's processor: the job is the lease, and lasts until it is lost or given back. */
-  async hold(job: Job<{ floor: string }>, token: string, signal: AbortSignal | undefined): Promise<void> {
+  /** The job is the lease: held until it is lost or given back; then it waits for the next worker. */
+  async hold(job: Job<LeaseData>, token: string): Promise<void> {
     const { floor } = job.data;
+    const { promise: over, resolve: finish } = Promise.withResolvers<undefined>();
+    const { promise: ended, resolve: end } = Promise.withResolvers<string>();
     const earlier = this.#leases.get(floor);
+    const lease = { floor, end, over };
+    this.#leases.set(floor, lease);
     earlier?.end('replaced');
     await earlier?.over;
-    const why = await this.#lease(job, token, signal);
-    this.#context.log.info({ floor, why }, 'lease over');
-    // given back, or lost: either way the job waits for the next worker
-    await job.moveToDelayed(this.#context.clock() + (why === 'handed back' ? 1000 : 1), token);
-    throw new DelayedError();
+    try {
+      const why = await this.#run(job, token, lease, ended);
+      this.#context.log.info({ floor, why }, 'lease over');
+      // a floor handed back must not come straight back
+      if (why !== 'lock lost') await job.moveToDelayed(this.#context.clock() + (why === 'handed back' ? 1000 : 1), token);
+    } finally {
+      if (this.#leases.get(floor) === lease) this.#leases.delete(floor);
+      finish(undefined);
+    }
   }
 
-  async #lease(job: Job<{ floor: string }>, token: string, signal: AbortSignal | undefined): Promise<string> {
-    const { floor } = job.data;
-    const { promise: ended, resolve: end } = Promise.withResolvers<string>();
-    const { promise: over, resolve: finish } = Promise.withResolvers<undefined>();
-    const run = await openRun(this.#context.redis, floor, this.#context.config.FLOORLIGHT_ALLOW_LOSS);
-    this.#context.log.info({ floor, cursor: run.meta.cursor }, 'lease begins');
-    const lease = { run, end, over };
-    this.#leases.set(floor, lease);
-    signal?.addEventListener('abort', () => end('aborted'), { once: true });
-    const stopRecords = new AbortController();
-    const records = storeRecords(this.#context, run, stopRecords.signal);
+  async #run(job: Job<LeaseData>, token: string, lease: Lease, ended: Promise<string>): Promise<string> {
+    const { floor, end } = lease;
     const renewal = setInterval(() => void this.#renew(job, token, lease), renewEvery);
-    this.#pump.add(run, end);
-    const why = await ended;
-    clearInterval(renewal);
-    this.#pump.remove(run);
-    stopRecords.abort();
-    await records;
-    if (this.#leases.get(floor) === lease) this.#leases.delete(floor);
-    finish(undefined);
-    return why;
+    try {
+      const run = await openRun(this.#context.redis, floor, this.#context.config.FLOORLIGHT_ALLOW_LOSS);
+      this.#context.log.info({ floor, cursor: run.meta.cursor }, 'lease begins');
+      lease.run = run;
+      const stopRecords = new AbortController();
+      const records = storeRecords(this.#context, run, stopRecords.signal);
+      this.#pump.add(run, end);
+      const why = await ended;
+      this.#pump.remove(run);
+      stopRecords.abort();
+      await records;
+      return why;
+    } finally {
+      clearInterval(renewal);
+    }
   }
 
-  async #renew(job: Job, token: string, { run, end }: Lease): Promise<void> {
+  async #renew(job: Job<LeaseData>, token: string, { run, end }: Lease): Promise<void> {
     try {
       if ((await job.extendLock(token, lockMs)) === 0) end('lock lost');
+      if (!run) return;
       const waiting = await outboxLength(this.#context.redis, run.id);
       run.around = { ...run.around, storingBehind: waiting > behindFrom ? waiting : 0 };
     } catch (error) {
-      this.#context.log.warn({ floor: run.id, reason: (error as Error).message }, 'lock not renewed');
+      this.#context.log.warn({ floor: job.data.floor, reason: (error as Error).message }, 'lock not renewed');
       end('lock lost');
     }
   }

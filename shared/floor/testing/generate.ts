@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import type { EventData, EventType, FloorEvent } from '../../events/floor-event.ts';
+
+/** 2026-03-02 08:00 UTC, a Monday. */
+export const opening = Date.UTC(2026, 2, 2, 8);
+
+export const event = <T extends EventType>(type: T, time: number, data: EventData<T>, about: Partial<FloorEvent> = {}): FloorEvent =>
+  ({ id: `${type}@${time}:${JSON.stringify(data)}`, source: 'pbx', type, time, data, ...about }) as FloorEvent;
+
+export const replayFloor = (data: Partial<EventData<'config.floor_defined'>> = {}): FloorEvent =>
+  event('config.floor_defined', 0, { name: 'Floor', timezone: 'Europe/Madrid', mode: 'replay', ...data }, { source: 'floorlight' });
+
+const queue = fc.constantFrom('sales', 'support', 'billing');
+const agent = fc.constantFrom('ana', 'ben', 'cleo', 'dev');
+/** Seconds; often 0, so that much happens at one instant. */
+const gap = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 4, arbitrary: fc.integer({ min: 1, max: 90 }) });
+
+type Step = (contact: string, at: number) => FloorEvent;
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  queue.map((name): Step => (contact, at) => event('contact.queued', at, { contact, queue: name })),
+  agent.map((name): Step => (contact, at) => event('contact.offered', at, { contact, agent: name })),
+  fc
+    .tuple(agent, fc.constantFrom('no_answer' as const, 'declined' as const))
+    .map(([name, reason]): Step => (contact, at) => event('contact.declined', at, { contact, agent: name, reason })),
+  agent.map((name): Step => (contact, at) => event('contact.answered', at, { contact, agent: name })),
+  agent.map((name): Step => (contact, at) => event('contact.held', at, { contact, agent: name })),
+  agent.map((name): Step => (contact, at) => event('contact.retrieved', at, { contact, agent: name })),
+  agent.map((name): Step => (contact, at) => event('contact.transferred', at, { contact, agent: name, wrapUp: true })),
+  agent.map((name): Step => (contact, at) => event('contact.dialled', at, { contact, agent: name })),
+  agent.map((name): Step => (contact, at) => event('contact.connected', at, { contact, agent: name })),
+  fc
+    .constantFrom('overflow' as const, 'callback' as const)
+    .map((how): Step => (contact, at) => event('contact.left_queue', at, { contact, how })),
+  fc.constant<Step>((contact, at) => event('contact.abandoned', at, { contact })),
+  fc.boolean().map((wrapUp): Step => (contact, at) => event('contact.ended', at, { contact, wrapUp })),
+  fc.constant<Step>((contact, at) => event('contact.ended', at, { contact, unknownTime: true })),
+  agent.map((name): Step => (contact, at) => event('contact.wrapped', at, { contact, agent: name })),
+);
+
+const spell = (contact: string): fc.Arbitrary<FloorEvent[]> =>
+  fc.tuple(fc.integer({ min: 0, max: 3 * 3600 }), queue, fc.array(fc.tuple(gap, steps), { maxLength: 9 })).map(([begin, name, rest]) => {
+    let at = opening + begin * 1000;
+    const events = [event('contact.queued', at, { contact, queue: name, channel: 'voice' })];
+    for (const [seconds, step] of rest) {
+      at += seconds * 1000;
+      events.push(step(contact, at));
+    }
+    return events;
+  });
+
+const presence = fc
+  .tuple(agent, fc.integer({ min: 0, max: 4 * 3600 }), fc.constantFrom('in', 'out', 'available', 'not_ready'), fc.constantFrom('pbx', 'crm'))
+  .map(([name, seconds, what, source]) => {
+    const at = opening + seconds * 1000;
+    if (what === 'in') return event('agent.signed_in', at, { agent: name }, { source });
+    if (what === 'out') return event('agent.signed_out', at, { agent: name }, { source });
+    const state = what === 'available' ? 'available' : 'not_ready';
+    return event('agent.presence_changed', at, { agent: name, presence: state, ...(what === 'not_ready' && { reason: 'break' }) }, { source });
+  });
+
+const snapshot = fc
+  .tuple(fc.integer({ min: 0, max: 4 * 3600 }), fc.subarray(['ana', 'ben', 'cleo']), fc.subarray(['c0', 'c1', 'c2', 'c3']), fc.boolean())
+  .map(([seconds, agents, contacts, listsContacts]) =>
+    event('agent.snapshot', opening + seconds * 1000, {
+      scope: 'all',
+      agents: agents.map((name) => ({ agent: name, presence: 'available' as const })),
+      ...(listsContacts && { contacts }),
+    }),
+  );
+
+const target = fc
+  .tuple(fc.integer({ min: 0, max: 3 * 3600 }), queue, fc.constantFrom(10, 30, 60), fc.constantFrom(0, 30))
+  .map(([seconds, name, limit, wrapLimit]) =>
+    event('config.queue_defined', opening + seconds * 1000, { queue: name, target: limit, wrapLimit }, { source: 'floorlight' }),
+  );
+
+const unique = (events: FloorEvent[]): FloorEvent[] => [...new Map(events.map((one) => [`${one.source}/${one.id}`, one])).values()];
+
+/** A few hours of a small floor: contacts that wander, agents that overlap, snapshots and targets that change. In order of time. */
+export const floorDay: fc.Arbitrary<FloorEvent[]> = fc
+  .tuple(
+    fc.integer({ min: 1, max: 8 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => spell(`c${index}`)))),
+    fc.array(presence, { maxLength: 12 }),
+    fc.array(snapshot, { maxLength: 2 }),
+    fc.array(target, { maxLength: 2 }),
+  )
+  .map(([contacts, presences, snapshots, targets]) =>
+    unique([...contacts.flat(), ...presences, ...snapshots, ...targets]).sort((a, b) => a.time - b.time),
+  );
+
+/** The same set of events in some other order, some of them again (SPEC EV2). */
+export const disordered = (events: FloorEvent[]): fc.Arbitrary<FloorEvent[]> =>
+  fc
+    .tuple(fc.shuffledSubarray(events, { minLength: events.length }), fc.subarray(events))
+    .map(([all, again]) => [...all, ...again]);
