@@ -12,7 +12,14 @@ interface Described {
 const describe = ([name, schema]: [string, z.ZodType]): Described => {
   const empty = schema.safeParse(undefined);
   const standard: unknown = empty.data;
-  const shown = typeof standard === 'boolean' ? (standard ? '1' : '0') : typeof standard === 'string' || typeof standard === 'number' ? String(standard) : '';
+  const shown =
+    typeof standard === 'boolean'
+      ? standard
+        ? '1'
+        : '0'
+      : typeof standard === 'string' || typeof standard === 'number'
+        ? String(standard)
+        : '';
   return { name, meaning: schema.description ?? '', standard: empty.success ? shown : null };
 };
 

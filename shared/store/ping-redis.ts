@@ -1,6 +1,12 @@
 import { Redis } from 'ioredis';
 
-const once = { maxRetriesPerRequest: 0, retryStrategy: () => null, connectTimeout: 5000, commandTimeout: 5000, lazyConnect: true };
+const once = {
+  maxRetriesPerRequest: 0,
+  retryStrategy: () => null,
+  connectTimeout: 5000,
+  commandTimeout: 5000,
+  lazyConnect: true,
+};
 
 export const openOnce = (url: string): Redis => {
   const redis = url.startsWith('unix://') ? new Redis({ ...once, path: url.slice('unix://'.length) }) : new Redis(url, once);
