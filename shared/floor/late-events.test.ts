@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { advance } from './advance.ts';
+import { applyEvent } from './apply-event.ts';
+import { retakeLongest } from './retake.ts';
+import { retimeAgents } from './retime-agents.ts';
+import { event, floorDay, opening } from './testing/generate.ts';
+import { essence, runFloor } from './testing/run-floor.ts';
+import { cool } from './cool.ts';
+import { warm } from './warm.ts';
+import type { FloorEvent } from '../events/floor-event.ts';
+
+const evening = opening + 8 * 3600_000;
+const patience = { timeout: 60_000 };
+
+test('[EV4] an event hours late leaves the floor as if it had come in time', patience, () => {
+  const cases = floorDay.chain((events) => fc.tuple(fc.constant(events), fc.nat(events.length - 1)));
+  fc.assert(
+    fc.property(cases, ([events, which]) => {
+      const late = events[which] as FloorEvent;
+      const floor = runFloor(events.toSpliced(which, 1), evening);
+      applyEvent(floor, late);
+      retakeLongest(floor, []);
+      retimeAgents(floor);
+      expect(essence(floor)).toEqual(essence(runFloor(events, evening)));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('[EV4] a contact that went cold comes back for a late event and every tally moves', () => {
+  const events = [
+    event('contact.queued', opening, { contact: 'c', queue: 'sales' }),
+    event('contact.answered', opening + 5000, { contact: 'c', agent: 'ana' }),
+    event('contact.ended', opening + 65_000, { contact: 'c' }),
+  ];
+  const late = event('contact.held', opening + 30_000, { contact: 'c', agent: 'ana' });
+  const floor = runFloor(events, opening + 2 * 3600_000);
+  cool(floor);
+  expect(floor.contacts.has('c')).toBe(false);
+  warm(floor, 'c', [...(floor.changes.cooled.get('c')?.events ?? [])] as never[]);
+  applyEvent(floor, late);
+  retimeAgents(floor);
+  expect(essence(floor)).toEqual(essence(runFloor([...events, late], opening + 2 * 3600_000)));
+});
+
+test('[EV4] the correction is kept: what it was, what it became, and the event that did it', () => {
+  const queued = event('contact.queued', opening, { contact: 'c', queue: 'sales' });
+  const answered = event('contact.answered', opening + 5000, { contact: 'c', agent: 'ana' });
+  const floor = runFloor([queued], opening + 3 * 3600_000);
+  applyEvent(floor, answered);
+  expect(floor.changes.corrections).toHaveLength(1);
+  const [correction] = floor.changes.corrections;
+  expect(correction?.event).toEqual(answered);
+  expect(correction?.before.some(({ tally }) => tally.waiting === 1)).toBe(true);
+  expect(correction?.after.some(({ tally }) => tally.answeredInTarget === 1)).toBe(true);
+});
+
+test('[EV4] what counts before the horizon is left to the records, by the names of its tallies', () => {
+  const floor = runFloor([event('contact.queued', opening, { contact: 'c', queue: 'sales' })], opening + 60_000);
+  advance(floor, opening + 3 * 24 * 3600_000);
+  applyEvent(floor, event('contact.abandoned', opening + 10_000, { contact: 'c' }));
+  expect([...(floor.changes.beyond.get('c') ?? [])]).toContain(`cohort:${opening}:sales`);
+});
