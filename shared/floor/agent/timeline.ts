@@ -57,11 +57,11 @@ const spanAt = (at: number, counts: Map<DisplayedState, number>, point: Presence
  * AG6). `spans` is what was found before and is changed in place from `since` on; nothing earlier can have changed.
  */
 export const sweep = (spans: Span[], since: number, points: readonly PresencePoint[], segments: Iterable<WorkSegment>): void => {
-  while ((spans.at(-1)?.from ?? Number.NEGATIVE_INFINITY) >= since) spans.pop();
+  for (let last = spans.at(-1); last && last.from >= since; last = spans.at(-1)) spans.pop();
   const start = startAt(since, points, segments);
   const { counts, edges } = start;
   let { point } = start;
-  for (let index = 0; index < edges.length; ) {
+  for (let index = 0; index < edges.length;) {
     const { at } = edges[index] as Edge;
     for (; edges[index]?.at === at; index += 1) {
       const edge = edges[index] as Edge;
