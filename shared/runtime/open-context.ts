@@ -6,7 +6,7 @@ import { openLog } from './log.ts';
 
 export const openContext = (config: Config, name: string): Context => {
   const log = openLog(config.LOG_LEVEL, name);
-  const db = openDatabase(config.DATABASE_URL);
+  const db = openDatabase(config.DATABASE_URL, (error) => log.warn({ reason: error.message }, 'database connection'));
   const redis = openRedis(config.REDIS_URL, log);
   return {
     config,

@@ -5,5 +5,9 @@ import type { Database } from './tables.ts';
 /** `bigint` columns hold instants and versions, all below 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-export const openDatabase = (url: string): Kysely<Database> =>
-  new Kysely<Database>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }) });
+/** `onLost` hears of idle connections that broke; the pool opens new ones by itself, and without a listener Node would exit. */
+export const openDatabase = (url: string, onLost: (error: Error) => void = () => {}): Kysely<Database> => {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000, statement_timeout: 60_000 });
+  pool.on('error', onLost);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+};

@@ -4,7 +4,11 @@ import type { KeptTally } from '../floor/keep/kept-tally.ts';
 import type { ContactRecord } from './contact-record.ts';
 import type { Database } from './tables.ts';
 
-/** Each record replaces what is stored only where its version is newer: repeating a write, or a late one, changes nothing. */
+/**
+ * A record replaces what is stored unless that is newer: repeating a write, or a late one, changes nothing. Of one version
+ * the later write stands: mending a closed tally may take several steps of one commit. A contact never loses events: what a
+ * floor knows of one it no longer keeps is less than what is stored.
+ */
 export interface Versioned<T> {
   readonly version: number;
   readonly record: T;
@@ -36,7 +40,8 @@ export const upsertContacts = async (db: Db, floor: string, contacts: readonly V
     on conflict (floor, id) do update set version = excluded.version, first_at = excluded.first_at, closed_at = excluded.closed_at,
       channel = excluded.channel, direction = excluded.direction, program = excluded.program, customer_key = excluded.customer_key,
       queues = excluded.queues, agents = excluded.agents, contact = excluded.contact, events = excluded.events
-    where contacts.version < excluded.version`.execute(db);
+    where contacts.version <= excluded.version
+      and jsonb_array_length(contacts.events) <= jsonb_array_length(excluded.events)`.execute(db);
 };
 
 /** A tally under its key `{attribution}:{start}:{queue}`. */
@@ -62,7 +67,7 @@ export const upsertTallies = async (db: Db, floor: string, tallies: readonly Ver
       attribution text, start_at timestamptz, queue text, version bigint, cursor text, tally jsonb)
     on conflict (floor, attribution, start_at, queue) do update
       set version = excluded.version, cursor = excluded.cursor, tally = excluded.tally
-    where interval_tallies.version < excluded.version`.execute(db);
+    where interval_tallies.version <= excluded.version`.execute(db);
 };
 
 /** An agent's quarter-hour under its key `{start}:{agent}`; null: there is nothing (any more) to count. */
@@ -84,7 +89,7 @@ export const upsertAgentTallies = async (db: Db, floor: string, tallies: readonl
       start_at timestamptz, agent text, version bigint, cursor text, tally jsonb)
     on conflict (floor, start_at, agent) do update
       set version = excluded.version, cursor = excluded.cursor, tally = excluded.tally
-    where agent_tallies.version < excluded.version`.execute(db);
+    where agent_tallies.version <= excluded.version`.execute(db);
 };
 
 export interface CorrectionRecord {

@@ -15,6 +15,8 @@ const tendEvery = 250;
 const jobId = (floor: string): string => `floor-${encodeURIComponent(floor)}`;
 
 export interface FloorWorker {
+  /** The floors it holds now. */
+  readonly floors: () => string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -92,7 +94,9 @@ export const startFloorWorker = (context: Context): FloorWorker => {
     every(context, beatEvery, 'heartbeat', () => beat(context, pump.runs())),
   ];
   return {
+    floors: () => leases.floors(),
     stop: async () => {
+      if (stopping) return;
       stopping = true;
       timers.forEach((timer) => clearInterval(timer));
       await leaveWorkers(context.redis, name);

@@ -22,7 +22,8 @@ const warmAll = (floor: Floor, cold: Map<string, ContactEvent[]>): void => {
 const warmNamed = async (redis: Redis, floor: Floor, batch: readonly StreamedEvent[]): Promise<void> => {
   const named = new Set<string>();
   for (const { event } of batch) {
-    if (event.type.startsWith('contact.')) named.add((event as ContactEvent).data.contact);
+    const data = event.data as Partial<ContactEvent['data']> | null;
+    if (event.type.startsWith('contact.') && data?.contact !== undefined) named.add(data.contact);
   }
   const unknown = [...named].filter((id) => !floor.contacts.has(id));
   warmAll(floor, await readCold(redis, floor.id, coldDays(floor), unknown));

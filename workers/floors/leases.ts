@@ -39,6 +39,10 @@ export class Leases {
     return this.#leases.size;
   }
 
+  floors(): string[] {
+    return [...this.#leases.keys()];
+  }
+
   /** Ends so many leases, newest first, so that other workers can take them. */
   handBack(count: number): void {
     for (const lease of [...this.#leases.values()].slice(-count)) lease.end('handed back');
