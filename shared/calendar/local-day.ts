@@ -1,10 +1,19 @@
 import { DateTime, type IANAZone } from 'luxon';
+import { quarter } from './zone.ts';
+
+/** Back from an instant the clock moved on to, to the first it showed after the skip; clocks change on quarter-hours. */
+const afterSkip = (local: DateTime): number => {
+  const before = local.minus({ milliseconds: quarter });
+  return before.offset === local.offset ? afterSkip(before) : local.toMillis();
+};
 
 /** `minutes` after local midnight; where the clock skips that minute, the first instant after it. */
-const startOf = (midnight: DateTime, minutes: number): number =>
-  minutes === 0
-    ? midnight.startOf('day').toMillis()
-    : midnight.set({ hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0, millisecond: 0 }).toMillis();
+const startOf = (midnight: DateTime, minutes: number): number => {
+  if (minutes === 0) return midnight.startOf('day').toMillis();
+  const local = midnight.set({ hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0, millisecond: 0 });
+  const isSkipped = local.hour * 60 + local.minute !== minutes;
+  return isSkipped ? afterSkip(local.set({ minute: Math.floor(local.minute / 15) * 15 })) : local.toMillis();
+};
 
 /** Start of the floor's day that holds an instant (SPEC CA4). */
 export const dayStartAt = (zone: IANAZone, instant: number, minutes = 0): number => {
