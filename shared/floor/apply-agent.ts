@@ -32,7 +32,8 @@ export const applyAgentEvent = (floor: Floor, event: AgentEvent, refuse: (reason
   }
   const agent = agentOf(floor, event.data.agent);
   takeOver(agent, event);
-  if (event.type !== 'agent.queues_changed' && event.type !== 'agent.capacity_changed' && !insertInOrder(agent.presence, event)) return;
+  if (event.type !== 'agent.queues_changed' && event.type !== 'agent.capacity_changed' && !insertInOrder(agent.presence, event))
+    return;
   floor.changes.presenceHours.add(hourKey(agent.id, event.time));
   touchAgent(floor, agent.id, event.time);
 };

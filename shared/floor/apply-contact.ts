@@ -19,8 +19,10 @@ const oneTooMany = (floor: Floor, event: ContactEvent): string | null => {
   const { queue, agent } = named(event);
   const unknown = <T extends { definition: unknown }>(all: Map<string, T>): number =>
     [...all.values()].filter((one) => one.definition === null).length;
-  if (queue !== undefined && !floor.queues.has(queue) && unknown(floor.queues) >= maxUnregisteredQueues) return 'too-many-unregistered-queues';
-  if (agent !== undefined && !floor.agents.has(agent) && unknown(floor.agents) >= maxUnregisteredAgents) return 'too-many-unregistered-agents';
+  if (queue !== undefined && !floor.queues.has(queue) && unknown(floor.queues) >= maxUnregisteredQueues)
+    return 'too-many-unregistered-queues';
+  if (agent !== undefined && !floor.agents.has(agent) && unknown(floor.agents) >= maxUnregisteredAgents)
+    return 'too-many-unregistered-agents';
   return null;
 };
 

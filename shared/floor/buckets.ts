@@ -84,4 +84,3 @@ export const forget = (buckets: Buckets, horizon: number, now: number): { quarte
   for (const key of steps) buckets.steps.delete(key);
   return { quarters, steps };
 };
-

@@ -6,7 +6,8 @@ import { hourKey } from './keep/hour-key.ts';
 const forgetPresence = (floor: Floor, agent: Agent): void => {
   // the last change before the horizon still says what held at it
   const keepFrom = agent.presence.findLastIndex((event) => event.time < floor.horizon);
-  for (const event of agent.presence.splice(0, Math.max(0, keepFrom))) floor.changes.presenceHours.add(hourKey(agent.id, event.time));
+  for (const event of agent.presence.splice(0, Math.max(0, keepFrom)))
+    floor.changes.presenceHours.add(hourKey(agent.id, event.time));
 };
 
 const forgetWork = (floor: Floor, agent: Agent): void => {

@@ -6,7 +6,8 @@ type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_
 /** What a visit that entered a queue at an instant is judged by (SPEC SL5). */
 export type JudgingAt = (queue: string, instant: number) => Judging;
 
-const milliseconds = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.round(value * 1000));
+const milliseconds = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Math.round(value * 1000);
 
 const overlay = (base: Judging, data: Definition['data']): Judging => ({
   target: milliseconds(data.target) ?? base.target,

@@ -38,7 +38,8 @@ const recount = (floor: Floor, id: string, before: readonly Contribution[], afte
 const sameSegments = (a: Work | undefined, b: Work | undefined): number => {
   const [before, after] = [a?.segments ?? [], b?.segments ?? []];
   let index = 0;
-  while (index < before.length && index < after.length && JSON.stringify(before[index]) === JSON.stringify(after[index])) index += 1;
+  while (index < before.length && index < after.length && JSON.stringify(before[index]) === JSON.stringify(after[index]))
+    index += 1;
   return index;
 };
 
@@ -108,4 +109,3 @@ export const hydrate = (floor: Floor, id: string, events: HotContact['events']):
   schedule(floor, hot);
   return hot;
 };
-

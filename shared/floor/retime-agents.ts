@@ -13,5 +13,10 @@ export const retimeAgents = (floor: Floor): void => {
 
 export const retime = (floor: Floor, agent: Agent, since: number): void => {
   agent.points = presencePoints(agent.id, agent.presence, floor.snapshots);
-  sweep(agent.spans, since, agent.points, agent.work.values().flatMap((work) => work.segments));
+  sweep(
+    agent.spans,
+    since,
+    agent.points,
+    agent.work.values().flatMap((work) => work.segments),
+  );
 };

@@ -77,7 +77,9 @@ test('[TA7] cohort and outcome count the same answers, abandons and handlings ov
 });
 
 test('[TA8] a rolling window holds exactly what happened within it, in steps of ten seconds', patience, () => {
-  const instants = fc.array(fc.integer({ min: 0, max: 5 * 3600 }), { minLength: 1, maxLength: 6 }).map((all) => all.sort((a, b) => a - b));
+  const instants = fc
+    .array(fc.integer({ min: 0, max: 5 * 3600 }), { minLength: 1, maxLength: 6 })
+    .map((all) => all.sort((a, b) => a - b));
   fc.assert(
     fc.property(floorDay, instants, (events, seconds) => {
       let next = 0;
@@ -88,7 +90,11 @@ test('[TA8] a rolling window holds exactly what happened within it, in steps of 
         for (const name of ['sales', 'support', 'billing']) {
           const queue = queueOf(seen, name);
           const rolling = rollingOf(seen, queue);
-          for (const [window, minutes] of [['last15', 15], ['last30', 30], ['last60', 60]] as const) {
+          for (const [window, minutes] of [
+            ['last15', 15],
+            ['last30', 30],
+            ['last60', 60],
+          ] as const) {
             const from = stepStart(at) + 10_000 - minutes * 60_000;
             const expected = emptyTally();
             for (const one of contributions(seen, at)) {

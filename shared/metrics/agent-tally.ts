@@ -1,4 +1,5 @@
 import type { DisplayedState } from '../board/board.ts';
+import { joinRuns, noTime, notIdle, type IdleRun } from './idle-run.ts';
 
 /** Milliseconds in each displayed state and what came with it, within one period (SPEC AG7). */
 export interface AgentTally extends Record<Exclude<DisplayedState, 'offline'>, number> {
@@ -11,8 +12,8 @@ export interface AgentTally extends Record<Exclude<DisplayedState, 'offline'>, n
   declined: number;
   /** Handlings begun. */
   handled: number;
-  /** Milliseconds; clipped to the period. */
-  longestIdle: number;
+  /** Clipped to the period. */
+  idle: IdleRun;
 }
 
 export const emptyAgentTally = (): AgentTally => ({
@@ -30,7 +31,7 @@ export const emptyAgentTally = (): AgentTally => ({
   unanswered: 0,
   declined: 0,
   handled: 0,
-  longestIdle: 0,
+  idle: noTime(),
 });
 
 const sums = [
@@ -49,9 +50,19 @@ const sums = [
   'handled',
 ] as const;
 
-/** Adds in place; the longest streak is the longer of the two. */
-export const addAgentTally = (into: AgentTally, other: AgentTally): void => {
+const addSums = (into: AgentTally, other: AgentTally): void => {
   for (const field of sums) into[field] += other[field];
   for (const [reason, ms] of Object.entries(other.reasons)) into.reasons[reason] = (into.reasons[reason] ?? 0) + ms;
-  into.longestIdle = Math.max(into.longestIdle, other.longestIdle);
+};
+
+/** Adds, in place, the same agent's period that follows at once: an idle streak may last across the seam. */
+export const followAgentTally = (into: AgentTally, next: AgentTally): void => {
+  addSums(into, next);
+  into.idle = joinRuns(into.idle, next.idle);
+};
+
+/** Adds another agent's tally of the same period in place; the longest streak is the longer of the two, and none is the group's. */
+export const addAgentTally = (into: AgentTally, other: AgentTally): void => {
+  addSums(into, other);
+  into.idle = { ...notIdle(), longest: Math.max(into.idle.longest, other.idle.longest) };
 };

@@ -98,7 +98,10 @@ describe.skipIf(bank === null)('the wall, the report and the records over the re
     const { tallies } = floorKeys(floor);
     await context.redis.del(tallies);
     const rows = await context.db.selectFrom('interval_tallies').selectAll().where('attribution', '=', 'cohort').execute();
-    await context.redis.hset(tallies, ...rows.flatMap((row) => [`cohort:${row.start_at.getTime()}:${row.queue}`, JSON.stringify(row.tally)]));
+    await context.redis.hset(
+      tallies,
+      ...rows.flatMap((row) => [`cohort:${row.start_at.getTime()}:${row.queue}`, JSON.stringify(row.tally)]),
+    );
     expect((await readIntervals(context, query)).intervals).toEqual(live.intervals);
     expect(live.intervals.length).toBeGreaterThan(50);
   });

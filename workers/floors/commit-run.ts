@@ -71,7 +71,15 @@ const stepBoard = (run: FloorRun, view: View, cursor: string, foldedAt: number):
   const changes = changedParts(run.parts, parts);
   const asOf = { cursor, now: floor.clock.now };
   const delta = deltaOf(view, changes, { floor: run.id, boardId: meta.boardId, from: meta.v, asOf });
-  const next: Meta = { ...meta, cursor, commit: meta.commit + 1, v: delta?.to ?? meta.v, now: floor.clock.now, rate: floor.clock.rate, foldedAt };
+  const next: Meta = {
+    ...meta,
+    cursor,
+    commit: meta.commit + 1,
+    v: delta?.to ?? meta.v,
+    now: floor.clock.now,
+    rate: floor.clock.rate,
+    foldedAt,
+  };
   const set = new Map(changes.set);
   if (delta) set.set('head', JSON.stringify({ boardId: meta.boardId, v: next.v, asOf, head: view.head }));
   return { meta: next, parts, fields: { set, gone: changes.gone }, delta: delta && JSON.stringify(delta) };
@@ -117,4 +125,3 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   floor.buckets.changedSteps.clear();
   return true;
 };
-

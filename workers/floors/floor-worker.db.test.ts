@@ -116,10 +116,26 @@ test('[EV4] an event about a day long closed is folded into its contact and its 
   await until('all is stored', stored);
   await appendEvents(context.redis, 'old', [event('contact.ended', opening + 65_000, { contact: 'c1' })]);
   await until('the late one is stored too', stored);
-  const rows = await context.db.selectFrom('interval_tallies').select(['attribution', 'tally']).where('floor', '=', 'old').execute();
-  const cohort = rows.find((row) => row.attribution === 'cohort' && (row.tally as { tally: { answered?: number } }).tally.answered === 1);
-  expect((cohort?.tally as { tally: unknown }).tally).toMatchObject({ offered: 1, answered: 1, handledWithEnd: 1, handleTime: 60_000 });
-  const contact = await context.db.selectFrom('contacts').select('events').where('floor', '=', 'old').where('id', '=', 'c1').executeTakeFirst();
+  const rows = await context.db
+    .selectFrom('interval_tallies')
+    .select(['attribution', 'tally'])
+    .where('floor', '=', 'old')
+    .execute();
+  const cohort = rows.find(
+    (row) => row.attribution === 'cohort' && (row.tally as { tally: { answered?: number } }).tally.answered === 1,
+  );
+  expect((cohort?.tally as { tally: unknown }).tally).toMatchObject({
+    offered: 1,
+    answered: 1,
+    handledWithEnd: 1,
+    handleTime: 60_000,
+  });
+  const contact = await context.db
+    .selectFrom('contacts')
+    .select('events')
+    .where('floor', '=', 'old')
+    .where('id', '=', 'c1')
+    .executeTakeFirst();
   expect(contact?.events).toHaveLength(3);
   const corrections = await context.db.selectFrom('corrections').select('event_id').where('floor', '=', 'old').execute();
   expect(corrections.length).toBeGreaterThan(0);

@@ -52,11 +52,17 @@ const applyOne = (run: FloorRun, { event, arrivedAt }: StreamedEvent): void => {
 };
 
 /** Folds a batch. Throws when an event breaks the fold: the run must then be loaded anew, and the event is set aside. */
-export const foldBatch = async (redis: Redis, run: FloorRun, batch: readonly StreamedEvent[], wallClock: number): Promise<void> => {
+export const foldBatch = async (
+  redis: Redis,
+  run: FloorRun,
+  batch: readonly StreamedEvent[],
+  wallClock: number,
+): Promise<void> => {
   const { floor } = run;
   await warmNamed(redis, floor, batch);
   if (batch.some((one) => touchesAll(one, floor))) warmAll(floor, await readAllCold(redis, floor.id, coldDays(floor)));
-  for (const { event } of batch) if (event.type === 'config.floor_defined' && floor.definitions.length === 0) applyEvent(floor, event);
+  for (const { event } of batch)
+    if (event.type === 'config.floor_defined' && floor.definitions.length === 0) applyEvent(floor, event);
   passTime(floor, wallClock);
   for (const one of batch) applyOne(run, one);
   // what was ahead of the clock a moment ago and is due now

@@ -21,7 +21,13 @@ export const outboxEntries = (
   }
   for (const [key, kept] of agentTallies) entries.set(`agent:${key}`, { kept, cursor });
   for (const { event, contact, before, after } of floor.changes.corrections) {
-    entries.set(`correction:${event.source}:${event.id}:${contact}`, { source: event.source, eventId: event.id, contact, before, after });
+    entries.set(`correction:${event.source}:${event.id}:${contact}`, {
+      source: event.source,
+      eventId: event.id,
+      contact,
+      before,
+      after,
+    });
   }
   for (const [contact, tallies] of floor.changes.beyond) {
     // each under a name of its own: none may take another's place before it is dealt with

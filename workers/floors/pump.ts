@@ -56,7 +56,8 @@ export class Pump {
     } catch (error) {
       this.#context.log.warn({ reason: (error as Error).message }, 'reading streams failed');
     }
-    if (!this.#stopped) this.#timer = setTimeout(() => void this.#round(), due.some(({ run }) => run.catchingUp) ? 0 : roundEvery(this.#held.size));
+    if (!this.#stopped)
+      this.#timer = setTimeout(() => void this.#round(), due.some(({ run }) => run.catchingUp) ? 0 : roundEvery(this.#held.size));
   }
 
   async #readFor(due: Held[]): Promise<void> {

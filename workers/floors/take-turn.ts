@@ -13,7 +13,13 @@ export const batchLimit = 500;
 /** Refused events are kept as dead letters before the commit that passes them by: a crash between repeats one, loses none. */
 const keepRefused = async ({ redis, clock, log }: Context, run: FloorRun): Promise<void> => {
   for (const { event, reason } of run.floor.changes.refused) {
-    const letter = { at: clock(), code: reason, detail: `The floor could not take it: ${reason}.`, event: JSON.stringify(event), sealed: null };
+    const letter = {
+      at: clock(),
+      code: reason,
+      detail: `The floor could not take it: ${reason}.`,
+      event: JSON.stringify(event),
+      sealed: null,
+    };
     await keepDeadLetters(redis, event.source, [letter]);
     log.warn({ floor: run.id, source: event.source, type: event.type, reason }, 'event refused');
   }
@@ -40,7 +46,10 @@ export const takeTurn = async (context: Context, run: FloorRun, batch: readonly 
   try {
     await foldBatch(redis, run, batch, clock());
   } catch (error) {
-    log.error({ floor: run.id, reason: (error as Error).message, cause: (error as Error).cause }, 'fold failed, floor loaded anew');
+    log.error(
+      { floor: run.id, reason: (error as Error).message, cause: (error as Error).cause },
+      'fold failed, floor loaded anew',
+    );
     await reload(redis, run);
     return true;
   }

@@ -45,11 +45,20 @@ const texts = (contributions: readonly Contribution[]): Set<string> => new Set(c
 /** Tallies before the horizon that the two folds fill differently. */
 const differing = (before: readonly Contribution[], after: readonly Contribution[], horizon: number): string[] => {
   const [old, next] = [texts(before), texts(after)];
-  const changed = [...before.filter((one) => !next.has(JSON.stringify(one))), ...after.filter((one) => !old.has(JSON.stringify(one)))];
+  const changed = [
+    ...before.filter((one) => !next.has(JSON.stringify(one))),
+    ...after.filter((one) => !old.has(JSON.stringify(one))),
+  ];
   return changed.filter(({ at }) => at < horizon).map(bucketOf);
 };
 
-const mend = async (db: Db, floor: string, { version, record }: Versioned<BeyondRecord>, judgingAt: JudgingAt, now: number): Promise<void> => {
+const mend = async (
+  db: Db,
+  floor: string,
+  { version, record }: Versioned<BeyondRecord>,
+  judgingAt: JudgingAt,
+  now: number,
+): Promise<void> => {
   const stored = await contactEvents(db, floor, record.contact);
   const known = ordered(stored ?? []);
   const events = ordered([...known, ...((await rawEventsOfContact(db, floor, record.contact)) as ContactEvent[])]);
@@ -63,7 +72,11 @@ const mend = async (db: Db, floor: string, { version, record }: Versioned<Beyond
   }
   const late = events.filter((event) => !known.some((one) => one.id === event.id && one.source === event.source));
   const cause = { contact: record.contact, before: before.contributions, after: after.contributions };
-  await insertCorrections(db, floor, late.map((event) => ({ ...cause, source: event.source, eventId: event.id })));
+  await insertCorrections(
+    db,
+    floor,
+    late.map((event) => ({ ...cause, source: event.source, eventId: event.id })),
+  );
 };
 
 /**

@@ -33,7 +33,11 @@ const contactsInHand = (agent: Agent): AgentTile['contacts'] =>
 /** Why an idle agent is idle while the floor may be busy (SPEC AG7). */
 const idleCause = (floor: Floor, memberships: readonly Membership[], staffed: boolean): AgentTile['idleCause'] => {
   if (!staffed) return 'unverified';
-  const waiting = floor.queues.values().filter((queue) => queue.waiting.size > 0).map((queue) => queue.id).toArray();
+  const waiting = floor.queues
+    .values()
+    .filter((queue) => queue.waiting.size > 0)
+    .map((queue) => queue.id)
+    .toArray();
   if (waiting.length === 0) return 'no_contacts';
   const mine = memberships.filter(({ id }) => waiting.includes(id));
   if (mine.length === 0) return 'not_in_queue';

@@ -1,5 +1,4 @@
-import type { AsOf, Board, BoardDelta } from '../board.ts';
-import { sortTiles } from '../tile-order.ts';
+import type { AsOf, BoardDelta } from '../board.ts';
 import type { View } from './view-board.ts';
 
 type Parts = Map<string, string>;
@@ -48,12 +47,3 @@ export const deltaOf = (
     ...(sources && { sources }),
   };
 };
-
-/** The whole board of a view (SPEC BD1: the same bytes for all who look at v). */
-export const boardOf = (view: View, about: { floor: string; boardId: string; v: number; asOf: AsOf }): Board => ({
-  ...about,
-  head: view.head,
-  queues: sortTiles(view.queues),
-  agents: sortTiles(view.agents),
-  sources: sortTiles(view.sources),
-});

@@ -1,3 +1,4 @@
+import type { Agent } from '../../floor/agent/agent.ts';
 import type { Floor } from '../../floor/floor.ts';
 import type { AgentCounts, AgentTile } from '../board.ts';
 
@@ -16,15 +17,25 @@ export const noAgents = (): AgentCounts => ({
 
 export const isUnverified = ({ confidence }: AgentTile): boolean => confidence === 'unverified' || confidence === 'contradictory';
 
-/** Contacts at once on a channel: what the source or settings say, else one (SPEC AG8). */
-const capacityOf = (floor: Floor, agent: string, channel: string): number =>
-  floor.agents.get(agent)?.capacity?.data.capacity?.[channel] ?? 1;
+const openByChannel = (agent: Agent, tile: AgentTile): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const id of new Set(tile.contacts.map((contact) => contact.id))) {
+    const channel = agent.work.get(id)?.channel ?? 'voice';
+    counts.set(channel, (counts.get(channel) ?? 0) + 1);
+  }
+  return counts;
+};
 
-/** SPEC AG8 but for membership: confirmed or inferred, chose to be available, capacity left. */
+/**
+ * SPEC AG8 but for membership: confirmed or inferred, chose to be available, capacity left on the channel (one, where nobody
+ * said). Ringing and after-contact work take a place too; who is on a voice contact has room for nothing else.
+ */
 export const hasRoom = (floor: Floor, tile: AgentTile, channel: string): boolean => {
-  if (isUnverified(tile) || floor.agents.get(tile.id)?.points.at(-1)?.presence !== 'available') return false;
-  if (tile.state === 'acw') return false;
-  return tile.contacts.length < capacityOf(floor, tile.id, channel);
+  const agent = floor.agents.get(tile.id);
+  if (!agent || isUnverified(tile) || agent.points.at(-1)?.presence !== 'available') return false;
+  const open = openByChannel(agent, tile);
+  if (open.has('voice')) return false;
+  return (open.get(channel) ?? 0) < (agent.capacity?.data.capacity?.[channel] ?? 1);
 };
 
 /** Adds an agent to the counts by displayed state; offline agents are in none. */

@@ -70,7 +70,9 @@ const idle = (tiles: readonly AgentTile[]): Pick<QueueTile, 'longestIdleSince' |
 const isMemberOfAny = (tile: AgentTile, ids: ReadonlySet<string>): boolean => tile.queues.some(({ id }) => ids.has(id));
 
 const isFreeFor = (floor: Floor, tile: AgentTile, queues: readonly Queue[]): boolean =>
-  queues.some((queue) => tile.queues.some(({ id, paused }) => id === queue.id && !paused) && hasRoom(floor, tile, channelOf(queue)));
+  queues.some(
+    (queue) => tile.queues.some(({ id, paused }) => id === queue.id && !paused) && hasRoom(floor, tile, channelOf(queue)),
+  );
 
 /** An agent who serves k queues is 1/k of each one's supply (SPEC AG8). */
 const supply = (floor: Floor, queues: readonly Queue[], members: readonly AgentTile[]): number => {

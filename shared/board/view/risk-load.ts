@@ -28,7 +28,13 @@ export const loadOf = (floor: Floor, tiles: readonly AgentTile[], moment: Moment
   freed: tiles.filter((tile) => justFreed(floor, tile)).length,
   waiting: new Map(floor.queues.values().map((queue) => [queue.id, [...queue.waiting.values()]])),
   busy: new Map(
-    floor.queues.values().map((queue) => [queue.id, queue.inHand.values().filter(({ kind }) => kind !== 'ringing').toArray().length]),
+    floor.queues.values().map((queue) => [
+      queue.id,
+      queue.inHand
+        .values()
+        .filter(({ kind }) => kind !== 'ringing')
+        .toArray().length,
+    ]),
   ),
   levels,
 });
@@ -64,7 +70,13 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
     arrivals30: last30.tally.offered,
     recent30: { judged: last30.tally.judged, inTarget: last30.tally.inTarget },
     handleMs: last60.tally.handledWithEnd > 0 ? last60.tally.handleTime / last60.tally.handledWithEnd : null,
-    elsewhere: { waiting: others.flatMap(([, waiting]) => waiting).toArray().sort((a, b) => a - b), busy: busyIn(false) },
+    elsewhere: {
+      waiting: others
+        .flatMap(([, waiting]) => waiting)
+        .toArray()
+        .sort((a, b) => a - b),
+      busy: busyIn(false),
+    },
     previous: load.levels.get(only ?? '*') ?? null,
   };
 };

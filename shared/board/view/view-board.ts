@@ -38,8 +38,14 @@ export interface View {
 
 /** Idle shares move with the 10-second step, doubts with a source's silence, causes of idleness with which queues wait. */
 const eraOf = (floor: Floor): string => {
-  const silent = floor.sources.values().filter((source) => isSilent(source, floor.clock.now)).map((source) => source.id);
-  const waiting = floor.queues.values().filter((queue) => queue.waiting.size > 0).map((queue) => queue.id);
+  const silent = floor.sources
+    .values()
+    .filter((source) => isSilent(source, floor.clock.now))
+    .map((source) => source.id);
+  const waiting = floor.queues
+    .values()
+    .filter((queue) => queue.waiting.size > 0)
+    .map((queue) => queue.id);
   return JSON.stringify([stepStart(floor.clock.now), silent.toArray(), waiting.toArray()]);
 };
 
@@ -52,10 +58,11 @@ const viewAgents = (floor: Floor, memory: ViewMemory): AgentTile[] => {
   return [...memory.agents.values()];
 };
 
-const nameTile = (floor: Floor, queue: Queue | null, id: string): Pick<
-  QueueTile,
-  'id' | 'name' | 'channel' | 'program' | 'registered' | 'targetSeconds' | 'goal' | 'variant'
-> => {
+const nameTile = (
+  floor: Floor,
+  queue: Queue | null,
+  id: string,
+): Pick<QueueTile, 'id' | 'name' | 'channel' | 'program' | 'registered' | 'targetSeconds' | 'goal' | 'variant'> => {
   const judging = floor.judgingAt(id, floor.clock.now);
   return {
     id,
@@ -104,6 +111,8 @@ export const viewBoard = (floor: Floor, memory: ViewMemory, around: Surroundings
   const start = intervalStart(floor.zone, floor.clock.now, 30);
   const agents = viewAgents(floor, memory);
   const queues = viewQueues(floor, memory, agents, start);
-  const sources = [...floor.sources.values()].map((source) => sourceTile(source, floor.clock.now, around.skew.get(source.id) ?? 0));
+  const sources = [...floor.sources.values()].map((source) =>
+    sourceTile(source, floor.clock.now, around.skew.get(source.id) ?? 0),
+  );
   return { head: viewHead(floor, agents, queues, start, around), queues, agents, sources };
 };

@@ -1,5 +1,6 @@
 import { quarter } from '../../calendar/zone.ts';
 import { emptyAgentTally, type AgentTally } from '../../metrics/agent-tally.ts';
+import { idleFor, joinRuns, notIdle, noTime, type IdleRun } from '../../metrics/idle-run.ts';
 import type { Agent } from './agent.ts';
 import type { Span } from './timeline.ts';
 
@@ -17,23 +18,25 @@ export const countSpan = (tally: AgentTally, span: Pick<Span, 'state' | 'reason'
   if (span.state === 'not_ready') tally.reasons[span.reason ?? ''] = (tally.reasons[span.reason ?? ''] ?? 0) + ms;
 };
 
-/**
- * An agent's tally of one period, clipped to it and to `now` (SPEC AG6, AG7). A span that lasts counts up to `now`.
- * Ringing that leads back to available does not end an idle streak, nor counts in it (AG5).
- */
+/** What a span does to idle streaks (SPEC AG5): ringing that leads back to available does not end one, nor counts in it. */
+const idleRun = (span: Span, next: Span | undefined, ms: number): IdleRun => {
+  if (span.state === 'available') return idleFor(ms);
+  return span.state === 'ringing' && next?.state === 'available' ? noTime() : notIdle();
+};
+
+/** An agent's tally of one period, clipped to it and to `now` (SPEC AG6, AG7). A span that lasts counts up to `now`. */
 export const tallySpans = (spans: readonly Span[], from: number, to: number, now: number): AgentTally => {
   const tally = emptyAgentTally();
   const end = Math.min(to, now);
-  let streak = 0;
+  // before their first span an agent is not there
+  if ((spans[0]?.from ?? end) > from && end > from) tally.idle = notIdle();
   for (let index = firstReaching(spans, from); index < spans.length; index += 1) {
     const span = spans[index] as Span;
     if (span.from >= end) break;
     const ms = Math.min(spans[index + 1]?.from ?? end, end) - Math.max(span.from, from);
     if (ms <= 0) continue;
     countSpan(tally, span, ms);
-    const ringsThrough = span.state === 'ringing' && spans[index + 1]?.state === 'available';
-    streak = span.state === 'available' ? streak + ms : ringsThrough ? streak : 0;
-    tally.longestIdle = Math.max(tally.longestIdle, streak);
+    tally.idle = joinRuns(tally.idle, idleRun(span, spans[index + 1], ms));
   }
   return tally;
 };

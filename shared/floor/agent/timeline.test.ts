@@ -33,11 +33,11 @@ test('[AG6] clipped to quarter-hours, states sum to signed-in time, and quarters
       for (const agent of runFloor(events, now).agents.values()) {
         let total = 0;
         for (let start = opening - quarter; start < now; start += quarter) {
-          const { signedIn, talking, holding, dialling, other_call, ringing, acw, not_ready, available, reasons, longestIdle } =
+          const { signedIn, talking, holding, dialling, other_call, ringing, acw, not_ready, available, reasons, idle } =
             tallyAgent(agent, start, now);
           expect(talking + holding + dialling + other_call + ringing + acw + not_ready + available).toBe(signedIn);
           expect(Object.values(reasons).reduce((sum, ms) => sum + ms, 0)).toBe(not_ready);
-          expect(longestIdle).toBeLessThanOrEqual(available);
+          expect(idle.longest).toBeLessThanOrEqual(available);
           total += signedIn;
         }
         expect(total).toBe(spent(agent.spans));

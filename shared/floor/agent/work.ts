@@ -17,6 +17,8 @@ export interface OfferMark {
 /** One agent's part in one contact. */
 export interface Work {
   readonly contact: string;
+  /** Null: no event said; taken as voice. */
+  readonly channel: string | null;
   readonly program: string | null;
   readonly segments: WorkSegment[];
   readonly offers: OfferMark[];
@@ -28,7 +30,8 @@ export interface Work {
 export const workOf = ({ contact, afterWork }: Settled): Map<string, Work> => {
   const works = new Map<string, Work>();
   const of = (agent: string): Work => {
-    const work = works.get(agent) ?? { contact: contact.id, program: contact.program, segments: [], offers: [], handled: [] };
+    const { id, channel, program } = contact;
+    const work = works.get(agent) ?? { contact: id, channel, program, segments: [], offers: [], handled: [] };
     works.set(agent, work);
     return work;
   };

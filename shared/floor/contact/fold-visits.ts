@@ -23,7 +23,13 @@ export const answered = (contact: Contact, { time, data }: FloorEvent<'contact.a
   for (const other of waiting(contact)) leave(other, 'flowed_out', time, 'transfer');
   closeOffers(contact, time, data.agent);
   contact.endedAt = null;
-  startHandling(contact, { agent: data.agent ?? null, visit: visit ?? null, at: time, kind: 'talking', direction: contact.direction });
+  startHandling(contact, {
+    agent: data.agent ?? null,
+    visit: visit ?? null,
+    at: time,
+    kind: 'talking',
+    direction: contact.direction,
+  });
 };
 
 export const leftQueue = (contact: Contact, { time, data }: FloorEvent<'contact.left_queue'>): void => {

@@ -3,7 +3,9 @@ import type { Contact, Direction, Handling, Segment, Visit } from './contact.ts'
 /** The named agent's open handling, else (nobody named) the newest. */
 export const openHandling = (contact: Contact, agent?: string): Handling | undefined =>
   contact.handlings.findLast((handling) => handling.end === 'open' && (agent === undefined || handling.agent === agent)) ??
-  (agent === undefined ? undefined : contact.handlings.findLast((handling) => handling.end === 'open' && handling.agent === null));
+  (agent === undefined
+    ? undefined
+    : contact.handlings.findLast((handling) => handling.end === 'open' && handling.agent === null));
 
 const closeSegment = (handling: Handling, at: number): void => {
   const segment = handling.segments.at(-1);

@@ -4,11 +4,9 @@ import type { Contact, Handling } from './contact.ts';
 import { presumeEnd } from './presume-end.ts';
 
 /** After-contact work of a handling (SPEC AG4); `counted` is false where a time-out closed it. */
-export interface AfterWork {
-  readonly from: number;
-  readonly to: number | null;
-  readonly counted: boolean;
-}
+export type AfterWork =
+  | { readonly from: number; readonly to: number; readonly counted: true }
+  | { readonly from: number; readonly to: number | null; readonly counted: false };
 
 /** A contact at an instant: its events, and what limits and time-outs make of them. */
 export interface Settled {
@@ -39,7 +37,12 @@ const earliest = (instants: (number | null)[], now: number): number | null => {
   return coming.length === 0 ? null : Math.min(...coming);
 };
 
-const changesAhead = (contact: Contact, afterWork: (AfterWork | null)[], judgingAt: JudgingAt, presumedAt: number): (number | null)[] => [
+const changesAhead = (
+  contact: Contact,
+  afterWork: (AfterWork | null)[],
+  judgingAt: JudgingAt,
+  presumedAt: number,
+): (number | null)[] => [
   presumedAt,
   ...contact.visits.map((visit) =>
     // past T, not at it: comparisons are ≤ T

@@ -5,7 +5,11 @@ import type { SnapshotEvent } from '../agent/presence-points.ts';
  * The instant of the first retained snapshot, after the contact's last event, that lacks it (SPEC EV7); null when none does.
  * Only a source that reported the contact can miss it.
  */
-export const snapshotEnd = (snapshots: readonly SnapshotEvent[], contact: string, events: readonly ContactEvent[]): number | null => {
+export const snapshotEnd = (
+  snapshots: readonly SnapshotEvent[],
+  contact: string,
+  events: readonly ContactEvent[],
+): number | null => {
   const last = events.at(-1);
   if (!last || snapshots.length === 0) return null;
   const lacking = snapshots.find(

@@ -44,15 +44,15 @@ const ofHandling = (handling: Handling, work: AfterWork | null, visit: Visit | u
   if (handling.end === 'open' || work?.to === null) return [{ ...cohort, tally: { handlingsOpen: 1 } }];
   const reached = handling.segments.some((segment) => segment.kind !== 'dialling');
   if (handling.end !== 'recorded' || handling.endedAt === null || !reached) return [];
-  const after = work?.counted === true && work.to !== null ? work.to - work.from : 0;
-  const handleTime = contactTime(handling) + after;
+  const counted = work?.counted ? work : null;
+  const handleTime = contactTime(handling) + (counted ? counted.to - counted.from : 0);
   const outbound = handling.direction === 'outbound';
   const tally = {
     handledWithEnd: 1,
     handleTime,
     ...(outbound && { handledOutbound: 1, handleTimeOutbound: handleTime }),
   };
-  const at = work?.counted === true && work.to !== null ? work.to : handling.endedAt;
+  const at = counted ? counted.to : handling.endedAt;
   return [
     { ...cohort, tally },
     { attribution: 'outcome', at, queue, tally, wait: null },

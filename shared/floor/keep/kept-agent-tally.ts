@@ -2,32 +2,21 @@ import { quarter } from '../../calendar/zone.ts';
 import { quarterStart } from '../../calendar/interval.ts';
 import type { DisplayedState } from '../../board/board.ts';
 import { emptyAgentTally, type AgentTally } from '../../metrics/agent-tally.ts';
+import { idleFor, joinRuns, notIdle } from '../../metrics/idle-run.ts';
 import type { Agent } from '../agent/agent.ts';
 import { countSpan, tallyAgent } from '../agent/tally-agent.ts';
 import type { Floor } from '../floor.ts';
 
 /**
  * An agent's quarter-hour as it is kept: what is over is summed, the state that lasts is named with the instant it (or the
- * quarter) began, so that time passing needs no writing. `streak` is the idle streak the open state may continue.
+ * quarter) began, so that time passing needs no writing.
  */
 export interface KeptAgentTally {
   readonly tally: AgentTally;
-  readonly open: { readonly state: DisplayedState; readonly reason: string | null; readonly from: number; readonly streak: number } | null;
+  readonly open: { readonly state: DisplayedState; readonly reason: string | null; readonly from: number } | null;
 }
 
 const isNothing = ({ signedIn, offers, handled }: AgentTally): boolean => signedIn === 0 && offers === 0 && handled === 0;
-
-/** Idle time that runs up to `at` within the quarter. */
-const streakBefore = (agent: Agent, start: number, at: number): number => {
-  let [streak, index] = [0, agent.spans.length - 2];
-  for (; index >= 0; index -= 1) {
-    const span = agent.spans[index];
-    const until = agent.spans[index + 1]?.from ?? at;
-    if (!span || until <= start || (span.state !== 'available' && span.state !== 'ringing')) break;
-    if (span.state === 'available') streak += until - Math.max(span.from, start);
-  }
-  return streak;
-};
 
 /** Null where the agent was offline throughout and nothing was offered. */
 export const keepAgentTally = (agent: Agent, start: number): KeptAgentTally | null => {
@@ -36,8 +25,7 @@ export const keepAgentTally = (agent: Agent, start: number): KeptAgentTally | nu
   const tally = tallyAgent(agent, start, lasts ? Math.max(last.from, start) : start + quarter);
   if (!lasts) return isNothing(tally) ? null : { tally, open: null };
   const from = Math.max(last.from, start);
-  const streak = last.state === 'available' ? streakBefore(agent, start, from) : 0;
-  return { tally, open: { state: last.state, reason: last.reason, from, streak } };
+  return { tally, open: { state: last.state, reason: last.reason, from } };
 };
 
 /** The tally as of `now`: the open state counted up to it, or to the quarter's end. */
@@ -46,18 +34,25 @@ export const readAgentTally = ({ tally, open }: KeptAgentTally, start: number, n
   const ms = open ? Math.min(now, start + quarter) - open.from : 0;
   if (!open || ms <= 0) return whole;
   countSpan(whole, open, ms);
-  if (open.state === 'available') whole.longestIdle = Math.max(whole.longestIdle, open.streak + ms);
+  whole.idle = joinRuns(whole.idle, open.state === 'available' ? idleFor(ms) : notIdle());
   return whole;
 };
 
 /** Quarter-hours of agents to write, none before `horizon`: of those touched from then on, of all who are signed in when a new quarter has begun. */
-export const touchedQuarters = (floor: Floor, lastCommit: number, horizon: number): Map<string, { agent: Agent; start: number }> => {
+export const touchedQuarters = (
+  floor: Floor,
+  lastCommit: number,
+  horizon: number,
+): Map<string, { agent: Agent; start: number }> => {
   const touched = new Map<string, { agent: Agent; start: number }>();
   const current = quarterStart(floor.clock.now);
   const next = quarterStart(lastCommit) + quarter;
   for (const agent of floor.agents.values()) {
     const lasting = agent.spans.at(-1)?.state !== 'offline' && agent.spans.length > 0;
-    const since = Math.min(floor.changes.agents.get(agent.id) ?? Number.POSITIVE_INFINITY, lasting ? next : Number.POSITIVE_INFINITY);
+    const since = Math.min(
+      floor.changes.agents.get(agent.id) ?? Number.POSITIVE_INFINITY,
+      lasting ? next : Number.POSITIVE_INFINITY,
+    );
     const known = Math.max(horizon, agent.spans[0]?.from ?? current);
     for (let start = quarterStart(Math.max(since, known)); start <= current; start += quarter) {
       touched.set(`${start}:${agent.id}`, { agent, start });

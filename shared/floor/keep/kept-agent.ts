@@ -5,7 +5,12 @@ import { hourKey, splitHourKey } from './hour-key.ts';
 
 export type KeptAgent = Pick<Agent, 'profile' | 'queues' | 'capacity' | 'definition'>;
 
-export const keepAgent = ({ profile, queues, capacity, definition }: Agent): KeptAgent => ({ profile, queues, capacity, definition });
+export const keepAgent = ({ profile, queues, capacity, definition }: Agent): KeptAgent => ({
+  profile,
+  queues,
+  capacity,
+  definition,
+});
 
 /** Presence changes of one agent in one hour. */
 export const presenceIn = (floor: Floor, key: string): Agent['presence'] => {

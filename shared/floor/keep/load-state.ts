@@ -33,14 +33,14 @@ export interface Meta {
   readonly foldedAt: number;
 }
 
-const parse = <T>(json: string): T => JSON.parse(json) as T;
-
-function* fieldsOf<T>(fields: Fields, kind: string): Generator<[string, T]> {
-  for (const [key, json] of fields) if (key.startsWith(kind)) yield [key.slice(kind.length), parse<T>(json)];
-}
+/** Our own words, written by `keepState`: trusted, not parsed by a schema. */
+const fieldsOf = <T>(fields: Fields, kind: string): [string, T][] =>
+  [...fields].filter(([key]) => key.startsWith(kind)).map(([key, json]) => [key.slice(kind.length), JSON.parse(json) as T]);
 
 const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
-  const { definitions, snapshots, held } = parse<Settings>(fields.get('settings') ?? '{"definitions":[],"snapshots":[],"held":[]}');
+  const { definitions, snapshots, held } = JSON.parse(
+    fields.get('settings') ?? '{"definitions":[],"snapshots":[],"held":[]}',
+  ) as Settings;
   floor.definitions.push(...definitions);
   floor.snapshots.push(...snapshots);
   floor.held.push(...held);
@@ -66,7 +66,7 @@ const loadTallies = (floor: Floor, fields: Fields, tallies: Fields): void => {
   for (const [key, json] of tallies) {
     const [attribution = '', start = ''] = key.split(':', 2);
     const queue = key.slice(attribution.length + start.length + 2);
-    const kept = readTally(parse<KeptTally>(json));
+    const kept = readTally(JSON.parse(json) as KeptTally);
     floor.buckets.quarters.set(key, { attribution: attribution as 'cohort' | 'outcome', start: Number(start), queue, ...kept });
   }
 };
@@ -74,7 +74,7 @@ const loadTallies = (floor: Floor, fields: Fields, tallies: Fields): void => {
 /** Builds the floor anew from what its last commit kept. Contacts are hydrated, not counted: the tallies hold them. */
 export const loadState = (id: string, fields: Fields, tallies: Fields): { floor: Floor; meta: Meta | null } => {
   const floor = newFloor(id);
-  const meta = fields.has('meta') ? parse<Meta>(fields.get('meta') ?? '') : null;
+  const meta = fields.has('meta') ? (JSON.parse(fields.get('meta') ?? '') as Meta) : null;
   if (!meta) return { floor, meta };
   loadSettings(floor, fields, meta);
   loadTallies(floor, fields, tallies);
@@ -82,7 +82,8 @@ export const loadState = (id: string, fields: Fields, tallies: Fields): { floor:
   for (const [name, source] of fieldsOf<Source>(fields, 's:')) floor.sources.set(name, source);
   loadAgents(floor, fields);
   for (const [contact, events] of fieldsOf<HotContact['events']>(fields, 'c:')) hydrate(floor, contact, events);
-  for (const definition of floor.definitions) if (definition.type === 'config.queue_defined') queueOf(floor, definition.data.queue);
+  for (const definition of floor.definitions)
+    if (definition.type === 'config.queue_defined') queueOf(floor, definition.data.queue);
   for (const agent of floor.agents.values()) retime(floor, agent, Number.NEGATIVE_INFINITY);
   return { floor, meta };
 };

@@ -4,11 +4,20 @@ import type { EventData, EventType, FloorEvent } from '../../events/floor-event.
 /** 2026-03-02 08:00 UTC, a Monday. */
 export const opening = Date.UTC(2026, 2, 2, 8);
 
-export const event = <T extends EventType>(type: T, time: number, data: EventData<T>, about: Partial<FloorEvent> = {}): FloorEvent =>
-  ({ id: `${type}@${time}:${JSON.stringify(data)}`, source: 'pbx', type, time, data, ...about }) as FloorEvent;
+export const event = <T extends EventType>(
+  type: T,
+  time: number,
+  data: EventData<T>,
+  about: Partial<FloorEvent> = {},
+): FloorEvent => ({ id: `${type}@${time}:${JSON.stringify(data)}`, source: 'pbx', type, time, data, ...about }) as FloorEvent;
 
 export const replayFloor = (data: Partial<EventData<'config.floor_defined'>> = {}): FloorEvent =>
-  event('config.floor_defined', 0, { name: 'Floor', timezone: 'Europe/Madrid', mode: 'replay', ...data }, { source: 'floorlight' });
+  event(
+    'config.floor_defined',
+    0,
+    { name: 'Floor', timezone: 'Europe/Madrid', mode: 'replay', ...data },
+    { source: 'floorlight' },
+  );
 
 const queue = fc.constantFrom('sales', 'support', 'billing');
 const agent = fc.constantFrom('ana', 'ben', 'cleo', 'dev');
@@ -18,49 +27,110 @@ const gap = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 4, arbi
 type Step = (contact: string, at: number) => FloorEvent;
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
-  queue.map((name): Step => (contact, at) => event('contact.queued', at, { contact, queue: name })),
-  agent.map((name): Step => (contact, at) => event('contact.offered', at, { contact, agent: name })),
-  fc
-    .tuple(agent, fc.constantFrom('no_answer' as const, 'declined' as const))
-    .map(([name, reason]): Step => (contact, at) => event('contact.declined', at, { contact, agent: name, reason })),
-  agent.map((name): Step => (contact, at) => event('contact.answered', at, { contact, agent: name })),
-  agent.map((name): Step => (contact, at) => event('contact.held', at, { contact, agent: name })),
-  agent.map((name): Step => (contact, at) => event('contact.retrieved', at, { contact, agent: name })),
-  agent.map((name): Step => (contact, at) => event('contact.transferred', at, { contact, agent: name, wrapUp: true })),
-  agent.map((name): Step => (contact, at) => event('contact.dialled', at, { contact, agent: name })),
-  agent.map((name): Step => (contact, at) => event('contact.connected', at, { contact, agent: name })),
-  fc
-    .constantFrom('overflow' as const, 'callback' as const)
-    .map((how): Step => (contact, at) => event('contact.left_queue', at, { contact, how })),
+  queue.map(
+    (name): Step =>
+      (contact, at) =>
+        event('contact.queued', at, { contact, queue: name }),
+  ),
+  agent.map(
+    (name): Step =>
+      (contact, at) =>
+        event('contact.offered', at, { contact, agent: name }),
+  ),
+  fc.tuple(agent, fc.constantFrom('no_answer' as const, 'declined' as const)).map(
+    ([name, reason]): Step =>
+      (contact, at) =>
+        event('contact.declined', at, { contact, agent: name, reason }),
+  ),
+  agent.map(
+    (name): Step =>
+      (contact, at) =>
+        event('contact.answered', at, { contact, agent: name }),
+  ),
+  agent.map(
+    (name): Step =>
+      (contact, at) =>
+        event('contact.held', at, { contact, agent: name }),
+  ),
+  agent.map(
+    (name): Step =>
+      (contact, at) =>
+        event('contact.retrieved', at, { contact, agent: name }),
+  ),
+  agent.map(
+    (name): Step =>
+      (contact, at) =>
+        event('contact.transferred', at, { contact, agent: name, wrapUp: true }),
+  ),
+  agent.map(
+    (name): Step =>
+      (contact, at) =>
+        event('contact.dialled', at, { contact, agent: name }),
+  ),
+  agent.map(
+    (name): Step =>
+      (contact, at) =>
+        event('contact.connected', at, { contact, agent: name }),
+  ),
+  fc.constantFrom('overflow' as const, 'callback' as const).map(
+    (how): Step =>
+      (contact, at) =>
+        event('contact.left_queue', at, { contact, how }),
+  ),
   fc.constant<Step>((contact, at) => event('contact.abandoned', at, { contact })),
-  fc.boolean().map((wrapUp): Step => (contact, at) => event('contact.ended', at, { contact, wrapUp })),
+  fc.boolean().map(
+    (wrapUp): Step =>
+      (contact, at) =>
+        event('contact.ended', at, { contact, wrapUp }),
+  ),
   fc.constant<Step>((contact, at) => event('contact.ended', at, { contact, unknownTime: true })),
-  agent.map((name): Step => (contact, at) => event('contact.wrapped', at, { contact, agent: name })),
+  agent.map(
+    (name): Step =>
+      (contact, at) =>
+        event('contact.wrapped', at, { contact, agent: name }),
+  ),
 );
 
 const spell = (contact: string): fc.Arbitrary<FloorEvent[]> =>
-  fc.tuple(fc.integer({ min: 0, max: 3 * 3600 }), queue, fc.array(fc.tuple(gap, steps), { maxLength: 9 })).map(([begin, name, rest]) => {
-    let at = opening + begin * 1000;
-    const events = [event('contact.queued', at, { contact, queue: name, channel: 'voice' })];
-    for (const [seconds, step] of rest) {
-      at += seconds * 1000;
-      events.push(step(contact, at));
-    }
-    return events;
-  });
+  fc
+    .tuple(fc.integer({ min: 0, max: 3 * 3600 }), queue, fc.array(fc.tuple(gap, steps), { maxLength: 9 }))
+    .map(([begin, name, rest]) => {
+      let at = opening + begin * 1000;
+      const events = [event('contact.queued', at, { contact, queue: name, channel: 'voice' })];
+      for (const [seconds, step] of rest) {
+        at += seconds * 1000;
+        events.push(step(contact, at));
+      }
+      return events;
+    });
 
 const presence = fc
-  .tuple(agent, fc.integer({ min: 0, max: 4 * 3600 }), fc.constantFrom('in', 'out', 'available', 'not_ready'), fc.constantFrom('pbx', 'crm'))
+  .tuple(
+    agent,
+    fc.integer({ min: 0, max: 4 * 3600 }),
+    fc.constantFrom('in', 'out', 'available', 'not_ready'),
+    fc.constantFrom('pbx', 'crm'),
+  )
   .map(([name, seconds, what, source]) => {
     const at = opening + seconds * 1000;
     if (what === 'in') return event('agent.signed_in', at, { agent: name }, { source });
     if (what === 'out') return event('agent.signed_out', at, { agent: name }, { source });
     const state = what === 'available' ? 'available' : 'not_ready';
-    return event('agent.presence_changed', at, { agent: name, presence: state, ...(what === 'not_ready' && { reason: 'break' }) }, { source });
+    return event(
+      'agent.presence_changed',
+      at,
+      { agent: name, presence: state, ...(what === 'not_ready' && { reason: 'break' }) },
+      { source },
+    );
   });
 
 const snapshot = fc
-  .tuple(fc.integer({ min: 0, max: 4 * 3600 }), fc.subarray(['ana', 'ben', 'cleo']), fc.subarray(['c0', 'c1', 'c2', 'c3']), fc.boolean())
+  .tuple(
+    fc.integer({ min: 0, max: 4 * 3600 }),
+    fc.subarray(['ana', 'ben', 'cleo']),
+    fc.subarray(['c0', 'c1', 'c2', 'c3']),
+    fc.boolean(),
+  )
   .map(([seconds, agents, contacts, listsContacts]) =>
     event('agent.snapshot', opening + seconds * 1000, {
       scope: 'all',
@@ -75,7 +145,9 @@ const target = fc
     event('config.queue_defined', opening + seconds * 1000, { queue: name, target: limit, wrapLimit }, { source: 'floorlight' }),
   );
 
-const unique = (events: FloorEvent[]): FloorEvent[] => [...new Map(events.map((one) => [`${one.source}/${one.id}`, one])).values()];
+const unique = (events: FloorEvent[]): FloorEvent[] => [
+  ...new Map(events.map((one) => [`${one.source}/${one.id}`, one])).values(),
+];
 
 /** A few hours of a small floor: contacts that wander, agents that overlap, snapshots and targets that change. In order of time. */
 export const floorDay: fc.Arbitrary<FloorEvent[]> = fc

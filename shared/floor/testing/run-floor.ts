@@ -25,7 +25,8 @@ export const runFloor = (events: readonly FloorEvent[], now: number, definition 
   return floor;
 };
 
-export const look = (floor: Floor): View => viewBoard(floor, newViewMemory(), { mayLose: false, storingBehind: 0, skew: new Map() });
+export const look = (floor: Floor): View =>
+  viewBoard(floor, newViewMemory(), { mayLose: false, storingBehind: 0, skew: new Map() });
 
 const sorted = <T>(entries: Iterable<[string, T]>): [string, T][] => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -39,5 +40,10 @@ export const essence = (floor: Floor): unknown => ({
   contacts: sorted(floor.contacts).map(([id, hot]) => [id, hot.settled, hot.contributions]),
   agents: sorted(floor.agents).map(([id, agent]) => [id, agent.spans, agent.points, sorted(agent.work)]),
   queues: sorted(floor.queues).map(([id, queue]) => [id, sorted(queue.waiting), sorted(queue.inHand), queue.channel]),
-  view: { ...look(floor), queues: look(floor).queues.toSorted((a, b) => (a.id < b.id ? -1 : 1)), agents: look(floor).agents.toSorted((a, b) => (a.id < b.id ? -1 : 1)), sources: look(floor).sources.toSorted((a, b) => (a.id < b.id ? -1 : 1)) },
+  view: {
+    ...look(floor),
+    queues: look(floor).queues.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    agents: look(floor).agents.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    sources: look(floor).sources.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  },
 });
