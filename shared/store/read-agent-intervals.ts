@@ -2,7 +2,8 @@ import type { AgentTile, AsOf, Ratio } from '../board/board.ts';
 import type { Width } from '../calendar/interval.ts';
 import { intervalsBetween, quartersOf } from '../calendar/intervals-between.ts';
 import { readAgentTally, type KeptAgentTally } from '../floor/keep/kept-agent-tally.ts';
-import { addAgentTally, emptyAgentTally, type AgentTally } from '../metrics/agent-tally.ts';
+import { addAgentTally, emptyAgentTally, followAgentTally, type AgentTally } from '../metrics/agent-tally.ts';
+import { joinRuns, notIdle } from '../metrics/idle-run.ts';
 import { idleShare, occupancy, utilisation } from '../metrics/occupancy.ts';
 import type { Context } from '../runtime/context.ts';
 import { readBoard } from './read-board.ts';
@@ -40,7 +41,7 @@ const inSeconds = (ms: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(ms).map(([name, value]) => [name, value / 1000]));
 
 const rowOf = (start: number, of: string, tally: AgentTally): AgentIntervalRow => {
-  const { reasons, offers, unanswered, declined, handled, longestIdle, ...states } = tally;
+  const { reasons, offers, unanswered, declined, handled, idle, ...states } = tally;
   return {
     start: new Date(start).toISOString(),
     of,
@@ -50,7 +51,7 @@ const rowOf = (start: number, of: string, tally: AgentTally): AgentIntervalRow =
     unanswered,
     declined,
     handled,
-    longestIdleSeconds: longestIdle / 1000,
+    longestIdleSeconds: idle.longest / 1000,
     occupancy: occupancy(tally),
     utilisation: utilisation(tally),
     idleShare: idleShare(tally),
@@ -60,21 +61,28 @@ const rowOf = (start: number, of: string, tally: AgentTally): AgentIntervalRow =
 type Groups = (agent: string) => string[];
 
 /** To whom an agent's time counts; empty where the query leaves them out. */
-const groupsOf = (query: AgentIntervalsQuery, tiles: ReadonlyMap<string, AgentTile>): Groups => (agent) => {
-  const tile = tiles.get(agent);
-  const queues = tile?.queues.map(({ id }) => id) ?? [];
-  if (query.agent !== undefined && query.agent !== agent) return [];
-  if (query.team !== undefined && query.team !== (tile?.team ?? '')) return [];
-  if (query.queue !== undefined && !queues.includes(query.queue)) return [];
-  if (query.by === 'agent') return [agent];
-  if (query.by === 'team') return [tile?.team ?? ''];
-  if (query.by === 'queue') return query.queue === undefined ? queues : [query.queue];
-  return [query.floor];
-};
+const groupsOf =
+  (query: AgentIntervalsQuery, tiles: ReadonlyMap<string, AgentTile>): Groups =>
+  (agent) => {
+    const tile = tiles.get(agent);
+    const queues = tile?.queues.map(({ id }) => id) ?? [];
+    if (query.agent !== undefined && query.agent !== agent) return [];
+    if (query.team !== undefined && query.team !== (tile?.team ?? '')) return [];
+    if (query.queue !== undefined && !queues.includes(query.queue)) return [];
+    if (query.by === 'agent') return [agent];
+    if (query.by === 'team') return [tile?.team ?? ''];
+    if (query.by === 'queue') return query.queue === undefined ? queues : [query.queue];
+    return [query.floor];
+  };
 
 type Quarters = ReadonlyMap<number, ReadonlyMap<string, KeptAgentTally>>;
 
-const storedQuarters = async ({ db }: Context, floor: string, from: number, to: number): Promise<[number, string, KeptAgentTally][]> => {
+const storedQuarters = async (
+  { db }: Context,
+  floor: string,
+  from: number,
+  to: number,
+): Promise<[number, string, KeptAgentTally][]> => {
   if (from >= to) return [];
   const rows = await db
     .selectFrom('agent_tallies')
@@ -83,12 +91,14 @@ const storedQuarters = async ({ db }: Context, floor: string, from: number, to: 
     .where('start_at', '>=', new Date(from))
     .where('start_at', '<', new Date(to))
     .execute();
-  return rows
-    .filter((row) => row.tally !== null)
-    .map((row) => [row.start_at.getTime(), row.agent, row.tally as KeptAgentTally]);
+  return rows.filter((row) => row.tally !== null).map((row) => [row.start_at.getTime(), row.agent, row.tally as KeptAgentTally]);
 };
 
-const gather = async (context: Context, query: AgentIntervalsQuery, agents: readonly string[]): Promise<{ frame: Frame; quarters: Quarters }> => {
+const gather = async (
+  context: Context,
+  query: AgentIntervalsQuery,
+  agents: readonly string[],
+): Promise<{ frame: Frame; quarters: Quarters }> => {
   const first = await readFrame(context.redis, query.floor, 'agentTallies', []);
   const starts = intervalsBetween(first.zone, query.from, query.to, query.width, first.dayStart).flatMap(quartersOf);
   const own = starts.filter((start) => start >= first.horizon).flatMap((start) => agents.map((agent) => `${start}:${agent}`));
@@ -97,7 +107,8 @@ const gather = async (context: Context, query: AgentIntervalsQuery, agents: read
   const put = (start: number, agent: string, kept: KeptAgentTally): void => {
     quarters.set(start, (quarters.get(start) ?? new Map<string, KeptAgentTally>()).set(agent, kept));
   };
-  for (const [start, agent, kept] of await storedQuarters(context, query.floor, starts[0] ?? 0, frame.horizon)) put(start, agent, kept);
+  for (const [start, agent, kept] of await storedQuarters(context, query.floor, starts[0] ?? 0, frame.horizon))
+    put(start, agent, kept);
   for (const [key, json] of frame.kept) {
     const colon = key.indexOf(':');
     put(Number(key.slice(0, colon)), key.slice(colon + 1), JSON.parse(json) as KeptAgentTally);
@@ -105,16 +116,26 @@ const gather = async (context: Context, query: AgentIntervalsQuery, agents: read
   return { frame, quarters };
 };
 
+/** One agent's quarter-hours in their order, so that an idle streak lasts across them; where one is missing, the agent was not there. */
+const sumOfAgent = (starts: readonly number[], quarters: Quarters, now: number, agent: string): AgentTally => {
+  const sum = emptyAgentTally();
+  for (const start of starts) {
+    const kept = quarters.get(start)?.get(agent);
+    if (kept) followAgentTally(sum, readAgentTally(kept, start, now));
+    else sum.idle = joinRuns(sum.idle, notIdle());
+  }
+  return sum;
+};
+
 const sumByGroup = (starts: readonly number[], quarters: Quarters, now: number, groups: Groups): Map<string, AgentTally> => {
   const sums = new Map<string, AgentTally>();
-  for (const start of starts) {
-    for (const [agent, kept] of quarters.get(start) ?? []) {
-      const tally = readAgentTally(kept, start, now);
-      for (const group of groups(agent)) {
-        const sum = sums.get(group) ?? emptyAgentTally();
-        addAgentTally(sum, tally);
-        sums.set(group, sum);
-      }
+  const agents = new Set(starts.flatMap((start) => [...(quarters.get(start)?.keys() ?? [])]));
+  for (const agent of agents) {
+    const tally = sumOfAgent(starts, quarters, now, agent);
+    for (const group of groups(agent)) {
+      const sum = sums.get(group) ?? emptyAgentTally();
+      addAgentTally(sum, tally);
+      sums.set(group, sum);
     }
   }
   return sums;
