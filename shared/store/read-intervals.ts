@@ -33,25 +33,38 @@ type Quarters = ReadonlyMap<string, Quarter>;
 
 const queueIn = (key: string): string => key.split(':').slice(2).join(':');
 
-/** The current and the previous local day from the floor's own tallies, older days from the records (SPEC TA9). */
-const gather = async (context: Context, query: IntervalsQuery, attribution: Attribution): Promise<{ frame: Frame; quarters: Quarters }> => {
+/**
+ * Both attributions of one commit: by outcome too, whether an interval is complete is told by its cohort (SPEC SL3). The current
+ * and the previous local day from the floor's own tallies, older days from the records (SPEC TA9).
+ */
+const gather = async (context: Context, query: IntervalsQuery): Promise<{ frame: Frame; quarters: Quarters }> => {
   const { redis, db } = context;
+  const attributions = [...new Set<Attribution>([query.attribution, 'cohort'])];
   const first = await readFrame(redis, query.floor, 'tallies', []);
   const all = intervalsBetween(first.zone, query.from, query.to, query.width, first.dayStart);
   const starts = all.flatMap(quartersOf);
   const names = await boardNames(redis, query.floor, 'q:');
-  const keys = starts.filter((start) => start >= first.horizon).flatMap((start) => names.map((name) => bucketKey(attribution, start, name)));
+  const own = starts.filter((start) => start >= first.horizon);
+  const keys = attributions.flatMap((attribution) =>
+    own.flatMap((start) => names.map((name) => bucketKey(attribution, start, name))),
+  );
   const frame = await readFrame(redis, query.floor, 'tallies', keys);
   const end = (starts.at(-1) ?? 0) + 1;
   // a day may have turned between the two looks: what lies before the newer horizon is read from the records
-  const stored = await storedQuarters(db, query.floor, attribution, starts[0] ?? 0, Math.min(frame.horizon, end));
-  const own = [...frame.kept].map(([key, json]): [string, Quarter] => [key, quarterOf(JSON.parse(json) as KeptTally)]);
-  return { frame, quarters: new Map([...stored, ...own]) };
+  const stored = await storedQuarters(db, query.floor, attributions, starts[0] ?? 0, Math.min(frame.horizon, end));
+  const kept = [...frame.kept].map(([key, json]): [string, Quarter] => [key, quarterOf(JSON.parse(json) as KeptTally)]);
+  return { frame, quarters: new Map([...stored, ...kept]) };
 };
 
-const isWanted = (query: IntervalsQuery, queue: string): boolean => query.queue === undefined || query.queue === '*' || query.queue === queue;
+const isWanted = (query: IntervalsQuery, queue: string): boolean =>
+  query.queue === undefined || query.queue === '*' || query.queue === queue;
 
-const sum = (quarters: Quarters, attribution: Attribution, interval: Interval, queues: readonly string[]): Pick<IntervalSum, 'tally' | 'longest'> => {
+const sum = (
+  quarters: Quarters,
+  attribution: Attribution,
+  interval: Interval,
+  queues: readonly string[],
+): Pick<IntervalSum, 'tally' | 'longest'> => {
   const tally = emptyTally();
   let longest: number | null = null;
   for (const start of quartersOf(interval)) {
@@ -67,13 +80,12 @@ const sum = (quarters: Quarters, attribution: Attribution, interval: Interval, q
 
 /** Interval figures of a floor's queues, all as of one commit (SPEC TA, TA9). */
 export const readIntervals = async (context: Context, query: IntervalsQuery): Promise<IntervalsAnswer> => {
-  const { frame, quarters } = await gather(context, query, query.attribution);
-  const cohort = query.attribution === 'cohort' ? quarters : (await gather(context, query, 'cohort')).quarters;
-  const queues = [...new Set([...quarters.keys(), ...cohort.keys()].map(queueIn))].filter((queue) => isWanted(query, queue)).sort();
+  const { frame, quarters } = await gather(context, query);
+  const queues = [...new Set([...quarters.keys()].map(queueIn))].filter((queue) => isWanted(query, queue)).sort();
   const groups: [string, string[]][] = query.queue === '*' ? [['*', queues]] : queues.map((queue) => [queue, [queue]]);
   const rows = intervalsBetween(frame.zone, query.from, query.to, query.width, frame.dayStart).flatMap((interval) =>
     groups.map(([queue, members]): IntervalSum => {
-      const open = sum(cohort, 'cohort', interval, members).tally;
+      const open = sum(quarters, 'cohort', interval, members).tally;
       const complete = interval.end <= frame.asOf.now && open.waiting === 0 && open.handlingsOpen === 0;
       return { start: interval.start, queue, complete, ...sum(quarters, query.attribution, interval, members) };
     }),

@@ -21,19 +21,21 @@ export const quarterOf = (kept: KeptTally): Quarter => {
 export const storedQuarters = async (
   db: Kysely<Database>,
   floor: string,
-  attribution: Attribution,
+  attributions: readonly Attribution[],
   from: number,
   to: number,
 ): Promise<Map<string, Quarter>> => {
   if (from >= to) return new Map();
   const rows = await db
     .selectFrom('interval_tallies')
-    .select(['start_at', 'queue', 'tally'])
+    .select(['attribution', 'start_at', 'queue', 'tally'])
     .where('floor', '=', floor)
-    .where('attribution', '=', attribution)
+    .where('attribution', 'in', attributions)
     .where('start_at', '>=', new Date(from))
     .where('start_at', '<', new Date(to))
     .where('queue', '<>', '')
     .execute();
-  return new Map(rows.map((row) => [bucketKey(attribution, row.start_at.getTime(), row.queue), quarterOf(row.tally as KeptTally)]));
+  return new Map(
+    rows.map((row) => [bucketKey(row.attribution, row.start_at.getTime(), row.queue), quarterOf(row.tally as KeptTally)]),
+  );
 };
