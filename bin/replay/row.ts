@@ -1,4 +1,4 @@
-import { faultDetail, plainly } from '@floorlight/shared/events/event-fault.ts';
+import { fieldFaults } from '@floorlight/shared/events/field-faults.ts';
 import { channel, direction, id, instant } from '@floorlight/shared/events/fields.ts';
 import { z } from 'zod';
 
@@ -47,8 +47,13 @@ const contradiction = (found: Row): string | null => {
 
 /** @returns the row, or what is wrong with it as `column: what`. */
 export const parseRow = (cells: Record<string, string>): { row: Row } | { fault: string } => {
-  const parsed = row.safeParse(cells, { error: plainly });
-  if (!parsed.success) return { fault: faultDetail(parsed.error) };
+  const parsed = row.safeParse(cells);
+  if (!parsed.success)
+    return {
+      fault: fieldFaults(parsed.error)
+        .map(({ field, detail }) => `${field}: ${detail}`)
+        .join('; '),
+    };
   const fault = contradiction(parsed.data);
   return fault ? { fault } : { row: parsed.data };
 };

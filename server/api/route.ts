@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
-import { describeIssues, inOneSentence } from '../problems/describe-issues.ts';
+import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import { Problem } from '../problems/problem.ts';
 
 /** One GET of the API: what it takes, what it answers, and how. Express and the OpenAPI document are both made from it. */
@@ -26,7 +26,7 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.Z
 const parse = <T extends z.ZodType>(schema: T, value: unknown, what: 'path' | 'query'): z.output<T> => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = describeIssues(parsed.error).map((error) => (error.field === 'body' ? { ...error, field: what } : error));
+  const errors = fieldFaults(parsed.error).map((error) => (error.field === 'body' ? { ...error, field: what } : error));
   throw new Problem(400, 'bad-parameter', inOneSentence(errors), { errors });
 };
 

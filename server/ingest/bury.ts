@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
+import { inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import { keepDeadLetters, type DeadLetter } from '@floorlight/shared/store/dead-letters.ts';
 import type { Seal } from '@floorlight/shared/store/seal.ts';
-import { detailOf } from './check-event.ts';
 import type { CheckedBatch } from './check-batch.ts';
 import { cleanUnknown } from './clean.ts';
 import { maskCards } from './mask-cards.ts';
@@ -28,7 +28,8 @@ export const openGraveyard = (redis: Redis, seal: Seal, clock: () => number): Gr
   const asLetter = ({ raw, rejection }: CheckedBatch['rejected'][number]): DeadLetter => {
     const text = JSON.stringify(cleanUnknown(raw, seal));
     const whole = text.length <= mostText;
-    const detail = detailOf(rejection);
+    // names of fields stand in it, and a name can be anything
+    const detail = maskCards(inOneSentence(rejection.errors));
     return {
       at: clock(),
       code: rejection.code,

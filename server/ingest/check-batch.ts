@@ -1,6 +1,7 @@
+import { refuse } from '@floorlight/shared/events/cloud-event.ts';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Seal } from '@floorlight/shared/store/seal.ts';
-import { checkEvent, reject, type Checked, type Rejection } from './check-event.ts';
+import { checkEvent, type Checked, type Rejection } from './check-event.ts';
 
 const largestEvent = 16 * 1024;
 /** SPEC EV8: on a live floor, an event further ahead than this is no fact yet. */
@@ -24,11 +25,11 @@ const tooLarge = (raw: unknown): boolean => Buffer.byteLength(JSON.stringify(raw
 
 const checkOne = (raw: unknown, checking: Checking): Checked => {
   if (checking.bytes > largestEvent && tooLarge(raw)) {
-    return reject('too-large', [{ field: 'event', detail: `is larger than ${largestEvent} bytes; send less text` }]);
+    return refuse('too-large', { field: 'event', detail: `is larger than ${largestEvent} bytes; send less text` });
   }
   const checked = checkEvent(raw, checking.source, checking.seal);
   if (!checked.ok || checking.now === null || checked.event.time <= checking.now + furthestAhead) return checked;
-  return reject('from-the-future', [{ field: 'time', detail: 'is more than 2 minutes ahead; check the clock of the source' }]);
+  return refuse('from-the-future', { field: 'time', detail: 'is more than 2 minutes ahead; check the clock of the source' });
 };
 
 /** The good ones and the bad ones, each bad one with its place in the body. */

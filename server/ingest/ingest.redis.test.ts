@@ -113,6 +113,27 @@ describe('what is taken', () => {
     });
   });
 
+  test.each([
+    ['U+0000', 'a\u0000b'],
+    ['half of a surrogate pair', 'a\ud83d'],
+  ])('[EV6] %s, which cannot be stored, is refused by the name of its field; its neighbours are kept', async (what, text) => {
+    const body = [
+      cloudEvent('contact.wrapped', { contact: 'c1', note: text }),
+      cloudEvent(),
+      cloudEvent('agent.signed_in', { agent: 'ada', queues: [{ queue: 'sales' }, { queue: 'x', [text]: 1 }] }),
+    ];
+    const answer = (await (await post(body)).json()) as { accepted: number; rejected: unknown };
+    expect(answer).toEqual({
+      accepted: 1,
+      duplicates: 0,
+      rejected: [
+        { index: 0, code: 'invalid-data', detail: expect.stringMatching(`^data.note holds .*${what.replace('+', '.')}`) },
+        { index: 2, code: 'invalid-data', detail: expect.stringMatching(/^data.queues\[1\] has a field whose name holds/) },
+      ],
+    });
+    expect(await readDeadLetters(context.redis, sender.source, 9)).toHaveLength(2);
+  });
+
   test('an event of more than 16 KB is rejected, its neighbours are not', async () => {
     const large = cloudEvent('contact.wrapped', { contact: 'c', note: 'x' }, { extension: 'y'.repeat(17_000) });
     expect(await (await post([large, cloudEvent()])).json()).toMatchObject({
@@ -162,6 +183,11 @@ describe('what is kept of customers', () => {
     const [letter] = await readDeadLetters(context.redis, sender.source, 9);
     expect(letter).toMatchObject({ code: 'invalid-data', detail: expect.stringContaining('data.queue') });
     expect(letter?.event).not.toMatch(/030|Grace/);
+  });
+
+  test('[EV6] a card number is masked as the name of a field too', async () => {
+    await post(cloudEvent('contact.queued', { contact: 'c', queue: 'q', '4111111111111111': 1 }));
+    expect(JSON.stringify(await readDeadLetters(context.redis, sender.source, 9))).not.toContain('41111');
   });
 
   test('[EV6] a body that is not JSON is kept sealed', async () => {

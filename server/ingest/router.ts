@@ -1,4 +1,5 @@
 import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
+import { inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import type { Source } from '@floorlight/shared/store/sources.ts';
@@ -6,7 +7,6 @@ import { Problem } from '../problems/problem.ts';
 import { openBatcher } from './batcher.ts';
 import { openGraveyard } from './bury.ts';
 import { checkBatch, type CheckedBatch } from './check-batch.ts';
-import { detailOf } from './check-event.ts';
 import { openLiveFloors } from './live-floors.ts';
 import { openOwners } from './owners.ts';
 import { checkMediaType, parseBody, parseJson, type ParsedBody } from './parse-body.ts';
@@ -27,7 +27,9 @@ const readFailed: ErrorRequestHandler = (error: { type?: string }, _request, _re
 
 const rejectedSingle = ({ rejected }: CheckedBatch): Problem | null => {
   const [only] = rejected;
-  return only ? new Problem(422, only.rejection.code, detailOf(only.rejection), { errors: only.rejection.errors }) : null;
+  return only
+    ? new Problem(422, only.rejection.code, inOneSentence(only.rejection.errors), { errors: only.rejection.errors })
+    : null;
 };
 
 export interface IngestOptions {
@@ -79,7 +81,7 @@ export const ingestRouter = (context: Context, { requestsPerTenSeconds = 50_000 
       const rejected = checked.rejected.map(({ index, rejection }) => ({
         index,
         code: rejection.code,
-        detail: detailOf(rejection),
+        detail: inOneSentence(rejection.errors),
       }));
       response.status(202).json({ ...taken, rejected });
     },

@@ -1,9 +1,9 @@
 import { projectBoard } from '@floorlight/shared/board/project.ts';
 import { watchRequest, type WatchAnswer, type WatchRequest } from '@floorlight/shared/board/protocol.ts';
+import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isFloor } from '@floorlight/shared/store/list-floors.ts';
 import { maySeeFloors } from '../auth/role.ts';
-import { describeIssues, inOneSentence } from '../problems/describe-issues.ts';
 import type { Feeds } from './feeds.ts';
 import type { LiveSocket } from './live-server.ts';
 import { roomOf } from './rooms.ts';
@@ -65,7 +65,7 @@ export const answerWatching = (socket: LiveSocket, parts: Parts): void => {
     if (typeof reply !== 'function') return;
     const answer = reply as Answer;
     const request = watchRequest.safeParse(payload);
-    if (!request.success) return answer(refusal('bad-request', inOneSentence(describeIssues(request.error))));
+    if (!request.success) return answer(refusal('bad-request', inOneSentence(fieldFaults(request.error))));
     if (!allowed()) return answer(refusal('not-ready', 'Asked too often; wait ten seconds.'));
     watch(socket, request.data, answer, parts).catch((error: unknown) => {
       parts.context.log.error({ err: error }, 'floor:watch failed');

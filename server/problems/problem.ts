@@ -1,13 +1,7 @@
-/** One thing wrong with one field of a request. */
-export interface FieldProblem {
-  /** Where, e.g. `data.contact`, `from`, `webhook-id`. */
-  readonly field: string;
-  /** What is wrong and how to put it right. */
-  readonly detail: string;
-}
+import type { FieldFault } from '@floorlight/shared/events/field-faults.ts';
 
 interface Options {
-  readonly errors?: readonly FieldProblem[];
+  readonly errors?: readonly FieldFault[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
 }
@@ -16,7 +10,7 @@ interface Options {
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
-  readonly errors: readonly FieldProblem[];
+  readonly errors: readonly FieldFault[];
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, code: string, detail: string, options: Options = {}) {

@@ -42,7 +42,7 @@ export const bankJson = async ({ contacts, timezone }: Bank): Promise<string[]> 
 export const bankEvents = async (recording: Bank, source = 'replay'): Promise<FloorEvent[]> =>
   (await bankJson(recording)).map((json) => {
     const parsed = parseCloudEvent(JSON.parse(json), source);
-    if (!parsed.ok) throw new Error(parsed.detail);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
     return parsed.event;
   });
 
