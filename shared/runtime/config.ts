@@ -26,14 +26,50 @@ const fromFile = (env: NodeJS.ProcessEnv, name: string): string | undefined => {
   return path ? readFileSync(path, 'utf8').trim() : undefined;
 };
 
-/** @throws ConfigError naming every bad variable at once. */
+/** What a usable value looks like. */
+const examples: Record<keyof Config, string> = {
+  PORT: '4400',
+  HOST: '127.0.0.1',
+  PUBLIC_URL: 'https://floorlight.example.com',
+  FLOORLIGHT_DATA: '.floorlight',
+  DATABASE_URL: 'postgresql://floorlight@localhost/floorlight',
+  REDIS_URL: 'redis://localhost:6379',
+  FLOORLIGHT_SECRET: 'the output of `openssl rand -hex 32`',
+  FLOORLIGHT_ALLOW_LOSS: '0',
+  LOG_LEVEL: 'info',
+};
+
+/** Values that may carry a password are never repeated. */
+const secret = new Set(['DATABASE_URL', 'REDIS_URL', 'FLOORLIGHT_SECRET']);
+
+const readAs = (name: string, value: string | undefined): string => {
+  if (value === undefined) return 'is not set';
+  return secret.has(name) ? 'was read but is not usable' : `was read as "${value}"`;
+};
+
+/** An unreadable file is named like an unusable value: with the variable that points at it. */
+const readAll = (env: NodeJS.ProcessEnv): { read: Record<string, string>; unreadable: string[] } => {
+  const read: Record<string, string> = {};
+  const unreadable: string[] = [];
+  for (const name of Object.keys(settings.shape)) {
+    try {
+      const value = env[name] || fromFile(env, name);
+      if (value !== undefined) read[name] = value;
+    } catch (error) {
+      unreadable.push(`  ${name}_FILE: ${(error as Error).message}`);
+    }
+  }
+  return { read, unreadable };
+};
+
+/** @throws ConfigError naming every bad variable at once, with what was read and an example. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
-  const names = Object.keys(settings.shape);
-  const read = Object.fromEntries(
-    names.map((name) => [name, env[name] || fromFile(env, name)] as const).filter(([, value]) => value !== undefined),
-  );
+  const { read, unreadable } = readAll(env);
   const result = settings.safeParse(read);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new ConfigError(`These settings are not usable:\n${lines.join('\n')}\nSee docs/configuration.md.`);
+  if (result.success && unreadable.length === 0) return result.data;
+  const unusable = (result.error?.issues ?? []).map(({ path, message }) => {
+    const name = String(path[0]) as keyof Config;
+    return `  ${name} ${readAs(name, read[name])}: ${message}. For example: ${examples[name]}`;
+  });
+  throw new ConfigError(`These settings are not usable:\n${[...unreadable, ...unusable].join('\n')}\nSee docs/configuration.md.`);
 };
