@@ -1,4 +1,5 @@
 import type { FloorEvent } from '../events/floor-event.ts';
+import { compareEvents } from './order.ts';
 
 /** Beats this regular are a heartbeat even where none was declared (SPEC AG3). */
 const beatsToLearn = 10;
@@ -10,8 +11,8 @@ export interface Source {
   lastHeard: number;
   /** Last event that was not a heartbeat; null: none yet. */
   lastChange: number | null;
-  /** Declared period in ms. */
-  declared: { every: number; at: number } | null;
+  /** Declared period in ms, and by which event. */
+  declared: { every: number; by: Pick<FloorEvent, 'time' | 'type' | 'source' | 'sequence' | 'id'> } | null;
   /** Newest heartbeats, oldest first, at most eleven. */
   readonly beats: number[];
 }
@@ -22,8 +23,9 @@ const beat = (source: Source, event: FloorEvent<'source.heartbeat'>): void => {
   if (!source.beats.includes(event.time)) source.beats.push(event.time);
   source.beats.sort((a, b) => a - b);
   if (source.beats.length > beatsToLearn + 1) source.beats.shift();
-  const { every } = event.data;
-  if (every !== undefined && event.time >= (source.declared?.at ?? 0)) source.declared = { every: every * 1000, at: event.time };
+  const { data, ...by } = event;
+  if (data.every === undefined || (source.declared && compareEvents(source.declared.by, event) > 0)) return;
+  source.declared = { every: data.every * 1000, by };
 };
 
 export const hear = (source: Source, event: FloorEvent): void => {
