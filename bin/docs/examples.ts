@@ -82,4 +82,5 @@ export const examples: { [T in EventType]: z.input<(typeof eventSchemas)[T]> } =
   'config.floor_defined': { name: 'Berlin', timezone: 'Europe/Berlin', target: 20, goal: 8000 },
   'config.queue_defined': { queue: 'sales', name: 'Sales', target: 20, goal: 8000, variant: 'short-abandons-excluded' },
   'config.agent_defined': { agent: 'a-17', name: 'Amina Okafor', team: 'Blue', queues: ['sales'] },
+  'config.source_defined': { source: 'src_1f3k9', name: 'Berlin PBX' },
 };

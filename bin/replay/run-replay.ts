@@ -60,7 +60,7 @@ export const runReplay = async (
   const { rows, skipped: skippedRows, from, to } = prepared;
   try {
     await claimFloor(context, { floor, timezone, target, shortAbandon });
-    const source = await feedSource(context, 'replay', floor);
+    const source = await feedSource(context, 'Replay', floor);
     const url = `${context.url.replace(/\/$/, '')}/ingest/${source.id}`;
     const onTrouble = (reason: string): void => progress.note(`Ingest is away (${reason}); trying on.`);
     progress.begin(prepared.spool.count);

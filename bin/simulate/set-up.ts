@@ -47,6 +47,6 @@ export const setUp = async (context: Context, floor: FloorWanted, employees: rea
   for (const { id: agent, name: fullName, team, site, queues } of employees) {
     await defineAgent(context, id, { agent, name: fullName, team, site, queues: [...queues] });
   }
-  const source = await feedSource(context, 'simulator', id);
+  const source = await feedSource(context, 'Simulator', id);
   return { source, timezone, toldUntil: await toldUntil(context, floor, source.id) };
 };

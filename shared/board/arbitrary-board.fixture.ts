@@ -77,6 +77,7 @@ export const agentTileOf = (id: string, since = 0): AgentTile => ({
 
 export const sourceTileOf = (id: string, lastHeard = 0): SourceTile => ({
   id,
+  name: `Source ${id}`,
   lastHeard,
   lastChange: null,
   everySeconds: null,

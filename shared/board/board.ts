@@ -130,7 +130,9 @@ export const agentTile = z.strictObject({
   /** Why it is not `confirmed`, in words; null when it is. */
   doubt: z.string().nullable(),
   /** The contacts in hand, newest first. */
-  contacts: z.array(z.strictObject({ id: z.string(), queue: z.string().nullable(), program: z.string().nullable(), since: instant })),
+  contacts: z.array(
+    z.strictObject({ id: z.string(), queue: z.string().nullable(), program: z.string().nullable(), since: instant }),
+  ),
   queues: z.array(z.strictObject({ id: z.string(), paused: z.boolean(), inferred: z.boolean() })),
   /** Start of the idle streak (SPEC AG5); null when not idle. */
   idleSince: instant.nullable(),
@@ -145,6 +147,8 @@ export type AgentTile = z.infer<typeof agentTile>;
 /** SPEC BD3: last heard and last change are different things. */
 export const sourceTile = z.strictObject({
   id: z.string(),
+  /** What people call it; the id where nobody named it. */
+  name: z.string(),
   lastHeard: instant,
   lastChange: instant.nullable(),
   /** Declared or learned heartbeat period; null: never judged silent (AG3). */

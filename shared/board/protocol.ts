@@ -13,7 +13,11 @@ export type WatchRequest = z.infer<typeof watchRequest>;
 
 export const watchAnswer = z.union([
   z.strictObject({ ok: z.literal(true), board }),
-  z.strictObject({ ok: z.literal(false), code: z.enum(['unknown-floor', 'forbidden', 'not-ready', 'bad-request']), detail: z.string() }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(['unknown-floor', 'forbidden', 'not-ready', 'bad-request']),
+    detail: z.string(),
+  }),
 ]);
 export type WatchAnswer = z.infer<typeof watchAnswer>;
 

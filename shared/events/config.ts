@@ -52,4 +52,6 @@ export const configEvents = {
     site: label.optional(),
     queues: z.array(id).max(500).optional(),
   }),
+  /** What people call a source; sent to each floor it feeds. */
+  'config.source_defined': z.strictObject({ source: id, name: label }),
 };

@@ -1,5 +1,5 @@
 import { zoneOf } from '../calendar/zone.ts';
-import type { FloorEvent } from '../events/floor-event.ts';
+import type { EventType, FloorEvent } from '../events/floor-event.ts';
 import { touchAgent } from './apply-agent.ts';
 import { agentOf, queueOf } from './entities.ts';
 import { setDays, type Floor } from './floor.ts';
@@ -7,7 +7,9 @@ import { judgingHistory } from './judging-history.ts';
 import { compareEvents, insertInOrder } from './order.ts';
 import { refold } from './refold.ts';
 
-type ConfigEvent = FloorEvent<'config.floor_defined' | 'config.queue_defined' | 'config.agent_defined'>;
+type ConfigEvent = FloorEvent<Extract<EventType, `config.${string}`>>;
+export const isConfig = (event: FloorEvent): event is ConfigEvent => event.type.startsWith('config.');
+
 type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
 
 /** What the newest floor definition says; earlier ones stay for judging. */
@@ -40,9 +42,15 @@ const define = (floor: Floor, event: Definition): void => {
   rejudge(floor, event);
 };
 
+const nameSource = ({ sourceDefinitions }: Floor, event: FloorEvent<'config.source_defined'>): void => {
+  const known = sourceDefinitions.get(event.data.source);
+  if (!known || compareEvents(known, event) < 0) sourceDefinitions.set(event.data.source, event);
+};
+
 /** What people set (SPEC SL5). Applies at once whatever its time: it is a fact about the floor, not on it. */
 export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
   floor.changes.settings = true;
+  if (event.type === 'config.source_defined') return nameSource(floor, event);
   if (event.type !== 'config.agent_defined') return define(floor, event);
   const agent = agentOf(floor, event.data.agent);
   if (!agent.definition || compareEvents(agent.definition, event) < 0) agent.definition = event;

@@ -1,6 +1,6 @@
 import type { AgentEvent, ContactEvent, EventType, FloorEvent } from '../events/floor-event.ts';
 import { applyAgentEvent, applySnapshot } from './apply-agent.ts';
-import { applyConfig } from './apply-config.ts';
+import { applyConfig, isConfig } from './apply-config.ts';
 import { applyContactEvent } from './apply-contact.ts';
 import { queueOf, sourceOf } from './entities.ts';
 import type { Floor } from './floor.ts';
@@ -45,10 +45,7 @@ const listen = (floor: Floor, event: FloorEvent): void => {
 
 /** Folds one event into the floor (SPEC EV2): any order, any repetition, the same end. Takes no clock but the floor's own. */
 export const applyEvent = (floor: Floor, event: FloorEvent): void => {
-  if (event.type === 'config.floor_defined' || event.type === 'config.queue_defined' || event.type === 'config.agent_defined') {
-    applyConfig(floor, event);
-    return;
-  }
+  if (isConfig(event)) return applyConfig(floor, event);
   const { clock } = floor;
   if (clock.mode === 'live' && event.time > clock.now + futureLimit) return refuse(floor, event, 'from-the-future');
   if (clock.mode === 'live' && event.time > clock.now) return hold(floor, event);

@@ -49,7 +49,9 @@ export interface Floor {
   readonly cooling: DueList;
   readonly agents: Map<string, Agent>;
   readonly queues: Map<string, Queue>;
+  /** Those heard; a source that is only defined is not among them. */
   readonly sources: Map<string, Source>;
+  readonly sourceDefinitions: Map<string, FloorEvent<'config.source_defined'>>;
   readonly snapshots: SnapshotEvent[];
   readonly buckets: Buckets;
   /** A live floor's events ahead of its clock, until they are due. */
@@ -73,6 +75,7 @@ export const newFloor = (id: string): Floor => ({
   agents: new Map(),
   queues: new Map(),
   sources: new Map(),
+  sourceDefinitions: new Map(),
   snapshots: [],
   buckets: noBuckets(),
   held: [],

@@ -8,7 +8,7 @@ type ConfigType = Extract<EventType, `config.${string}`>;
 
 interface Definition<T extends ConfigType> {
   readonly floor: string;
-  /** `floor`, `queue:<id>` or `agent:<id>`. */
+  /** `floor`, `queue:<id>`, `agent:<id>` or `source:<id>`. */
   readonly what: string;
   readonly type: T;
   readonly data: EventData<T>;

@@ -6,7 +6,7 @@ export const floorKeys = (floor: string) => {
     events: at('events'),
     /** Hash minute → marks of ids accepted in that event-minute (SPEC EV1). */
     seen: (minute: number): string => at(`seen:${minute}`),
-    /** Hash `floor`, `queue:<id>`, `agent:<id>` → what was last defined, JSON. */
+    /** Hash `floor`, `queue:<id>`, `agent:<id>`, `source:<id>` → what was last defined, JSON. */
     defined: at('defined'),
     /** Counter taken with the lease, compared at each commit. */
     fence: at('fence'),

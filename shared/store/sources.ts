@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../runtime/context.ts';
+import { defineSource } from './define-source.ts';
 import { openSeal } from './seal.ts';
 import { dropSourceCopy, keepSourceCopy, readSourceCopy, type SourceCopy } from './source-copy.ts';
 
@@ -32,8 +33,22 @@ export const createSource = async (context: Context, source: NewSource): Promise
       .values({ id, name: source.name, kind: source.kind, floors: JSON.stringify(source.floors) })
       .execute();
     await transaction.insertInto('source_secrets').values({ source: id, sealed, expires_at: null }).execute();
+    await defineSource(context, { id, ...source });
   });
   return { id, secret };
+};
+
+/** Calls a source something else, on every floor it feeds. */
+export const renameSource = async (context: Context, id: string, name: string): Promise<void> => {
+  await context.db.transaction().execute(async (transaction) => {
+    const { floors } = await transaction
+      .updateTable('sources')
+      .set({ name })
+      .where('id', '=', id)
+      .returning('floors')
+      .executeTakeFirstOrThrow();
+    await defineSource(context, { id, name, floors });
+  });
 };
 
 /** Adds a secret; the ones before it end `overlap` milliseconds from now, so that a sender can change over. */

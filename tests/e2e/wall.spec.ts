@@ -61,7 +61,17 @@ const firstBoard = (id: string): Board => {
         doubt: 'source is silent',
       }),
     ],
-    sources: [{ id: 'pbx', lastHeard: now - 500, lastChange: now - 60_000, everySeconds: 5, silent: false, skewMs: 4000 }],
+    sources: [
+      {
+        id: 'pbx',
+        name: 'Berlin PBX',
+        lastHeard: now - 500,
+        lastChange: now - 60_000,
+        everySeconds: 5,
+        silent: false,
+        skewMs: 4000,
+      },
+    ],
   });
   return { ...sample, head: { ...sample.head, floor: { ...sample.head.floor, id, timezone: 'Asia/Kathmandu' } } };
 };

@@ -1,5 +1,5 @@
 import type { Heartbeat } from '@floorlight/shared/board/board.ts';
-import { sourceTile } from '@floorlight/shared/board/view/source-tile.ts';
+import { sourceTiles } from '@floorlight/shared/board/view/source-tile.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { publishBeat } from '@floorlight/shared/store/publish-beat.ts';
 import type { FloorRun } from './floor-run.ts';
@@ -7,7 +7,6 @@ import type { FloorRun } from './floor-run.ts';
 /** SPEC BD2: says at which version the floor stands, when it was last committed and how far it is behind. */
 export const heartbeatOf = (run: FloorRun, wallClock: number): Heartbeat => {
   const { floor, meta } = run;
-  const skew = run.skews.medians();
   return {
     floor: run.id,
     boardId: meta.boardId,
@@ -16,10 +15,7 @@ export const heartbeatOf = (run: FloorRun, wallClock: number): Heartbeat => {
     lagMs: run.lagSince === null ? 0 : Math.max(0, wallClock - run.lagSince),
     floorNow: floor.clock.mode === 'live' ? wallClock : floor.clock.now,
     rate: floor.clock.mode === 'live' ? 1 : floor.clock.rate,
-    sources: floor.sources
-      .values()
-      .map((source) => sourceTile(source, floor.clock.now, skew.get(source.id) ?? 0))
-      .toArray(),
+    sources: sourceTiles(floor, run.skews.medians()),
   };
 };
 

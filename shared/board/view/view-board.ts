@@ -9,7 +9,7 @@ import { agentTile } from './agent-tile.ts';
 import { countAgent, noAgents } from './count-agents.ts';
 import { liveTile, momentOf, periodsOf, sumPeriods } from './queue-tile.ts';
 import { loadOf } from './risk-load.ts';
-import { sourceTile } from './source-tile.ts';
+import { sourceTiles } from './source-tile.ts';
 
 /** What is carried from one look at a floor to the next: tiles that cannot have changed, and levels (SPEC RK3). */
 export interface ViewMemory {
@@ -111,8 +111,6 @@ export const viewBoard = (floor: Floor, memory: ViewMemory, around: Surroundings
   const start = intervalStart(floor.zone, floor.clock.now, 30);
   const agents = viewAgents(floor, memory);
   const queues = viewQueues(floor, memory, agents, start);
-  const sources = [...floor.sources.values()].map((source) =>
-    sourceTile(source, floor.clock.now, around.skew.get(source.id) ?? 0),
-  );
+  const sources = sourceTiles(floor, around.skew);
   return { head: viewHead(floor, agents, queues, start, around), queues, agents, sources };
 };

@@ -56,7 +56,8 @@ export const keepState = (floor: Floor): FieldChanges => {
   }
   if (floor.changes.settings) {
     const { definitions, snapshots, held } = floor;
-    fields.set.set('settings', JSON.stringify({ definitions, snapshots, held }));
+    const sources = [...floor.sourceDefinitions.values()];
+    fields.set.set('settings', JSON.stringify({ definitions, sources, snapshots, held }));
   }
   return fields;
 };

@@ -1,4 +1,5 @@
 import { fromSparse, type Tally } from '../../metrics/tally.ts';
+import type { FloorEvent } from '../../events/floor-event.ts';
 import { newAgent } from '../agent/agent.ts';
 import type { Work } from '../agent/work.ts';
 import { agentOf, queueOf } from '../entities.ts';
@@ -16,9 +17,12 @@ import { splitHourKey } from './hour-key.ts';
 type Fields = ReadonlyMap<string, string>;
 interface Settings {
   definitions: Floor['definitions'];
+  sources: FloorEvent<'config.source_defined'>[];
   snapshots: Floor['snapshots'];
   held: Floor['held'];
 }
+
+const noSettings: Settings = { definitions: [], sources: [], snapshots: [], held: [] };
 
 /** What the last commit stood at. */
 export interface Meta {
@@ -38,10 +42,10 @@ const fieldsOf = <T>(fields: Fields, kind: string): [string, T][] =>
   [...fields].filter(([key]) => key.startsWith(kind)).map(([key, json]) => [key.slice(kind.length), JSON.parse(json) as T]);
 
 const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
-  const { definitions, snapshots, held } = JSON.parse(
-    fields.get('settings') ?? '{"definitions":[],"snapshots":[],"held":[]}',
-  ) as Settings;
+  const kept = JSON.parse(fields.get('settings') ?? '{}') as Partial<Settings>;
+  const { definitions, sources, snapshots, held } = { ...noSettings, ...kept };
   floor.definitions.push(...definitions);
+  for (const event of sources) floor.sourceDefinitions.set(event.data.source, event);
   floor.snapshots.push(...snapshots);
   floor.held.push(...held);
   floor.clock.now = meta.now;

@@ -5,6 +5,7 @@ import { changeWords, heardWords, skewWords, worstFirst } from './source-words.t
 const noon = Date.UTC(2026, 5, 1, 12);
 const source = (over: Partial<SourceTile> = {}): SourceTile => ({
   id: 'pbx',
+  name: 'Berlin PBX',
   lastHeard: noon,
   lastChange: noon - 60_000,
   everySeconds: 5,
