@@ -51,9 +51,9 @@ const giveWork = (floor: Floor, id: string, before: Map<string, Work>, after: Ma
     if (next) agent.work.set(id, next);
     else agent.work.delete(id);
     const same = sameSegments(old, next);
+    const changed = [...(old?.segments.slice(same) ?? []), ...(next?.segments.slice(same) ?? [])];
     const from = Math.min(
-      old?.segments[same]?.from ?? Number.POSITIVE_INFINITY,
-      next?.segments[same]?.from ?? Number.POSITIVE_INFINITY,
+      ...changed.map((segment) => segment.from),
       next?.offers[0]?.at ?? Number.POSITIVE_INFINITY,
       next?.handled[0] ?? Number.POSITIVE_INFINITY,
     );

@@ -1,5 +1,5 @@
 import type { Agent } from './agent/agent.ts';
-import { presencePoints } from './agent/presence-points.ts';
+import { presencePoints, type PresencePoint } from './agent/presence-points.ts';
 import { sweep } from './agent/timeline.ts';
 import type { Floor } from './floor.ts';
 
@@ -11,11 +11,19 @@ export const retimeAgents = (floor: Floor): void => {
   }
 };
 
+/** The instant from which presence reads differently: a late word also confirms what an earlier one only inferred (SPEC AG3). */
+const firstDifference = (before: readonly PresencePoint[], after: readonly PresencePoint[]): number => {
+  const same = (a: PresencePoint, b: PresencePoint): boolean => a.at === b.at && a.inferred === b.inferred;
+  const index = before.findIndex((point, nth) => !after[nth] || !same(point, after[nth]));
+  return index < 0 ? Number.POSITIVE_INFINITY : (before[index]?.at ?? Number.POSITIVE_INFINITY);
+};
+
 export const retime = (floor: Floor, agent: Agent, since: number): void => {
+  const before = agent.points;
   agent.points = presencePoints(agent.id, agent.presence, floor.snapshots);
   sweep(
     agent.spans,
-    since,
+    Math.min(since, firstDifference(before, agent.points)),
     agent.points,
     agent.work.values().flatMap((work) => work.segments),
   );
