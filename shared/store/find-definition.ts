@@ -1,0 +1,9 @@
+import type { Redis } from 'ioredis';
+import type { EventData } from '../events/floor-event.ts';
+import { floorKeys } from './keys.ts';
+
+/** What the floor was last defined as; null: nobody did yet. */
+export const findDefinition = async (redis: Redis, floor: string): Promise<EventData<'config.floor_defined'> | null> => {
+  const json = await redis.hget(floorKeys(floor).defined, 'floor');
+  return json === null ? null : (JSON.parse(json) as EventData<'config.floor_defined'>);
+};
