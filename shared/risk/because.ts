@@ -11,7 +11,7 @@ export function because(input: RiskInput, figures: Figures): string {
   if (needed > expected) return missedBecause(input, expected, goal);
   if (needed <= 0) return safeBecause(expected, goal);
   const task = `${needed} of the next ${visits(expected)} must be answered in ${seconds(input.targetMs)} to end at ${goal}`;
-  return `${task}; ${percent(figures.predicted ?? 0)} is to be expected: ${line(input)}.`;
+  return `${task}; ${percent(figures.predicted ?? 0)} is to be expected, with ${line(input)}.`;
 }
 
 function missedBecause(input: RiskInput, expected: number, goal: string): string {
@@ -26,12 +26,9 @@ function safeBecause(expected: number, goal: string): string {
   return `The goal of ${goal} is safe: it holds even if the ${visits(expected)} still expected are answered late.`;
 }
 
-function line(input: RiskInput): string {
-  const oldest = input.waiting[0];
-  const free = Math.floor(input.free);
-  const agents = free === 0 ? 'nobody free' : `${free} free`;
-  if (oldest === undefined) return `nobody waiting, ${agents}`;
-  return `${input.waiting.length} waiting, the longest ${seconds(input.now - oldest)}, ${agents}`;
+/** What ticks, and who is free, stands beside it on the tile: a sentence that changed each second would be no sentence. */
+function line({ waiting }: RiskInput): string {
+  return waiting.length === 0 ? 'nobody waiting' : `${waiting.length} waiting`;
 }
 
 function visits(count: number): string {

@@ -1,7 +1,6 @@
 import { intervalEnd } from '../../calendar/interval.ts';
 import type { Floor } from '../../floor/floor.ts';
 import { channelOf, type Queue } from '../../floor/queue.ts';
-import { assessRisk } from '../../risk/assess-risk.ts';
 import type { AgentTile, QueueTile } from '../board.ts';
 import { countAgent, hasRoom, noAgents } from './count-agents.ts';
 import { addPeriod, emptyPeriod, figuresOf, quartersOf, rollingOf, type Period, type Rolling } from './figures.ts';
@@ -114,6 +113,6 @@ export const liveTile = (
     agents: counts,
     ...idle(members),
     ...figures(periods),
-    risk: assessRisk(riskInput(floor, load, { waiting, periods, free: supply(floor, queues, members), ids })),
+    risk: load.assess(riskInput(floor, load, { waiting, periods, free: supply(floor, queues, members), ids }), ids),
   };
 };

@@ -1,7 +1,9 @@
 import { minute } from '../../calendar/zone.ts';
 import type { Floor } from '../../floor/floor.ts';
 import type { RiskInput, RiskLevel } from '../../risk/risk-input.ts';
-import type { AgentTile } from '../board.ts';
+import { stepStart } from '../../floor/buckets.ts';
+import { assessRisk } from '../../risk/assess-risk.ts';
+import type { AgentTile, RiskFigures } from '../board.ts';
 import type { Moment, QueuePeriods } from './queue-tile.ts';
 
 /** What the risk of every queue needs to know of the whole floor. */
@@ -15,7 +17,26 @@ export interface Load {
   readonly busy: ReadonlyMap<string, number>;
   /** Level shown before, by tile; for the hysteresis of SPEC RK3. */
   readonly levels: ReadonlyMap<string, RiskLevel>;
+  /** The risk of one queue, or of the group of several. */
+  readonly assess: (input: RiskInput, ids: ReadonlySet<string>) => RiskFigures;
 }
+
+/** What was assessed last, by tile, and from what. */
+export type Assessments = Map<string, { from: string; risk: RiskFigures }>;
+
+const tileOf = (ids: ReadonlySet<string>): string => (ids.size === 1 ? ([...ids][0] ?? '*') : '*');
+
+/** Time alone moves a risk in steps of ten seconds: a quiet floor must cost no traffic. */
+export const assessor =
+  (known: Assessments): Load['assess'] =>
+  (input, ids) => {
+    const from = JSON.stringify({ ...input, now: stepStart(input.now), previous: null });
+    const last = known.get(tileOf(ids));
+    if (last?.from === from) return last.risk;
+    const risk = assessRisk(input);
+    known.set(tileOf(ids), { from, risk });
+    return risk;
+  };
 
 const justFreed = (floor: Floor, tile: AgentTile): boolean => {
   if (tile.contacts.length > 0) return false;
@@ -23,7 +44,13 @@ const justFreed = (floor: Floor, tile: AgentTile): boolean => {
   return talk.some((span, index) => span.state === 'talking' && (talk[index + 1]?.from ?? 0) > floor.clock.now - minute);
 };
 
-export const loadOf = (floor: Floor, tiles: readonly AgentTile[], moment: Moment, levels: Load['levels']): Load => ({
+export const loadOf = (
+  floor: Floor,
+  tiles: readonly AgentTile[],
+  moment: Moment,
+  levels: Load['levels'],
+  assess: Load['assess'],
+): Load => ({
   moment,
   freed: tiles.filter((tile) => justFreed(floor, tile)).length,
   waiting: new Map(floor.queues.values().map((queue) => [queue.id, [...queue.waiting.values()]])),
@@ -37,6 +64,7 @@ export const loadOf = (floor: Floor, tiles: readonly AgentTile[], moment: Moment
     ]),
   ),
   levels,
+  assess,
 });
 
 interface Own {
@@ -48,8 +76,8 @@ interface Own {
 
 /** The group of all queues has nothing elsewhere, and is known by `*`. */
 export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
-  const [only] = own.ids.size === 1 ? own.ids : ['*'];
-  const judging = floor.judgingAt(only ?? '*', floor.clock.now);
+  const tile = tileOf(own.ids);
+  const judging = floor.judgingAt(tile, floor.clock.now);
   const others = load.waiting.entries().filter(([id]) => !own.ids.has(id));
   const busyIn = (mine: boolean): number =>
     load.busy.entries().reduce((sum, [id, busy]) => (own.ids.has(id) === mine ? sum + busy : sum), 0);
@@ -77,6 +105,6 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
         .sort((a, b) => a - b),
       busy: busyIn(false),
     },
-    previous: load.levels.get(only ?? '*') ?? null,
+    previous: load.levels.get(tile) ?? null,
   };
 };

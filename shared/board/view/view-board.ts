@@ -8,18 +8,19 @@ import type { AgentTile, BoardHead, QueueTile, SourceTile } from '../board.ts';
 import { agentTile } from './agent-tile.ts';
 import { countAgent, noAgents } from './count-agents.ts';
 import { liveTile, momentOf, periodsOf, sumPeriods } from './queue-tile.ts';
-import { loadOf } from './risk-load.ts';
+import { assessor, loadOf, type Assessments } from './risk-load.ts';
 import { sourceTiles } from './source-tile.ts';
 
 /** What is carried from one look at a floor to the next: tiles that cannot have changed, and levels (SPEC RK3). */
 export interface ViewMemory {
   readonly agents: Map<string, AgentTile>;
   readonly levels: Map<string, RiskLevel>;
+  readonly assessments: Assessments;
   /** Changes when every agent must be looked at again. */
   era: string;
 }
 
-export const newViewMemory = (): ViewMemory => ({ agents: new Map(), levels: new Map(), era: '' });
+export const newViewMemory = (): ViewMemory => ({ agents: new Map(), levels: new Map(), assessments: new Map(), era: '' });
 
 /** What only the process that commits knows. */
 export interface Surroundings {
@@ -78,7 +79,7 @@ const nameTile = (
 
 const viewQueues = (floor: Floor, memory: ViewMemory, agents: AgentTile[], start: number): QueueTile[] => {
   const moment = momentOf(floor, start);
-  const load = loadOf(floor, agents, moment, memory.levels);
+  const load = loadOf(floor, agents, moment, memory.levels, assessor(memory.assessments));
   const queues = [...floor.queues.values()];
   const periods = queues.map((queue) => periodsOf(floor, queue, moment));
   const tiles = queues.map((queue, index): QueueTile => {
