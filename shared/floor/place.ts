@@ -19,8 +19,10 @@ export const place = (floor: Floor, { contact }: Settled): void => {
     if (visit.outcome === 'waiting') queue.waiting.set(`${contact.id}#${index}`, visit.enteredAt);
   });
   for (const offer of contact.offers) {
-    if (offer.result === 'open' && offer.queue !== null)
-      queueOf(floor, offer.queue).inHand.set(contact.id, { kind: 'ringing', since: offer.at });
+    if (offer.queue === null) continue;
+    // known from then on, however the offer ended: the order of arrival must not tell (SPEC EV2)
+    const queue = queueOf(floor, offer.queue);
+    if (offer.result === 'open') queue.inHand.set(contact.id, { kind: 'ringing', since: offer.at });
   }
   for (const handling of contact.handlings) {
     const visit = handling.visit === null ? undefined : contact.visits[handling.visit];

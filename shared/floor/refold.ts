@@ -3,6 +3,7 @@ import { workOf, type Work } from './agent/work.ts';
 import { agentOf } from './entities.ts';
 import { bucketOf, count } from './buckets.ts';
 import { noteBeyond } from './changes.ts';
+import type { Offer } from './contact/contact.ts';
 import { foldContact } from './contact/fold.ts';
 import { settle } from './contact/settle.ts';
 import { snapshotEnd } from './contact/snapshot-end.ts';
@@ -61,8 +62,9 @@ const giveWork = (floor: Floor, id: string, before: Map<string, Work>, after: Ma
   }
 };
 
-const touchQueues = (floor: Floor, contributions: readonly Contribution[]): void => {
+const touchQueues = (floor: Floor, contributions: readonly Contribution[], offers: readonly Offer[]): void => {
   for (const { queue } of contributions) if (queue !== '') floor.changes.queues.add(queue);
+  for (const { queue } of offers) if (queue !== null) floor.changes.queues.add(queue);
 };
 
 const settled = (floor: Floor, { id, events }: Pick<HotContact, 'id' | 'events'>): HotContact['settled'] => {
@@ -92,8 +94,7 @@ export const refold = (floor: Floor, hot: HotContact, cause: FloorEvent | null):
   place(floor, hot.settled);
   const moved = recount(floor, hot.id, before, hot.contributions);
   if (moved && cause) noteCorrection(floor, hot.id, cause, before, hot.contributions);
-  touchQueues(floor, before);
-  touchQueues(floor, hot.contributions);
+  touchQueues(floor, [...before, ...hot.contributions], hot.settled.contact.offers);
   giveWork(floor, hot.id, workBefore, workOf(hot.settled));
   schedule(floor, hot);
   floor.changes.contacts.add(hot.id);

@@ -37,6 +37,11 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       (contact, at) =>
         event('contact.offered', at, { contact, agent: name }),
   ),
+  fc.tuple(agent, queue).map(
+    ([name, from]): Step =>
+      (contact, at) =>
+        event('contact.offered', at, { contact, agent: name, queue: from }),
+  ),
   fc.tuple(agent, fc.constantFrom('no_answer' as const, 'declined' as const)).map(
     ([name, reason]): Step =>
       (contact, at) =>
@@ -124,6 +129,25 @@ const presence = fc
     );
   });
 
+/** What is said of agents, queues and sources beside presence. */
+const notice = fc
+  .tuple(
+    fc.integer({ min: 0, max: 4 * 3600 }),
+    agent,
+    queue,
+    fc.constantFrom('queues', 'capacity', 'opened', 'closed', 'beat', 'inferred'),
+  )
+  .map(([seconds, name, of, what]): FloorEvent => {
+    const at = opening + seconds * 1000;
+    if (what === 'queues')
+      return event('agent.queues_changed', at, { agent: name, queues: [{ queue: of, paused: seconds % 2 === 0 }] });
+    if (what === 'capacity') return event('agent.capacity_changed', at, { agent: name, capacity: { voice: seconds % 3 } });
+    if (what === 'opened') return event('queue.opened', at, { queue: of });
+    if (what === 'closed') return event('queue.closed', at, { queue: of });
+    if (what === 'beat') return event('source.heartbeat', at, { every: 600 + seconds });
+    return event('agent.presence_changed', at, { agent: name, presence: 'available', inferred: true });
+  });
+
 const snapshot = fc
   .tuple(
     fc.integer({ min: 0, max: 4 * 3600 }),
@@ -155,10 +179,11 @@ export const floorDay: fc.Arbitrary<FloorEvent[]> = fc
     fc.integer({ min: 1, max: 8 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => spell(`c${index}`)))),
     fc.array(presence, { maxLength: 12 }),
     fc.array(snapshot, { maxLength: 2 }),
+    fc.array(notice, { maxLength: 6 }),
     fc.array(target, { maxLength: 2 }),
   )
-  .map(([contacts, presences, snapshots, targets]) =>
-    unique([...contacts.flat(), ...presences, ...snapshots, ...targets]).sort((a, b) => a.time - b.time),
+  .map(([contacts, presences, snapshots, notices, targets]) =>
+    unique([...contacts.flat(), ...presences, ...snapshots, ...notices, ...targets]).sort((a, b) => a.time - b.time),
   );
 
 /** The same set of events in some other order, some of them again (SPEC EV2). */
