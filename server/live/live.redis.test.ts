@@ -187,6 +187,30 @@ describe('watching', () => {
     expect(screen.beats[0]).toMatchObject({ floor: id(), v: 1, sources: [{ id: 'pbx' }] });
   });
 
+  test('[BD1] a screen that takes nothing in is passed by, sees the gap when it reads again, and is given a snapshot', async () => {
+    const [stuck, reading] = [await open(), await open()];
+    await Promise.all([stuck.watch(id()), reading.watch(id())]);
+    stuck.read(false);
+    const moreThanTheNetworkHolds = { ...queueTileOf('sales'), name: 'x'.repeat(4 * 1024 * 1024) };
+    for (let n = 0; n < 6; n += 1) await floor.commit({ queues: { set: [moreThanTheNetworkHolds], gone: [] } });
+    for (let n = 0; n < 60; n += 1) await floor.commit({ queues: { set: [queueTileOf('sales', n)], gone: [] } });
+    await reaches(reading, 67);
+    stuck.read(true);
+    await vi.waitFor(
+      async () => {
+        await floor.commit({});
+        expect(stuck.gaps).toBeGreaterThan(0);
+      },
+      { timeout: 10_000 },
+    );
+    expect(stuck.deltas.length).toBeLessThan(60);
+    await stuck.watch(id());
+    expect(stuck.board).toEqual(floor.board);
+    await floor.commit({ queues: { set: [queueTileOf('sales', 1)], gone: [] } });
+    await Promise.all([reaches(stuck, floor.board.v), reaches(reading, floor.board.v)]);
+    expect([stuck.board, reading.gaps]).toEqual([reading.board, 0]);
+  });
+
   test('a screen that left gets nothing more', async () => {
     const [staying, leaving] = [await open(), await open()];
     await Promise.all([staying.watch(id()), leaving.watch(id())]);

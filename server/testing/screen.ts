@@ -44,6 +44,13 @@ export class Screen {
     return answer;
   }
 
+  /** Stops or goes on reading from the network, as a screen whose machine hangs. */
+  read(reading: boolean): void {
+    const { ws } = this.socket.io.engine.transport as unknown as { ws: { pause: () => void; resume: () => void } };
+    if (reading) ws.resume();
+    else ws.pause();
+  }
+
   close(): void {
     this.socket.disconnect();
   }
