@@ -37,7 +37,9 @@ const ringsOut = (agent: Agent): boolean => {
     .toArray()
     .sort((a, b) => a.at - b.at)
     .slice(-2);
-  const heard = agent.presence.at(-1)?.time ?? 0;
+  // a contact taken is a sign of the agent too, even where its offer was not reported
+  const taken = agent.work.values().flatMap((work) => work.handled);
+  const heard = taken.reduce((newest, at) => Math.max(newest, at), agent.presence.at(-1)?.time ?? 0);
   return offers.length === 2 && offers.every((offer) => offer.result === 'no_answer' && offer.at > heard);
 };
 
