@@ -24,6 +24,21 @@ const forgetSpans = (floor: Floor, agent: Agent): void => {
   agent.spans.splice(0, Math.max(0, keepFrom));
 };
 
+/** Old snapshots that still say what an agent's presence was at the horizon: without them an earlier word would hold again. */
+const upheldSnapshots = (floor: Floor): Set<string> => {
+  const standing = floor.agents.values().map(({ points }) => points.findLast(({ at }) => at < floor.horizon));
+  return new Set(standing.map((point) => (point?.cause === 'snapshot' ? `${point.at}|${point.source}` : '')));
+};
+
+/** Snapshots are kept as long as what they may contradict (SPEC EV7). */
+const forgetSnapshots = (floor: Floor): void => {
+  const upheld = upheldSnapshots(floor);
+  const retained = floor.snapshots.filter(({ time, source }) => time >= floor.horizon || upheld.has(`${time}|${source}`));
+  if (retained.length === floor.snapshots.length) return;
+  floor.snapshots.splice(0, floor.snapshots.length, ...retained);
+  floor.changes.settings = true;
+};
+
 /** Lets go of what lies before the horizon, once a local day has passed. Returns the keys of tallies that went. */
 export const forgetOldDays = (floor: Floor): { quarters: string[]; steps: string[] } => {
   for (const agent of floor.agents.values()) {
@@ -31,10 +46,6 @@ export const forgetOldDays = (floor: Floor): { quarters: string[]; steps: string
     forgetWork(floor, agent);
     forgetSpans(floor, agent);
   }
-  const retained = floor.snapshots.filter((snapshot) => snapshot.time >= floor.horizon);
-  if (retained.length < floor.snapshots.length) {
-    floor.snapshots.splice(0, floor.snapshots.length, ...retained);
-    floor.changes.settings = true;
-  }
+  forgetSnapshots(floor);
   return forget(floor.buckets, floor.horizon, floor.clock.now);
 };
