@@ -93,9 +93,19 @@ describe('bad parameters are named', () => {
     expect(await fieldsOf(get('/floors/bank/board?view=secret'))).toEqual([400, 'view']);
   });
 
-  test.each(['', '/board', `/intervals?${period}`, `/agent-intervals?${period}`])('an unknown floor%s', async (path) => {
-    expect(await fieldsOf(get(`/floors/nowhere${path}`))).toEqual([404, 'floor']);
-  });
+  test.each(['', '/board', `/intervals?${period}`, `/agent-intervals?${period}`, '/contacts/c1'])(
+    'an unknown floor%s',
+    async (path) => {
+      expect(await fieldsOf(get(`/floors/nowhere${path}`))).toEqual([404, 'floor']);
+    },
+  );
+
+  test.each(['/floors/a%00b', '/floors/bank/contacts/c%00', `/floors/bank/intervals?${period}&queue=%00`])(
+    'a control character, which no storage takes: %s',
+    async (path) => {
+      expect(await json(get(path))).toMatchObject({ status: 400, code: 'bad-parameter' });
+    },
+  );
 
   test('an offset whose plus was not escaped is understood', async () => {
     const query = 'from=2026-03-01T00:00:00+02:00&to=2026-03-02T00:00:00%2B02:00';
@@ -135,6 +145,7 @@ test('the OpenAPI document describes what is served, for anyone to read', async 
     '/floors/{floor}/board',
     '/floors/{floor}/intervals',
     '/floors/{floor}/agent-intervals',
+    '/floors/{floor}/contacts/{contact}',
   ]);
   const parameters = document.paths['/floors/{floor}/intervals']?.get.parameters ?? [];
   expect(parameters.filter(({ required }) => required).map(({ name }) => name)).toEqual(['floor', 'from', 'to']);

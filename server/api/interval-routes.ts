@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
@@ -8,7 +9,6 @@ import { findFloorOr404 } from './known-floor.ts';
 import { checkPeriod, floorParams, period } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 
-const name = z.string().min(1).max(128);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 const intervalsQuery = z
@@ -17,7 +17,7 @@ const intervalsQuery = z
     /** SPEC TA6. */
     attribution: z.enum(['cohort', 'outcome']).default('cohort'),
     /** `*` is all queues together; without it each queue has its rows. */
-    queue: name.optional(),
+    queue: id.optional(),
     /** Also intervals in which nothing happened. */
     empty: flag.optional(),
   })
@@ -25,7 +25,7 @@ const intervalsQuery = z
 
 const agentIntervalsQuery = z
   .strictObject({ ...period, by: z.enum(['agent', 'team', 'queue', 'floor']).default('agent') })
-  .extend({ agent: name.optional(), team: name.optional(), queue: name.optional() })
+  .extend({ agent: id.optional(), team: id.optional(), queue: id.optional() })
   .superRefine(checkPeriod);
 
 /** What was not asked is left out, not undefined. */
@@ -40,8 +40,8 @@ const intervalsRoute = (context: Context): Route =>
     query: intervalsQuery,
     answer: intervalsAnswer,
     handle: async ({ params, query }) => {
-      const { id } = await findFloorOr404(context, params.floor);
-      return readIntervals(context, { ...given(query), floor: id });
+      const floor = await findFloorOr404(context, params.floor);
+      return readIntervals(context, { ...given(query), floor: floor.id });
     },
   });
 
@@ -53,8 +53,8 @@ const agentIntervalsRoute = (context: Context): Route =>
     query: agentIntervalsQuery,
     answer: agentIntervalsAnswer,
     handle: async ({ params, query }) => {
-      const { id } = await findFloorOr404(context, params.floor);
-      return readAgentIntervals(context, { ...given(query), floor: id });
+      const floor = await findFloorOr404(context, params.floor);
+      return readAgentIntervals(context, { ...given(query), floor: floor.id });
     },
   });
 

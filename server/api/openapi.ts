@@ -33,14 +33,14 @@ export const openApiDocument = (routes: readonly Route[]): object => {
         400: { description: 'A parameter cannot be used; `errors` names it', ...failed },
         401: { description: 'No session and no key', ...failed },
         403: { description: 'Not for your role', ...failed },
-        404: { description: 'No such floor', ...failed },
+        404: { description: 'No such floor, or nothing of that name on it', ...failed },
         503: { description: 'Not ready, or storage is away; Retry-After says when', ...failed },
       },
     });
   }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: 'Floorlight', version, description: 'Boards and interval figures of contact-centre floors.' },
+    info: { title: 'Floorlight', version, description: 'Boards, interval figures and contacts of contact-centre floors.' },
     servers: [{ url: '/api/v1' }],
   });
 };

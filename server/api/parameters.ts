@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { instant } from '@floorlight/shared/events/fields.ts';
+import { id, instant } from '@floorlight/shared/events/fields.ts';
 
 export const nothing = z.strictObject({});
 
-export const floorParams = z.strictObject({ floor: z.string().min(1).max(64) });
+export const floorParams = z.strictObject({ floor: id.max(64) });
 
 /** A `+` that was not escaped arrives as a space. */
 const unescaped = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/ (\d\d:\d\d)$/, '+$1') : value);

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../problems/problem.ts';
 import type { Identify, Identity } from './identity.ts';
 import { isOwnOrigin } from './own-origin.ts';
-import { maySeeFloors } from './role.ts';
+import { maySeeContacts, maySeeFloors } from './role.ts';
 
 /** Who made this request. Only for handlers behind `requireIdentity`. */
 export const identityOf = (response: Response): Identity => response.locals['identity'] as Identity;
@@ -33,5 +33,10 @@ export const requireIdentity =
 
 export const requireFloors: RequestHandler = (_request, response, next) => {
   if (!maySeeFloors(identityOf(response).role)) throw new Problem(403, 'forbidden', 'Your role does not see floors.');
+  next();
+};
+
+export const requireContacts: RequestHandler = (_request, response, next) => {
+  if (!maySeeContacts(identityOf(response).role)) throw new Problem(403, 'forbidden', 'Your role does not see contacts.');
   next();
 };

@@ -25,3 +25,6 @@ const seesFloors: ReadonlySet<Role> = new Set([
 ]);
 
 export const maySeeFloors = (held: Role): boolean => seesFloors.has(held);
+
+/** A wall shows floors; what was noted about one contact is nothing to hang on it. */
+export const maySeeContacts = (held: Role): boolean => maySeeFloors(held) && held !== 'wall';

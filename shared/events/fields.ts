@@ -5,7 +5,7 @@ export const id = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^(?!__proto__$)[^\u0000-\u001f\u007f]+$/, 'must not contain control characters, nor be "__proto__"');
+  .regex(/^(?!__proto__$)[^\u0000-\u001f\u007f]*$/, 'must not contain control characters, nor be "__proto__"');
 
 /** A short text a person wrote or reads (names, reasons). */
 export const label = z.string().min(1).max(200);
