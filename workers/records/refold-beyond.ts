@@ -52,13 +52,18 @@ const differing = (before: readonly Contribution[], after: readonly Contribution
   return changed.filter(({ at }) => at < horizon).map(bucketOf);
 };
 
-const mend = async (
-  db: Db,
-  floor: string,
-  { version, record }: Versioned<BeyondRecord>,
-  judgingAt: JudgingAt,
-  now: number,
-): Promise<void> => {
+interface Frame {
+  readonly judgingAt: JudgingAt;
+  readonly now: number;
+  /**
+   * Version of what is counted again. A count is of everything stored, so the later one stands, whichever commit asked for
+   * it; no floor writes these tallies any more.
+   */
+  readonly version: number;
+}
+
+const mend = async (db: Db, floor: string, { version, record }: Versioned<BeyondRecord>, frame: Frame): Promise<void> => {
+  const { judgingAt, now } = frame;
   const stored = await contactEvents(db, floor, record.contact);
   const known = ordered(stored ?? []);
   const events = ordered([...known, ...((await rawEventsOfContact(db, floor, record.contact)) as ContactEvent[])]);
@@ -68,7 +73,7 @@ const mend = async (
   const keys = new Set([...record.tallies, ...differing(before.contributions, after.contributions, record.horizon)]);
   for (const key of keys) {
     const tally = await sumBucket(db, floor, key, judgingAt, now);
-    await upsertTallies(db, floor, [{ version, record: { ...tally, key, cursor: record.cursor } }]);
+    await upsertTallies(db, floor, [{ version: frame.version, record: { ...tally, key, cursor: record.cursor } }]);
   }
   const late = events.filter((event) => !known.some((one) => one.id === event.id && one.source === event.source));
   const cause = { contact: record.contact, before: before.contributions, after: after.contributions };
@@ -84,9 +89,15 @@ const mend = async (
  * contacts, by the floor's own functions, in one transaction (SPEC EV4).
  * @returns false while raw events that it needs are not stored yet.
  */
-export const refoldBeyond = async ({ db, redis }: Context, floor: string, beyond: Versioned<BeyondRecord>): Promise<boolean> => {
+export const refoldBeyond = async (
+  { db, redis }: Context,
+  floor: string,
+  beyond: Versioned<BeyondRecord>,
+  lastCommit: number,
+): Promise<boolean> => {
   if (!(await isStoredUpTo(redis, floor, beyond.record.cursor))) return false;
   const { judgingAt, now } = await readJudging(redis, floor);
-  await db.transaction().execute((transaction) => mend(transaction, floor, beyond, judgingAt, now));
+  const frame = { judgingAt, now, version: lastCommit };
+  await db.transaction().execute((transaction) => mend(transaction, floor, beyond, frame));
   return true;
 };

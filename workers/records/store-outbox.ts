@@ -50,7 +50,7 @@ export const storeOutbox = async (context: Context, floor: string, lastCommit: n
   }
   for (const entry of beyond) {
     const record = JSON.parse(entry.json) as BeyondRecord;
-    if (!(await refoldBeyond(context, floor, { version: entry.version, record }))) continue;
+    if (!(await refoldBeyond(context, floor, { version: entry.version, record }, lastCommit))) continue;
     await removeStored(context.redis, floor, [entry]);
     stored += 1;
   }

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { appendEvents } from '@floorlight/shared/store/append.ts';
+import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { readEvents } from '@floorlight/shared/store/read-events.ts';
+import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
+import { bank, bankEvents } from '../../tests/recorded/bank.ts';
+import { differences } from '../../tests/recorded/compare.ts';
+import { disordered } from '../../tests/recorded/disorder.ts';
+import { readReference } from '../../tests/recorded/reference.ts';
+import { openTestContext } from '../../tests/support/context.ts';
+import { openRun } from '../floors/floor-run.ts';
+import { takeTurn } from '../floors/take-turn.ts';
+import { storeOutbox } from './store-outbox.ts';
+import { storeRawEvents } from './store-raw-events.ts';
+
+const floor = 'bank';
+/** The first six days will do, and half of them are closed when the last has come. */
+const end = Date.parse('1999-08-07T00:00:00+03:00');
+const day = 24 * 60 * 60_000;
+
+describe.skipIf(bank === null)('the recorded fortnight, some of it days late', { timeout: 600_000 }, () => {
+  let context: Context;
+  beforeAll(async () => {
+    context = await openTestContext();
+  });
+  afterAll(() => context.close());
+
+  const foldAndStore = async (events: FloorEvent[]): Promise<void> => {
+    for (let at = 0; at < events.length; at += 1000) await appendEvents(context.redis, floor, events.slice(at, at + 1000));
+    const run = await openRun(context.redis, floor, false);
+    for (let folded = 1; folded > 0;) {
+      const [batch = []] = await readEvents(context.redis, [{ floor, after: run.meta.cursor, count: 500 }]);
+      expect(await takeTurn(context, run, batch)).toBe(true);
+      folded = batch.length;
+    }
+    while ((await storeRawEvents(context, run)) + (await storeOutbox(context, floor, run.meta.commit)) > 0);
+  };
+
+  test('[EV4] events up to four days late move the closed days they belong to: every cell equals the reference', async () => {
+    if (bank === null) return;
+    await defineFloor(context, { id: floor, name: 'Bank', timezone: bank.timezone, mode: 'replay' });
+    const disorder = { seed: 3, shuffle: 10 * 60_000, duplicates: 0.05, delayed: 0.01, delay: 4 * day };
+    await foldAndStore(
+      disordered(
+        (await bankEvents(bank)).filter((event) => event.time < end),
+        (event) => event.time,
+        disorder,
+      ),
+    );
+    const reference = readReference(bank.reference).filter((row) => Date.parse(row.interval_start) < end - day);
+    const starts = reference.map((row) => Date.parse(row.interval_start));
+    const [from, to] = [Math.min(...starts) - day, end - day];
+    for (const attribution of ['cohort', 'outcome'] as const) {
+      const query = { floor, from, to, width: 30, attribution } as const;
+      const rows = [
+        ...(await readIntervals(context, query)).intervals,
+        ...(await readIntervals(context, { ...query, queue: '*' })).intervals,
+      ];
+      const { cells, wrong } = differences(attribution, reference, rows);
+      expect(wrong.slice(0, 10)).toEqual([]);
+      expect(cells).toBeGreaterThan(7000);
+    }
+  });
+});
