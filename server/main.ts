@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { ConfigError, readConfig, type Config } from '@floorlight/shared/runtime/config.ts';
+import { configOrExit } from '@floorlight/shared/runtime/config-or-exit.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { buildApp } from './app.ts';
 import { openIdentify } from './auth/identify.ts';
@@ -7,17 +7,7 @@ import { openAuth } from './auth/open-auth.ts';
 import { openLive } from './live/live.ts';
 import { listen, stopListening } from './listening.ts';
 
-const configure = (): Config => {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
-};
-
-const config = configure();
+const config = configOrExit();
 const context = openContext(config, 'server');
 const auth = openAuth(context);
 const identify = openIdentify(auth);

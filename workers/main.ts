@@ -1,18 +1,8 @@
-import { ConfigError, readConfig, type Config } from '@floorlight/shared/runtime/config.ts';
+import { configOrExit } from '@floorlight/shared/runtime/config-or-exit.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { startFloorWorker } from './floors/floor-worker.ts';
 
-const configure = (): Config => {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
-};
-
-const context = openContext(configure(), 'worker');
+const context = openContext(configOrExit(), 'worker');
 const worker = startFloorWorker(context);
 context.log.info('working');
 
