@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { configOrExit } from '@floorlight/shared/runtime/config-or-exit.ts';
+import { configOrExit } from '@floorlight/shared/runtime/config.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { buildApp } from './app.ts';
 import { openIdentify } from './auth/identify.ts';

@@ -1,4 +1,4 @@
-import { configOrExit } from '@floorlight/shared/runtime/config-or-exit.ts';
+import { configOrExit } from '@floorlight/shared/runtime/config.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { startFloorWorker } from './floors/floor-worker.ts';
 

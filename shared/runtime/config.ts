@@ -73,3 +73,14 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   });
   throw new ConfigError(`These settings are not usable:\n${[...unreadable, ...unusable].join('\n')}\nSee docs/configuration.md.`);
 };
+
+/** For a process that cannot work without: says what is wrong with the settings, in sentences, and ends with 1. */
+export const configOrExit = (): Config => {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+};
