@@ -7,7 +7,13 @@ export type Db = Kysely<Database>;
 
 /** The events a stored contact was folded from; null where none is stored. Locks the row for the transaction. */
 export const contactEvents = async (db: Db, floor: string, id: string): Promise<ContactEvent[] | null> => {
-  const row = await db.selectFrom('contacts').select('events').where('floor', '=', floor).where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await db
+    .selectFrom('contacts')
+    .select('events')
+    .where('floor', '=', floor)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   return row ? (row.events as ContactEvent[]) : null;
 };
 
@@ -15,7 +21,12 @@ export const contactEvents = async (db: Db, floor: string, id: string): Promise<
 const afterEnd = 24 * 60 * 60_000;
 
 /** Contacts that can count in the quarter-hour that starts at `start`; `queue` empty: those handled without a queue. */
-export const contactsAround = async (db: Db, floor: string, queue: string, start: number): Promise<{ id: string; events: ContactEvent[] }[]> => {
+export const contactsAround = async (
+  db: Db,
+  floor: string,
+  queue: string,
+  start: number,
+): Promise<{ id: string; events: ContactEvent[] }[]> => {
   const rows = await db
     .selectFrom('contacts')
     .select(['id', 'events'])

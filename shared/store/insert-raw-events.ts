@@ -51,6 +51,11 @@ export const insertRawEvents = async (db: Kysely<Database>, floor: string, event
 
 /** All stored events of one contact, in no order. */
 export const rawEventsOfContact = async (db: Kysely<Database>, floor: string, contact: string): Promise<unknown[]> => {
-  const rows = await db.selectFrom('raw_events').select('event').where('floor', '=', floor).where('contact', '=', contact).execute();
+  const rows = await db
+    .selectFrom('raw_events')
+    .select('event')
+    .where('floor', '=', floor)
+    .where('contact', '=', contact)
+    .execute();
   return rows.map((row) => row.event);
 };

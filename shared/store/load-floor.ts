@@ -23,14 +23,26 @@ const readHash = async (redis: Redis, key: string): Promise<Map<string, string>>
 };
 
 /** Hot state as of the last commit; `meta` is null for a floor that never committed. Call it with the fence held. */
-export const loadFloor = async (redis: Redis, floor: string): Promise<{ floor: Floor; meta: Meta | null; board: Map<string, string> }> => {
+export const loadFloor = async (
+  redis: Redis,
+  floor: string,
+): Promise<{ floor: Floor; meta: Meta | null; board: Map<string, string> }> => {
   const keys = floorKeys(floor);
-  const [state, tallies, board] = [await readHash(redis, keys.state), await readHash(redis, keys.tallies), await readHash(redis, keys.board)];
+  const [state, tallies, board] = [
+    await readHash(redis, keys.state),
+    await readHash(redis, keys.tallies),
+    await readHash(redis, keys.board),
+  ];
   return { ...loadState(floor, state, tallies), board };
 };
 
 /** Cold contacts of the given local days by id; ids that are not there are left out. */
-export const readCold = async (redis: Redis, floor: string, days: readonly string[], ids: readonly string[]): Promise<Map<string, ContactEvent[]>> => {
+export const readCold = async (
+  redis: Redis,
+  floor: string,
+  days: readonly string[],
+  ids: readonly string[],
+): Promise<Map<string, ContactEvent[]>> => {
   const found = new Map<string, ContactEvent[]>();
   if (ids.length === 0) return found;
   const keys = floorKeys(floor);

@@ -16,4 +16,6 @@ export const migrate = async (db: Kysely<Database>): Promise<void> => {
 
 /** Names of migrations that this version has and the database has not. */
 export const pendingMigrations = async (db: Kysely<Database>): Promise<string[]> =>
-  (await migrator(db).getMigrations()).filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
+  (await migrator(db).getMigrations())
+    .filter((migration) => migration.executedAt === undefined)
+    .map((migration) => migration.name);

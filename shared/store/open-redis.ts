@@ -8,7 +8,9 @@ export const openRedis = (url: string, log: Logger): Redis => {
     retryStrategy: (attempt: number): number => Math.min(50 * attempt, 1000),
     enableReadyCheck: true,
   };
-  const redis = url.startsWith('unix://') ? new Redis({ ...options, path: url.slice('unix://'.length) }) : new Redis(url, options);
+  const redis = url.startsWith('unix://')
+    ? new Redis({ ...options, path: url.slice('unix://'.length) })
+    : new Redis(url, options);
   redis.on('error', (error: Error) => log.warn({ reason: error.message }, 'redis connection'));
   return redis;
 };

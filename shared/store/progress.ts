@@ -17,7 +17,11 @@ const arrivalOf = (id: string): number => Number(id.slice(0, id.indexOf('-')));
 
 export const floorProgress = async (redis: Redis, floor: string): Promise<FloorProgress> => {
   const keys = floorKeys(floor);
-  const [json, rawCursor, outbox] = await Promise.all([redis.hget(keys.state, 'meta'), redis.get(keys.rawCursor), redis.hlen(keys.outbox)]);
+  const [json, rawCursor, outbox] = await Promise.all([
+    redis.hget(keys.state, 'meta'),
+    redis.get(keys.rawCursor),
+    redis.hlen(keys.outbox),
+  ]);
   const cursor = json === null ? '0-0' : (JSON.parse(json) as Meta).cursor;
   const [unfolded, unstored] = [await newestArrival(redis, floor, cursor), await newestArrival(redis, floor, rawCursor ?? '0-0')];
   return {

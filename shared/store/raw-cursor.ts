@@ -2,7 +2,8 @@ import type { Redis } from 'ioredis';
 import { floorKeys } from './keys.ts';
 
 /** Stream id up to which raw events are in Postgres. */
-export const rawCursorOf = async (redis: Redis, floor: string): Promise<string> => (await redis.get(floorKeys(floor).rawCursor)) ?? '0-0';
+export const rawCursorOf = async (redis: Redis, floor: string): Promise<string> =>
+  (await redis.get(floorKeys(floor).rawCursor)) ?? '0-0';
 
 const parts = (id: string): [number, number] => {
   const [ms = 0, n = 0] = id.split('-').map(Number);

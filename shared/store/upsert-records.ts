@@ -77,7 +77,11 @@ export interface AgentTallyRecord {
   readonly kept: KeptAgentTally | null;
 }
 
-export const upsertAgentTallies = async (db: Db, floor: string, tallies: readonly Versioned<AgentTallyRecord>[]): Promise<void> => {
+export const upsertAgentTallies = async (
+  db: Db,
+  floor: string,
+  tallies: readonly Versioned<AgentTallyRecord>[],
+): Promise<void> => {
   const rows = tallies.map(({ version, record: { key, cursor, kept } }) => {
     const colon = key.indexOf(':');
     return { start_at: iso(Number(key.slice(0, colon))), agent: key.slice(colon + 1), version, cursor, tally: kept };
