@@ -156,10 +156,11 @@ describe('what is on the wall', () => {
     expect(await tile('bob').textContent()).toContain('idle 1:35');
   });
 
-  test('[BD3] a source’s last heard, last change and skew', async () => {
+  test('[BD3] a source’s name, last heard, last change and skew', async () => {
     await watchWall();
     const { lastChange } = floor.board().sources[0] ?? { lastChange: null };
     const said = await page.getByRole('region', { name: 'Sources' }).textContent();
+    expect(said).toContain('Berlin PBX');
     expect(said).toMatch(/heard 0:0\d ago/);
     expect(said).toContain(`last change ${at(lastChange ?? 0)}`);
     expect(said).toContain('clock 4 s behind');
