@@ -68,9 +68,11 @@ const mend = async (db: Db, floor: string, { version, record }: Versioned<Beyond
   const known = ordered(stored ?? []);
   const events = ordered([...known, ...((await rawEventsOfContact(db, floor, record.contact)) as ContactEvent[])]);
   const [before, after] = [foldOf(record.contact, known, judgingAt, now), foldOf(record.contact, events, judgingAt, now)];
-  if (isOrphan(after.settled.contact)) return;
-  await upsertContacts(db, floor, [{ version, record: contactRecord(after.settled, events) }]);
   const keys = new Set([...record.tallies, ...differing(before.contributions, after.contributions, record.horizon)]);
+  // nothing before the horizon and nothing stored: a young contact whose first event is still on its way
+  if (isOrphan(after.settled.contact) || (keys.size === 0 && stored === null)) return;
+  await upsertContacts(db, floor, [{ version, record: contactRecord(after.settled, events) }]);
+  if (keys.size === 0) return;
   for (const key of keys) {
     const tally = await sumBucket(db, floor, key, judgingAt, now);
     await upsertTallies(db, floor, [{ version: frame.version, record: { ...tally, key, cursor: record.cursor } }]);
