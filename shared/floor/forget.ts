@@ -1,18 +1,48 @@
 import type { Agent } from './agent/agent.ts';
+import type { PresencePoint } from './agent/presence-points.ts';
 import { forget } from './buckets.ts';
 import type { Floor } from './floor.ts';
 import { hourKey } from './keep/hour-key.ts';
 
+/**
+ * The span before the one that lasted at the horizon, or before the first of the idle streak that one is part of (ringing does
+ * not end it, SPEC AG5): by it a timeline built anew knows that the state, or the streak, began no earlier.
+ */
+const standingSpan = ({ spans }: Agent, horizon: number): number => {
+  let index = spans.findLastIndex(({ from }) => from <= horizon);
+  while (
+    spans[index]?.state === 'available' &&
+    spans[index - 1]?.state === 'ringing' &&
+    spans[index - 2]?.state === 'available'
+  ) {
+    index -= 2;
+  }
+  return Math.max(0, index - 1);
+};
+
+/** Presence before the horizon since that span began, with the one that held before. */
+const standingPoints = (agent: Agent, horizon: number): PresencePoint[] => {
+  const old = agent.points.filter(({ at }) => at < horizon);
+  const since = agent.spans[standingSpan(agent, horizon)]?.from ?? horizon;
+  return old.slice(Math.max(0, old.findLastIndex(({ at }) => at <= since) - 1));
+};
+
+/** Of what was said before the horizon stays what those rest on, the word that confirmed the last of them, and the last word. */
 const forgetPresence = (floor: Floor, agent: Agent): void => {
-  // the last change before the horizon still says what held at it
-  const keepFrom = agent.presence.findLastIndex((event) => event.time < floor.horizon);
-  for (const event of agent.presence.splice(0, Math.max(0, keepFrom)))
-    floor.changes.presenceHours.add(hourKey(agent.id, event.time));
+  const rests = standingPoints(agent, floor.horizon).map(({ at }) => at);
+  const since = rests.at(-1) ?? Number.NEGATIVE_INFINITY;
+  const old = agent.presence.filter(({ time }) => time < floor.horizon);
+  const kept = [old.find(({ time, data }) => time >= since && data.inferred !== true), old.at(-1)];
+  const gone = new Set(old.filter((event) => !rests.includes(event.time) && !kept.includes(event)));
+  if (gone.size === 0) return;
+  for (const event of gone) floor.changes.presenceHours.add(hourKey(agent.id, event.time));
+  agent.presence.splice(0, agent.presence.length, ...agent.presence.filter((event) => !gone.has(event)));
 };
 
 const forgetWork = (floor: Floor, agent: Agent): void => {
+  const since = agent.spans[standingSpan(agent, floor.horizon)]?.from ?? floor.horizon;
   for (const [contact, { segments }] of agent.work) {
-    const old = segments.every(({ to }) => to !== null && to < floor.horizon);
+    const old = segments.every(({ to }) => to !== null && to < since);
     if (!old || floor.contacts.has(contact)) continue;
     agent.work.delete(contact);
     if (segments[0]) floor.changes.workHours.add(hourKey(agent.id, segments[0].from));
@@ -20,14 +50,13 @@ const forgetWork = (floor: Floor, agent: Agent): void => {
 };
 
 const forgetSpans = (floor: Floor, agent: Agent): void => {
-  const keepFrom = agent.spans.findLastIndex((span) => span.from <= floor.horizon);
-  agent.spans.splice(0, Math.max(0, keepFrom));
+  agent.spans.splice(0, standingSpan(agent, floor.horizon));
 };
 
-/** Old snapshots that still say what an agent's presence was at the horizon: without them an earlier word would hold again. */
+/** Old snapshots that agents' presence at the horizon rests on: without them an earlier word would hold again. */
 const upheldSnapshots = (floor: Floor): Set<string> => {
-  const standing = floor.agents.values().map(({ points }) => points.findLast(({ at }) => at < floor.horizon));
-  return new Set(standing.map((point) => (point?.cause === 'snapshot' ? `${point.at}|${point.source}` : '')));
+  const rests = floor.agents.values().flatMap((agent) => standingPoints(agent, floor.horizon));
+  return new Set(rests.filter(({ cause }) => cause === 'snapshot').map(({ at, source }) => `${at}|${source}`));
 };
 
 /** Snapshots are kept as long as what they may contradict (SPEC EV7). */

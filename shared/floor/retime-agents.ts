@@ -13,9 +13,12 @@ export const retimeAgents = (floor: Floor): void => {
 
 /** The instant from which presence reads differently: a late word also confirms what an earlier one only inferred (SPEC AG3). */
 const firstDifference = (before: readonly PresencePoint[], after: readonly PresencePoint[]): number => {
-  const same = (a: PresencePoint, b: PresencePoint): boolean => a.at === b.at && a.inferred === b.inferred;
-  const index = before.findIndex((point, nth) => !after[nth] || !same(point, after[nth]));
-  return index < 0 ? Number.POSITIVE_INFINITY : (before[index]?.at ?? Number.POSITIVE_INFINITY);
+  let index = 0;
+  while (before[index]?.at === after[index]?.at && before[index]?.inferred === after[index]?.inferred) {
+    if (index >= before.length) return Number.POSITIVE_INFINITY;
+    index += 1;
+  }
+  return Math.min(before[index]?.at ?? Number.POSITIVE_INFINITY, after[index]?.at ?? Number.POSITIVE_INFINITY);
 };
 
 export const retime = (floor: Floor, agent: Agent, since: number): void => {

@@ -107,10 +107,13 @@ test('[EV7] what a snapshot said of an agent holds after its day is forgotten, a
 });
 
 test('[EV7] a snapshot that nothing rests on any more is forgotten', () => {
-  const { floor, kept } = runKept([signedIn('ana'), snapshot(opening + minute, {}), signedIn('ana', now)], now, true);
+  const turns = (['available', 'not_ready', 'available', 'not_ready'] as const).map((presence, index) =>
+    event('agent.presence_changed', now + index * minute, { agent: 'ana', presence }),
+  );
+  const { floor, kept } = runKept([signedIn('ana'), snapshot(opening + minute, {}), ...turns], now + 5 * minute, true);
   advance(floor, opening + 3 * day);
   forgetOldDays(floor);
   commit(floor, kept, true);
   expect(floor.snapshots).toEqual([]);
-  expect(tileIn(reopen(kept), 'ana').state).toBe('available');
+  expect(tileIn(reopen(kept), 'ana').state).toBe('not_ready');
 });

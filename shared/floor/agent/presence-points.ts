@@ -52,10 +52,10 @@ export const presencePoints = (
   for (const event of all) {
     const claim = claimOf(event, agent);
     const last = points.at(-1);
-    const same = claim && claim.presence === (last?.presence ?? 'offline') && claim.reason === (last?.reason ?? null);
+    const same = claim && last && claim.presence === last.presence && claim.reason === last.reason;
     if (claim && !same) points.push({ ...claim, at: event.time, source: event.source });
     // the agent's own word confirms what was only inferred
-    if (claim && same && last?.inferred && !claim.inferred) points.splice(-1, 1, { ...last, inferred: false });
+    if (same && last.inferred && !claim.inferred) points.splice(-1, 1, { ...last, inferred: false });
   }
   return points;
 };

@@ -71,6 +71,6 @@ export const sweep = (spans: Span[], since: number, points: readonly PresencePoi
     const span = spanAt(at, counts, point);
     const last = spans.at(-1);
     if (last?.state === span.state && last.reason === span.reason) continue;
-    if (last || span.state !== 'offline') spans.push(span);
+    spans.push(span);
   }
 };
