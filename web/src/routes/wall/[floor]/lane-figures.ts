@@ -8,18 +8,19 @@ export const allFirst = (queues: readonly QueueTile[]): QueueTile[] =>
 export const pastTarget = (queue: QueueTile, now: number): number =>
   queue.waitingSince.filter((since) => now - since > queue.targetSeconds * 1000).length;
 
-export type WaitLook = 'calm' | 'near' | 'past';
+/** What a figure says by its colour, beside its words. */
+export type LaneTone = 'plain' | 'dim' | 'good' | 'watch' | 'bad';
 
-/** `near` from half the target on. */
-export const waitLook = (queue: QueueTile, now: number): WaitLook => {
+/** `watch` from half the target on; `dim` where nobody waits. */
+export const waitTone = (queue: QueueTile, now: number): LaneTone => {
   const oldest = queue.waitingSince[0];
-  if (oldest === undefined) return 'calm';
+  if (oldest === undefined) return queue.waiting === 0 ? 'dim' : 'plain';
   const share = (now - oldest) / (queue.targetSeconds * 1000);
-  return share > 1 ? 'past' : share >= 0.5 ? 'near' : 'calm';
+  return share > 1 ? 'bad' : share >= 0.5 ? 'watch' : 'plain';
 };
 
 export interface GoalLook {
-  readonly look: 'none' | 'good' | 'watch' | 'bad';
+  readonly tone: LaneTone;
   readonly sign: string;
   readonly word: string;
 }
@@ -28,10 +29,10 @@ export interface GoalLook {
 const justBelow = 0.05;
 
 export const goalLook = (level: PeriodFigures['serviceLevel'], goal: number): GoalLook => {
-  if (level.value === null) return { look: 'none', sign: '', word: 'none judged' };
+  if (level.value === null) return { tone: 'plain', sign: '', word: 'none judged' };
   const short = goal / 10_000 - level.value;
-  if (short <= 0) return { look: 'good', sign: '▲', word: 'on goal' };
-  return short <= justBelow ? { look: 'watch', sign: '▽', word: 'just below' } : { look: 'bad', sign: '▼', word: 'below goal' };
+  if (short <= 0) return { tone: 'good', sign: '▲', word: 'on goal' };
+  return short <= justBelow ? { tone: 'watch', sign: '▽', word: 'just below' } : { tone: 'bad', sign: '▼', word: 'below goal' };
 };
 
 export const statusWords: Record<QueueTile['status'], string | null> = {
