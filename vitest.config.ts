@@ -10,15 +10,24 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
-      { test: { name: 'pure', include: ['**/*.test.ts'], exclude: [...out, ...pureOnly] } },
+      {
+        test: {
+          name: 'pure',
+          include: ['**/*.test.ts'],
+          exclude: [...out, ...pureOnly],
+          // these machines are noisy: a limit ends what hangs, it judges no speed
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'services',
           include: ['**/*.redis.test.ts', '**/*.db.test.ts'],
           exclude: out,
           globalSetup: services,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
