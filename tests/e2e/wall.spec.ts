@@ -69,7 +69,7 @@ const firstBoard = (id: string): Board => {
         lastChange: now - 60_000,
         everySeconds: 5,
         silent: false,
-        skewMs: 4000,
+        skewMs: 41_000,
       },
     ],
   });
@@ -163,7 +163,7 @@ describe('what is on the wall', () => {
     expect(said).toContain('Berlin PBX');
     expect(said).toMatch(/heard 0:0\d ago/);
     expect(said).toContain(`last change ${at(lastChange ?? 0)}`);
-    expect(said).toContain('clock 4 s behind');
+    expect(said).toContain('clock 41 s behind ours');
   });
 
   test('[BD1] the view `counts` names nobody', async () => {

@@ -29,11 +29,13 @@ test('[BD2] a blind screen makes up no ages', () => {
   expect(heardWords(source(), null, 'UTC')).toBe('last heard 12:00:00');
 });
 
-test('[BD3] skew is told from two seconds on, either way', () => {
-  expect([120, 3200, -90_000].map((skewMs) => skewWords(source({ skewMs })))).toEqual([
+test('[BD3] skew is told from five seconds on, either way', () => {
+  expect([120, 4999, -4999, 41_200, -90_000].map((skewMs) => skewWords(source({ skewMs })))).toEqual([
     null,
-    'clock 3 s behind',
-    'clock 90 s ahead',
+    null,
+    null,
+    'clock 41 s behind ours',
+    'clock 90 s ahead of ours',
   ]);
 });
 

@@ -2,8 +2,8 @@ import type { SourceTile } from '@floorlight/shared/board/board.ts';
 import { runningClock } from '#lib/format/duration.ts';
 import { hourAndMinute, timeOfDay } from '#lib/format/floor-time.ts';
 
-/** Skew below this is the network, not a wrong clock. */
-const skewShownFrom = 2000;
+/** Skew below this is the network, or a source catching up after a start, not a wrong clock. */
+const skewShownFrom = 5000;
 
 /** Last heard and last change are different things (SPEC BD3). `now` is null where the screen is blind. */
 export const heardWords = (source: SourceTile, now: number | null, zone: string): string => {
@@ -20,7 +20,7 @@ export const changeWords = (source: SourceTile, zone: string): string =>
 export const skewWords = (source: SourceTile): string | null => {
   if (Math.abs(source.skewMs) < skewShownFrom) return null;
   const seconds = Math.round(Math.abs(source.skewMs) / 1000);
-  return source.skewMs > 0 ? `clock ${seconds} s behind` : `clock ${seconds} s ahead`;
+  return source.skewMs > 0 ? `clock ${seconds} s behind ours` : `clock ${seconds} s ahead of ours`;
 };
 
 /** Silent first, then the longest unheard. */
