@@ -1,6 +1,6 @@
 /** Rows of height a wall's queue lanes and agent tiles share, header and headings taken off; all in rem. */
 const room = 58;
-const tallestLane = 8.7;
+const tallestLane = 7.6;
 const headings = 1.6;
 const tileRow = 3.4;
 const tilesPerRow = 9;
