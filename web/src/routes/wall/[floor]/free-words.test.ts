@@ -11,6 +11,6 @@ test('[AG5] those idle: how long, in the mean and at most', () => {
 
 test('[AG8] who is free with a contact in hand is told from who is idle', () => {
   expect(freeWords(tile(0, 4, null), 62_000)).toEqual(['nobody idle', '4 with room']);
-  expect(freeWords(tile(1, 4, 1000), 62_000)).toEqual(['idle mean 1:01', 'longest 1:01', 'others with room']);
+  expect(freeWords(tile(1, 4, 1000), 62_000)).toEqual(['idle mean 1:01', 'longest 1:01', 'rest with room']);
   expect(freeWords(tile(0, 0, null), 62_000)).toEqual(['nobody idle']);
 });

@@ -9,5 +9,5 @@ export const freeWords = ({ agents, meanIdleSince, longestIdleSince }: QueueTile
   if (meanIdleSince === null || longestIdleSince === null)
     return agents.free > 0 ? ['nobody idle', `${agents.free} with room`] : ['nobody idle'];
   const idle = [`idle mean ${runningClock(now - meanIdleSince)}`, `longest ${runningClock(now - longestIdleSince)}`];
-  return agents.free > agents.available ? [...idle, 'others with room'] : idle;
+  return agents.free > agents.available ? [...idle, 'rest with room'] : idle;
 };

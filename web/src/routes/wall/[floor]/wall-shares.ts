@@ -2,7 +2,7 @@
 const room = 58;
 const tallestLane = 7.6;
 const headings = 1.6;
-const tileRow = 3.4;
+const tileRow = 4.2;
 const tilesPerRow = 9;
 
 /** More agents than this are shown in one line each. */
