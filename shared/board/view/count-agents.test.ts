@@ -73,6 +73,12 @@ test('[AG8] who is on a voice contact is free for nothing', () => {
   expect([free('sales', ...events), free('chat', ...events)]).toEqual([0, 0]);
 });
 
+test('[AG8] who is on any other contact is not free for voice', () => {
+  const voice = event('agent.queues_changed', opening + second, { agent: 'ben', queues: ['chat', 'sales'] });
+  expect(free('sales', ...chats, capacity, voice)).toBe(1);
+  expect(free('sales', ...chats, capacity, voice, ...inHand('one', 'chat', 'chat', 'ben'))).toBe(0);
+});
+
 test('[AG8] a contact whose channel nobody said counts as voice', () => {
   const call = [
     event('contact.queued', opening, { contact: 'c', queue: 'sales' }),

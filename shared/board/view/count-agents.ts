@@ -28,13 +28,14 @@ const openByChannel = (agent: Agent, tile: AgentTile): Map<string, number> => {
 
 /**
  * SPEC AG8 but for membership: confirmed or inferred, chose to be available, capacity left on the channel (one, where nobody
- * said). Ringing and after-contact work take a place too; who is on a voice contact has room for nothing else.
+ * said). Ringing and after-contact work take a place too; voice is not shared: who is on a voice contact has
+ * room for nothing else, and who is on any other has none for voice.
  */
 export const hasRoom = (floor: Floor, tile: AgentTile, channel: string): boolean => {
   const agent = floor.agents.get(tile.id);
   if (!agent || isUnverified(tile) || agent.points.at(-1)?.presence !== 'available') return false;
   const open = openByChannel(agent, tile);
-  if (open.has('voice')) return false;
+  if (open.has('voice') || (channel === 'voice' && open.size > 0)) return false;
   return (open.get(channel) ?? 0) < (agent.capacity?.data.capacity?.[channel] ?? 1);
 };
 
