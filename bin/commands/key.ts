@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
+import type { Role } from '@floorlight/server/auth/role.ts';
 import { openInstance } from '../instance.ts';
-import { parseRole } from './role-option.ts';
+import { roleOption } from './role-option.ts';
 
-const create = async (options: { name: string; role: string }): Promise<void> => {
-  const role = parseRole(options.role);
+const create = async (options: { name: string; role: Role }): Promise<void> => {
   const instance = await openInstance('key');
   try {
-    const key = await createKey(instance, { name: options.name, role });
-    console.log(`Key "${options.name}" (${role}), shown this once, for "Authorization: Bearer": ${key}`);
+    const key = await createKey(instance, options);
+    console.log(`Key "${options.name}" (${options.role}), shown this once, for "Authorization: Bearer": ${key}`);
   } finally {
     await instance.close();
   }
@@ -21,6 +21,6 @@ export const registerKey = (program: Command): void => {
     .command('create')
     .description('create a key and print it, once, as the last word')
     .requiredOption('--name <name>', 'what the key is for')
-    .requiredOption('--role <role>', 'what it may see and do')
+    .addOption(roleOption())
     .action(create);
 };

@@ -1,12 +1,11 @@
+import { Option } from 'commander';
 import { z } from 'zod';
-import { role, type Role } from '@floorlight/server/auth/role.ts';
+import { role } from '@floorlight/server/auth/role.ts';
 import { Sentence } from '../sentence.ts';
 
-export const parseRole = (given: string): Role => {
-  const parsed = role.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new Sentence(`--role ${given} is none of ${role.options.join(', ')}.`);
-};
+/** `--role`, which says in --help and in its refusal which roles there are. */
+export const roleOption = (): Option =>
+  new Option('--role <role>', 'what they may see and do').choices(role.options).makeOptionMandatory();
 
 export const parseEmail = (given: string): string => {
   if (z.email().safeParse(given).success) return given.toLowerCase();

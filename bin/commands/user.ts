@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { savePerson, signInLink } from '@floorlight/server/auth/people.ts';
+import type { Role } from '@floorlight/server/auth/role.ts';
 import { openInstance } from '../instance.ts';
-import { parseEmail, parseRole } from './role-option.ts';
+import { parseEmail, roleOption } from './role-option.ts';
 
-const create = async (options: { email: string; name: string; role: string }): Promise<void> => {
-  const person = { email: parseEmail(options.email), name: options.name, role: parseRole(options.role) };
+const create = async (options: { email: string; name: string; role: Role }): Promise<void> => {
+  const person = { email: parseEmail(options.email), name: options.name, role: options.role };
   const instance = await openInstance('user');
   try {
     await savePerson(instance, person);
@@ -24,6 +25,6 @@ export const registerUser = (program: Command): void => {
     .description('create a person, or change name and role, and print a one-time sign-in link')
     .requiredOption('--email <address>', 'their e-mail address; nothing is sent to it')
     .requiredOption('--name <name>', 'their name')
-    .requiredOption('--role <role>', 'what they may see and do')
+    .addOption(roleOption())
     .action(create);
 };
