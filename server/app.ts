@@ -4,7 +4,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { apiRouter } from './api/router.ts';
 import type { Identify } from './auth/identity.ts';
 import type { Auth } from './auth/open-auth.ts';
-import { requireIdentity } from './auth/require-identity.ts';
+import { ownOriginOnly, requireIdentity } from './auth/require-identity.ts';
 import { authRouter } from './auth/router.ts';
 import { health } from './health.ts';
 import { ingestRouter, type IngestOptions } from './ingest/router.ts';
@@ -30,7 +30,8 @@ export const buildApp = (context: Context, { auth, identify, ingest, web = built
   app.use(ingestRouter(context, ingest));
   app.use(securityHeaders(publicUrl));
   app.get(['/healthz', '/readyz'], health(context));
-  app.use('/api/v1', apiRouter(context, requireIdentity(identify, publicUrl)), notFound);
+  app.use('/api', ownOriginOnly(publicUrl));
+  app.use('/api/v1', apiRouter(context, requireIdentity(identify)), notFound);
   app.use(authRouter(context, auth));
   app.use(pageRouter(web, auth, identify));
   app.use(notFound);

@@ -11,7 +11,7 @@ import { openIdentify } from './identify.ts';
 import { migrateAuth } from './migrate.ts';
 import { openAuth } from './open-auth.ts';
 import { savePerson, signInLink } from './people.ts';
-import { identityOf, requireIdentity } from './require-identity.ts';
+import { identityOf, ownOriginOnly, requireIdentity } from './require-identity.ts';
 import { authRouter } from './router.ts';
 
 let context: Context;
@@ -24,7 +24,8 @@ beforeAll(async () => {
   const auth = openAuth(context);
   const app = express();
   app.use(authRouter(context, auth));
-  app.use(requireIdentity(openIdentify(auth), undefined), (_request, response) => void response.json(identityOf(response)));
+  app.use(ownOriginOnly(undefined));
+  app.use(requireIdentity(openIdentify(auth)), (_request, response) => void response.json(identityOf(response)));
   app.use(problemHandler(context.log));
   ({ url, stop } = await serve(app));
 });
@@ -69,6 +70,23 @@ test('saving a person again changes name and role', async () => {
   const one = await savePerson(context, { email: 'A@example.org', name: 'A', role: 'planner' });
   const other = await savePerson(context, { email: 'a@example.org', name: 'Ada', role: 'quality' });
   expect(other.id).toBe(one.id);
+});
+
+test('asking for the head of a sign-in link leaves it to its owner', async () => {
+  const link = await signInLink(context, 'p@example.org', url);
+  const head = await fetch(link, { method: 'HEAD', redirect: 'manual' });
+  expect([head.status, head.headers.getSetCookie()]).toEqual([405, []]);
+  expect((await follow(link)).status).toBe(303);
+});
+
+test('a page of another origin is refused, reading too, whatever it carries; our own is not', async () => {
+  const authorization = `Bearer ${await createKey(context, { name: 'o', role: 'planner' })}`;
+  const cookie = cookieOf(await follow(await signInLink(context, 'p@example.org', url)));
+  for (const held of [{ authorization }, { cookie }]) {
+    expect((await ask({ ...held, origin: 'https://evil.example' })).status).toBe(403);
+    expect((await ask({ ...held, origin: url })).status).toBe(200);
+    expect((await ask(held)).status).toBe(200);
+  }
 });
 
 test('a made-up link signs nobody in', async () => {

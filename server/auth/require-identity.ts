@@ -12,19 +12,30 @@ const unauthorized = (): Problem =>
     headers: { 'WWW-Authenticate': 'Bearer' },
   });
 
-/** A cookie goes along with whatever page asks; only our own may change anything with it. */
-export const refuseForeign = (request: Request, publicUrl: string | undefined): void => {
-  if (['GET', 'HEAD'].includes(request.method) || request.headers.cookie === undefined) return;
-  if (request.headers.origin !== undefined && isOwnOrigin(request.headers, publicUrl)) return;
-  throw new Problem(403, 'foreign-origin', 'Changes with a session are taken from our own pages only; programs use a key.', {
+const foreign = (): Problem =>
+  new Problem(403, 'foreign-origin', 'Pages of other sites get nothing here; programs send no Origin and use a key.', {
     errors: [{ field: 'origin', detail: 'must be the address of this instance' }],
   });
+
+/** A cookie goes along with whatever page asks; only our own may change anything with it, and has to show that it is ours. */
+export const refuseForeign = (request: Request, publicUrl: string | undefined): void => {
+  const { origin, cookie } = request.headers;
+  const changes = !['GET', 'HEAD'].includes(request.method);
+  if (changes && cookie !== undefined && origin === undefined) throw foreign();
+  if (!isOwnOrigin(request.headers, publicUrl)) throw foreign();
 };
 
-export const requireIdentity =
-  (identify: Identify, publicUrl: string | undefined): RequestHandler =>
-  async (request, response, next) => {
+/** For everything below `/api`, whoever asks: with a session, with a key or with nothing. */
+export const ownOriginOnly =
+  (publicUrl: string | undefined): RequestHandler =>
+  (request, _response, next) => {
     refuseForeign(request, publicUrl);
+    next();
+  };
+
+export const requireIdentity =
+  (identify: Identify): RequestHandler =>
+  async (request, response, next) => {
     const identity = await identify(request.headers);
     if (!identity) throw unauthorized();
     response.locals['identity'] = identity;

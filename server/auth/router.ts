@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Auth } from './open-auth.ts';
+import { Problem } from '../problems/problem.ts';
 import { refuseForeign } from './require-identity.ts';
 import { sendPage } from './plain-page.ts';
 
@@ -18,6 +19,10 @@ const useLink = async (auth: Auth, token: string): Promise<string[] | null> => {
 /** `GET /sign-in/:token` uses a one-time link; `POST /sign-out` ends the session. */
 export const authRouter = (context: Context, auth: Auth): Router => {
   const router = Router();
+  // Express would answer HEAD by the handler for GET, and a link checker that only looks would use the link up.
+  router.head('/sign-in/:token', () => {
+    throw new Problem(405, 'method', 'HEAD does nothing here; GET uses the link.', { headers: { Allow: 'GET' } });
+  });
   router.get('/sign-in/:token', async (request, response) => {
     const cookies = await useLink(auth, request.params.token);
     if (!cookies)
