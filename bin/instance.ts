@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readConfig } from '@floorlight/shared/runtime/config.ts';
+import { localUrl } from '@floorlight/shared/runtime/local-url.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { pingDatabase } from '@floorlight/shared/store/ping-database.ts';
 import { pingRedis } from '@floorlight/shared/store/ping-redis.ts';
@@ -42,6 +43,6 @@ export const openInstance = async (name: string): Promise<Context & { url: strin
       : new Sentence('Postgres at DATABASE_URL does not answer.');
   }
   if (!(await pingRedis(config.REDIS_URL))) throw new Sentence('Redis at REDIS_URL does not answer.');
-  const url = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+  const url = config.PUBLIC_URL ?? localUrl(config);
   return { ...openContext(config, name), url: url.replace(/\/$/, '') };
 };

@@ -40,6 +40,10 @@ test('one port is published, to this machine only unless BIND says otherwise', (
   expect(Object.values(compose.services).flatMap(({ ports = [] }) => ports)).toEqual(['${BIND:-127.0.0.1}:4400:4400']);
 });
 
+test('without a PUBLIC_URL of its own the address in the browser says what is ours, be it localhost or 127.0.0.1', () => {
+  expect(compose.services['server']?.environment?.['PUBLIC_URL']).toBe('${PUBLIC_URL:-}');
+});
+
 test('nothing needs a .env: every variable has a default', () => {
   const used = file('docker-compose.yml').match(/\$\{[^}]+\}/g) ?? [];
   expect(used.filter((variable) => !variable.includes(':-'))).toEqual([]);

@@ -1,4 +1,5 @@
 import { readConfig, type Config } from '@floorlight/shared/runtime/config.ts';
+import { localUrl } from '@floorlight/shared/runtime/local-url.ts';
 import { dataFolder, readInstance } from '../data-folder.ts';
 import { instanceEnvironment } from '../instance.ts';
 import { explain } from '../sentence.ts';
@@ -19,7 +20,7 @@ const settingsOf = (env: NodeJS.ProcessEnv): Config | Finding => {
 const connected = async (env: NodeJS.ProcessEnv): Promise<Finding[]> => {
   const config = settingsOf(env);
   if ('state' in config) return [config];
-  const url = (config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`).replace(/\/$/, '');
+  const url = (config.PUBLIC_URL ?? localUrl(config)).replace(/\/$/, '');
   const parts = await Promise.all([
     redis(config.REDIS_URL, config.FLOORLIGHT_ALLOW_LOSS),
     postgres(config.DATABASE_URL),

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig, type Config } from '@floorlight/shared/runtime/config.ts';
+import { localUrl } from '@floorlight/shared/runtime/local-url.ts';
 import { dataFolder, filesOf, makeDataFolder, root, type InstanceFile } from '../data-folder.ts';
 import { explain } from '../sentence.ts';
 import { keepRunning, type Child } from './child.ts';
@@ -71,9 +72,9 @@ const openDatabases = async (config: Config, data: string, env: NodeJS.ProcessEn
 };
 
 /** The address on this machine, and the one that people use. */
-const addresses = ({ HOST, PORT, PUBLIC_URL }: Config): { local: string; url: string } => {
-  const local = `http://${HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST}:${PORT}`;
-  return { local, url: (PUBLIC_URL ?? local).replace(/\/$/, '') };
+const addresses = (config: Config): { local: string; url: string } => {
+  const local = localUrl(config);
+  return { local, url: (config.PUBLIC_URL ?? local).replace(/\/$/, '') };
 };
 
 const welcome = (url: string, link: string | null, data: string): void => {
