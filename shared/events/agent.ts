@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channel, id, instant, label } from './fields.ts';
+import { channel, id, instant, label, queueId } from './fields.ts';
 
 /** What the agent chose (SPEC AG1). What the system sees (talking, ACW …) is never sent, it is derived. */
 export const presence = z.enum(['offline', 'available', 'not_ready']);
@@ -9,8 +9,8 @@ export type Presence = z.infer<typeof presence>;
 export const cause = z.enum(['agent', 'system', 'supervisor', 'snapshot', 'timeout']);
 export type Cause = z.infer<typeof cause>;
 
-const membership = z.strictObject({ queue: id, paused: z.boolean().optional() });
-const memberships = z.array(z.union([id, membership])).max(500);
+const membership = z.strictObject({ queue: queueId, paused: z.boolean().optional() });
+const memberships = z.array(z.union([queueId, membership])).max(500);
 
 const chosen = {
   presence,

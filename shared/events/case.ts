@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { customerField, id, label, prose } from './fields.ts';
+import { customerField, id, label, prose, queueId } from './fields.ts';
 
-const owner = z.strictObject({ agent: id, team: label, queue: id }).partial();
+const owner = z.strictObject({ agent: id, team: label, queue: queueId }).partial();
 
 /** A matter that may take several contacts to settle; timed against the targets of SPEC SL7. */
 export const caseEvents = {

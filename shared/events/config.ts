@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channel, id, label, seconds } from './fields.ts';
+import { channel, id, label, queueId, seconds } from './fields.ts';
 
 /** SPEC SL1, by name. */
 export const variant = z.enum([
@@ -38,7 +38,7 @@ export const configEvents = {
     ...judging,
   }),
   'config.queue_defined': z.strictObject({
-    queue: id,
+    queue: queueId,
     name: label.optional(),
     channel: channel.optional(),
     program: label.optional(),
@@ -50,7 +50,7 @@ export const configEvents = {
     name: label.optional(),
     team: label.optional(),
     site: label.optional(),
-    queues: z.array(id).max(500).optional(),
+    queues: z.array(queueId).max(500).optional(),
   }),
   /** What people call a source; sent to each floor it feeds. */
   'config.source_defined': z.strictObject({ source: id, name: label }),

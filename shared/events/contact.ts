@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channel, customerField, direction, id, label, prose } from './fields.ts';
+import { channel, customerField, direction, id, label, prose, queueId } from './fields.ts';
 
 /** Ways out of a queue that are neither an answer nor an abandon (SPEC TA2). */
 export const wayOut = z.enum(['overflow', 'callback', 'voicemail', 'timeout', 'empty', 'key', 'transfer']);
@@ -18,15 +18,15 @@ export const contactEvents = {
   /** The contact exists; it is not yet in any queue (IVR, dialler, mailbox). */
   'contact.started': z.strictObject({ contact, ...about }),
   /** Enters a queue: a visit is offered (SPEC TA1). */
-  'contact.queued': z.strictObject({ contact, queue: id, priority: z.int().min(0).max(1000).optional(), ...about }),
+  'contact.queued': z.strictObject({ contact, queue: queueId, priority: z.int().min(0).max(1000).optional(), ...about }),
   /** Rings at an agent. */
-  'contact.offered': z.strictObject({ contact, agent: id, queue: id.optional() }),
+  'contact.offered': z.strictObject({ contact, agent: id, queue: queueId.optional() }),
   /** The agent did not take the offer: `no_answer` is RONA, `declined` a refusal (SPEC MX11). */
   'contact.declined': z.strictObject({ contact, agent: id, reason: z.enum(['no_answer', 'declined', 'busy']).optional() }),
   /** The system took the offer back (another agent answered, the customer left). */
   'contact.offer_withdrawn': z.strictObject({ contact, agent: id }),
   /** Connected to an agent; the visit is answered. Without `agent`: someone, the source does not say who. */
-  'contact.answered': z.strictObject({ contact, agent: id.optional(), queue: id.optional() }),
+  'contact.answered': z.strictObject({ contact, agent: id.optional(), queue: queueId.optional() }),
   /** An agent dials out. */
   'contact.dialled': z.strictObject({ contact, agent: id, ...about }),
   /** The dialled party answered. */
@@ -39,13 +39,13 @@ export const contactEvents = {
   'contact.transferred': z.strictObject({
     contact,
     agent: id.optional(),
-    to: z.strictObject({ queue: id, agent: id, address: label }).partial().optional(),
+    to: z.strictObject({ queue: queueId, agent: id, address: label }).partial().optional(),
     /** After-contact work begins now for the agent who transferred (SPEC AG4). */
     wrapUp: z.boolean().optional(),
   }),
-  'contact.left_queue': z.strictObject({ contact, queue: id.optional(), how: wayOut, to: label.optional() }),
+  'contact.left_queue': z.strictObject({ contact, queue: queueId.optional(), how: wayOut, to: label.optional() }),
   /** The customer left before an answer. */
-  'contact.abandoned': z.strictObject({ contact, queue: id.optional() }),
+  'contact.abandoned': z.strictObject({ contact, queue: queueId.optional() }),
   'contact.ended': z.strictObject({
     contact,
     agent: id.optional(),

@@ -7,6 +7,9 @@ export const id = z
   .max(128)
   .regex(/^(?!__proto__$)[^\u0000-\u001f\u007f]*$/, 'must not contain control characters, nor be "__proto__"');
 
+/** A queue. Where intervals are asked for, `queue=*` means all of them, so that no queue may be called that. */
+export const queueId = id.refine((value) => value !== '*', '"*" means all queues; give the queue a name of its own');
+
 /** A short text a person wrote or reads (names, reasons). */
 export const label = z.string().min(1).max(200);
 

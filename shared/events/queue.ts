@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { id, label } from './fields.ts';
+import { label, queueId } from './fields.ts';
 
 export const queueEvents = {
-  'queue.opened': z.strictObject({ queue: id }),
-  'queue.closed': z.strictObject({ queue: id, reason: label.optional() }),
+  'queue.opened': z.strictObject({ queue: queueId }),
+  'queue.closed': z.strictObject({ queue: queueId, reason: label.optional() }),
 };
