@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -142,6 +143,28 @@ describe('what is taken', () => {
     });
   });
 
+  test('[EV6] no queue is called "*", which means all of them', async () => {
+    const sentence = '"*" means all queues; give the queue a name of its own';
+    const body = [
+      cloudEvent('contact.queued', { contact: 'c', queue: '*' }),
+      cloudEvent('contact.transferred', { contact: 'c', to: { queue: '*' } }),
+      cloudEvent('agent.signed_in', { agent: 'ada', queues: ['sales', '*'] }),
+      cloudEvent('agent.queues_changed', { agent: 'ada', queues: [{ queue: '*' }] }),
+    ];
+    const { rejected } = (await (await post(body)).json()) as { rejected: { detail: string }[] };
+    expect(rejected.map(({ detail }) => detail)).toEqual(
+      ['data.queue', 'data.to.queue', 'data.queues[1]', 'data.queues[0].queue'].map((field) => `${field} ${sentence}`),
+    );
+    await expect(defineQueue(context, 'one', { queue: '*' })).rejects.toThrow('means all queues');
+  });
+
+  test('[EV8] a live floor made a moment ago is live at once', async () => {
+    const ahead = cloudEvent(undefined, undefined, { time: new Date(Date.now() + 180_000).toISOString() });
+    expect((await post(cloudEvent())).status).toBe(202);
+    await defineFloor(context, { id: 'young', name: 'Young', timezone: 'UTC', mode: 'live' });
+    expect((await problem(await post(ahead, {}, await newSender(['young'])))).code).toBe('from-the-future');
+  });
+
   test('[EV8] more than two minutes ahead is refused on a live floor, not on a replayed one', async () => {
     const ahead = (): object => cloudEvent(undefined, undefined, { time: new Date(Date.now() + 180_000).toISOString() });
     expect((await problem(await post(ahead()))).code).toBe('from-the-future');
@@ -233,14 +256,38 @@ describe('what is refused', () => {
     expect((await problem(response)).errors[0]?.field).toBe('webhook-id');
   });
 
+  test('400 for bytes that are not UTF-8', async () => {
+    const latin = Buffer.from(JSON.stringify(cloudEvent('contact.wrapped', { contact: 'c', note: 'é' })), 'latin1');
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    // signed here over the bytes: the library would sign them as text
+    const signature = createHmac('sha256', Buffer.from(sender.secret.replace('whsec_', ''), 'base64'))
+      .update(`latin.${timestamp}.`)
+      .update(latin)
+      .digest('base64');
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': 'latin',
+      'webhook-timestamp': timestamp,
+      'webhook-signature': `v1,${signature}`,
+    };
+    const response = await fetch(`${url}/ingest/${sender.source}`, { method: 'POST', headers, body: latin });
+    expect(await problem(response)).toMatchObject({
+      status: 400,
+      code: 'malformed-text',
+      detail: expect.stringContaining('not UTF-8'),
+      errors: [{ field: 'body' }],
+    });
+  });
+
   test('413 for a body over 1 MB', async () => {
-    expect(await problem(await post(' '.repeat(1024 * 1024 + 1)))).toMatchObject({ status: 413 });
+    expect(await problem(await post(' '.repeat(1024 * 1024 + 1)))).toMatchObject({ status: 413, errors: [{ field: 'body' }] });
   });
 
   test('415 for a compressed body', async () => {
     expect(await problem(await post(cloudEvent(), { 'content-encoding': 'gzip' }))).toMatchObject({
       status: 415,
       code: 'content-encoding',
+      errors: [{ field: 'content-encoding' }],
     });
   });
 

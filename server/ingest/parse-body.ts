@@ -39,9 +39,22 @@ export interface ParsedBody {
   readonly single: boolean;
 }
 
-/** @throws Problem 400 where it is not JSON, saying where. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Lenient reading would put U+FFFD in the place of what was sent, and two names might become one. */
+const readText = (body: Buffer): string => {
+  try {
+    return utf8.decode(body);
+  } catch {
+    throw new Problem(400, 'malformed-text', 'The body is not UTF-8; encode it as UTF-8 before signing it.', {
+      errors: [{ field: 'body', detail: 'holds bytes that are not UTF-8; encode it as UTF-8' }],
+    });
+  }
+};
+
+/** @throws Problem 400 where it is not JSON in UTF-8, saying where it breaks. */
 export const parseJson = (body: Buffer): unknown => {
-  const text = body.toString('utf8');
+  const text = readText(body);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -17,11 +17,17 @@ import { verify } from './verify.ts';
 
 const largestBody = 1024 * 1024;
 
+const tooLarge = `is larger than ${largestBody} bytes; send fewer events at once`;
+
 const readFailed: ErrorRequestHandler = (error: { type?: string }, _request, _response, next) => {
-  const detail = `The body is larger than ${largestBody} bytes; send fewer events at once.`;
-  if (error.type === 'entity.too.large') return next(new Problem(413, 'too-large', detail));
+  if (error.type === 'entity.too.large')
+    return next(new Problem(413, 'too-large', `The body ${tooLarge}.`, { errors: [{ field: 'body', detail: tooLarge }] }));
   if (error.type === 'encoding.unsupported')
-    return next(new Problem(415, 'content-encoding', 'The body must not be compressed.'));
+    return next(
+      new Problem(415, 'content-encoding', 'The body must not be compressed.', {
+        errors: [{ field: 'content-encoding', detail: 'must be left out; send the body as it is' }],
+      }),
+    );
   next(error);
 };
 
@@ -42,7 +48,7 @@ export const ingestRouter = (context: Context, { requestsPerTenSeconds = 50_000 
   const { redis, clock, config } = context;
   const seal = openSeal(config.FLOORLIGHT_SECRET);
   const sources = openSourceCache(context);
-  const liveFloors = openLiveFloors(context);
+  const areLive = openLiveFloors(context);
   const graveyard = openGraveyard(redis, seal, clock);
   const parts = { owners: openOwners(redis), batcher: openBatcher(redis) };
 
@@ -55,10 +61,7 @@ export const ingestRouter = (context: Context, { requestsPerTenSeconds = 50_000 
     }
   };
 
-  const wallClock = async (source: Source): Promise<number | null> => {
-    const live = await liveFloors();
-    return source.floors.every((floor) => live.has(floor)) ? clock() : null;
-  };
+  const wallClock = async (source: Source): Promise<number | null> => ((await areLive(source.floors)) ? clock() : null);
 
   const router = Router();
   router.post(
