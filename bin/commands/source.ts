@@ -5,6 +5,7 @@ import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { createSource } from '@floorlight/shared/store/sources.ts';
 import { openInstance } from '../instance.ts';
 import { Sentence } from '../sentence.ts';
+import { registerRotate } from './rotate-source.ts';
 
 interface Options {
   kind: string;
@@ -42,9 +43,8 @@ const create = async (options: Options): Promise<void> => {
 };
 
 export const registerSource = (program: Command): void => {
-  program
-    .command('source')
-    .description('systems that post events')
+  const source = program.command('source').description('systems that post events');
+  source
     .command('create')
     .description('create a source and print its address and secret, once')
     .option('--kind <kind>', 'what posts: generic (Standard Webhooks signature, CloudEvents body)', 'generic')
@@ -53,4 +53,5 @@ export const registerSource = (program: Command): void => {
     .option('--timezone <zone>', 'time zone of a floor that does not exist yet', 'UTC')
     .option('--json', 'print {id, url, secret}')
     .action(create);
+  registerRotate(source);
 };
