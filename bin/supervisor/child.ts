@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } f
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { waitUntil } from '../services/process.ts';
+import { firstPause, nextPause } from './pause.ts';
 import { say } from './say.ts';
 
 export interface ChildPlan {
@@ -25,10 +26,6 @@ export interface Child {
 
 const endWithParent = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url));
 const largestLog = 20 * 1024 * 1024;
-const firstPause = 250;
-const longestPause = 10_000;
-/** One that lived this long, in milliseconds, has recovered: what ends it next is another trouble. */
-const recovered = 5000;
 
 const openLog = (file: string): number => {
   if (existsSync(file) && statSync(file).size > largestLog) renameSync(file, `${file}.1`);
@@ -66,7 +63,7 @@ export const keepRunning = (plan: ChildPlan): Child => {
     started.on('error', (error) => say(`${plan.name}: ${error.message}`));
     started.once('exit', (code, signal) => {
       if (stopping) return;
-      pause = performance.now() - born > recovered ? firstPause : Math.min(pause * 2, longestPause);
+      pause = nextPause(pause, performance.now() - born);
       say(`${plan.name} ended (${signal ?? `code ${code ?? '?'}`}); starting it again in ${pause / 1000} s (log: ${log})`);
       timer = setTimeout(() => (child = launch()), pause);
     });
