@@ -160,6 +160,16 @@ describe('around the API', () => {
     expect(await response.json()).toEqual({ status: 'ok', redis: true, postgres: true });
   });
 
+  test.each(['/floors', '/floors/bank', '/openapi.json'])(
+    'a page of another origin is refused %s, with a key too',
+    async (path) => {
+      const asked = (origin: string): Promise<Response> =>
+        fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${keys['planner']}`, origin } });
+      expect(await fieldsOf(asked('https://evil.example'))).toEqual([403, 'origin']);
+      expect((await asked(url)).status).toBe(200);
+    },
+  );
+
   test('headers keep pages to our own origin', async () => {
     const { headers } = await fetch(`${url}/healthz`);
     expect(headers.get('content-security-policy')).toContain("default-src 'self'");
