@@ -29,10 +29,11 @@ const visitEvents = (row: Row, queued: number, queue: string): PostedEvent[] => 
   return events;
 };
 
-/** Answered and no recorded end: it is over, never shown as talking, not in handle time (SPEC TA4). */
+/** Answered and no recorded end, or one before the answer: it is over, never shown as talking, not in handle time (SPEC TA4). */
 const endEvents = (row: Row): PostedEvent[] => {
   const contact = row.contact_id;
-  if (row.ended_at !== null) return [event('contact.ended', contact, row.ended_at, { contact })];
+  const impossible = row.answered_at !== null && row.ended_at !== null && row.ended_at < row.answered_at;
+  if (row.ended_at !== null && !impossible) return [event('contact.ended', contact, row.ended_at, { contact })];
   if (row.queued_at === null || row.answered_at === null) return [];
   return [event('contact.ended', contact, row.answered_at, { contact, unknownTime: true })];
 };

@@ -35,13 +35,12 @@ export type Row = z.infer<typeof row>;
 export const columns = Object.keys(row.shape) as (keyof Row)[];
 
 const contradiction = (found: Row): string | null => {
-  const { queue, queued_at: queued, answered_at: answered, abandoned_at: abandoned, ended_at: ended } = found;
+  const { queue, queued_at: queued, answered_at: answered, abandoned_at: abandoned } = found;
   if (queued !== null && queue === null) return 'queue: is empty though queued_at is not; name the queue';
   if (answered !== null && abandoned !== null)
     return 'abandoned_at: a contact is either answered or abandoned; empty one of the two';
   if (queued !== null && answered !== null && answered < queued) return 'answered_at: is before queued_at';
   if (queued !== null && abandoned !== null && abandoned < queued) return 'abandoned_at: is before queued_at';
-  if (answered !== null && ended !== null && ended < answered) return 'ended_at: is before answered_at';
   return null;
 };
 

@@ -26,7 +26,8 @@ export interface ReplayOptions {
   readonly strict: boolean;
 }
 
-const batchesUnderWay = 4;
+/** One: a batch that overtakes another would bring its day's events to a floor whose clock has passed them. */
+const batchesUnderWay = 1;
 const pacedTick = 200;
 /** A server or a Redis that is being restarted must not end a replay. */
 const patience = 15 * 60 * 1000;

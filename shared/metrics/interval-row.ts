@@ -1,4 +1,5 @@
 import type { Ratio } from '../board/board.ts';
+import { utcSecond } from '../calendar/utc-second.ts';
 import { abandonRate, averageHandleTime, averageSpeedOfAnswer } from './measures.ts';
 import { serviceLevel, type Attribution } from './service-level.ts';
 import type { Tally } from './tally.ts';
@@ -44,7 +45,7 @@ export interface IntervalSum {
 }
 
 export const intervalRow = ({ start, queue, tally, longest, complete }: IntervalSum, attribution: Attribution): IntervalRow => ({
-  start: new Date(start).toISOString(),
+  start: utcSecond(start),
   queue,
   offered: tally.offered,
   answered: tally.answered,

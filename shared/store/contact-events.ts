@@ -20,6 +20,25 @@ export const contactEvents = async (db: Db, floor: string, id: string): Promise<
 /** After-contact work and ratings may lie this far behind a contact's end. */
 const afterEnd = 24 * 60 * 60_000;
 
+/** Contacts that an agent had a part in and that reach into [from, to). */
+export const contactsOfAgent = async (
+  db: Db,
+  floor: string,
+  agent: string,
+  from: number,
+  to: number,
+): Promise<{ id: string; events: ContactEvent[] }[]> => {
+  const rows = await db
+    .selectFrom('contacts')
+    .select(['id', 'events'])
+    .where('floor', '=', floor)
+    .where(sql<boolean>`agents @> array[${agent}]::text[]`)
+    .where('first_at', '<', new Date(to))
+    .where((where) => where.or([where('closed_at', 'is', null), where('closed_at', '>=', new Date(from))]))
+    .execute();
+  return rows.map(({ id, events }) => ({ id, events: events as ContactEvent[] }));
+};
+
 /** Contacts that can count in the quarter-hour that starts at `start`; `queue` empty: those handled without a queue. */
 export const contactsAround = async (
   db: Db,

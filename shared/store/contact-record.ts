@@ -12,6 +12,7 @@ export interface ContactRecord {
   readonly program: string | null;
   readonly customerKey: string | null;
   readonly queues: string[];
+  /** Who handled it or was rung. */
   readonly agents: string[];
   readonly contact: Settled['contact'];
   readonly afterWork: Settled['afterWork'];
@@ -27,7 +28,7 @@ export const contactRecord = ({ contact, afterWork }: Settled, events: readonly 
   program: contact.program,
   customerKey: contact.customer?.key ?? null,
   queues: [...new Set(contact.visits.map((visit) => visit.queue))],
-  agents: [...new Set(contact.handlings.map((handling) => handling.agent).filter((agent) => agent !== null))],
+  agents: [...new Set([...contact.handlings, ...contact.offers].map(({ agent }) => agent).filter((agent) => agent !== null))],
   contact,
   afterWork,
   events,

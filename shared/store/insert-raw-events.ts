@@ -48,14 +48,3 @@ export const insertRawEvents = async (db: Kysely<Database>, floor: string, event
       floor text, source text, event_id text, time timestamptz, received_at timestamptz, type text, contact text, event jsonb)
     on conflict do nothing`.execute(db);
 };
-
-/** All stored events of one contact, in no order. */
-export const rawEventsOfContact = async (db: Kysely<Database>, floor: string, contact: string): Promise<unknown[]> => {
-  const rows = await db
-    .selectFrom('raw_events')
-    .select('event')
-    .where('floor', '=', floor)
-    .where('contact', '=', contact)
-    .execute();
-  return rows.map((row) => row.event);
-};

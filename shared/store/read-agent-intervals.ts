@@ -1,5 +1,6 @@
 import type { AgentTile, AsOf, Ratio } from '../board/board.ts';
 import type { Width } from '../calendar/interval.ts';
+import { utcSecond } from '../calendar/utc-second.ts';
 import { intervalsBetween, quartersOf } from '../calendar/intervals-between.ts';
 import { readAgentTally, type KeptAgentTally } from '../floor/keep/kept-agent-tally.ts';
 import { addAgentTally, emptyAgentTally, followAgentTally, type AgentTally } from '../metrics/agent-tally.ts';
@@ -43,7 +44,7 @@ const inSeconds = (ms: Record<string, number>): Record<string, number> =>
 const rowOf = (start: number, of: string, tally: AgentTally): AgentIntervalRow => {
   const { reasons, offers, unanswered, declined, handled, idle, ...states } = tally;
   return {
-    start: new Date(start).toISOString(),
+    start: utcSecond(start),
     of,
     seconds: inSeconds(states),
     reasonSeconds: inSeconds(reasons),

@@ -6,8 +6,8 @@ import type { Database } from './tables.ts';
 
 /**
  * A record replaces what is stored unless that is newer: repeating a write, or a late one, changes nothing. Of one version
- * the later write stands: mending a closed tally may take several steps of one commit. A contact never loses events: what a
- * floor knows of one it no longer keeps is less than what is stored.
+ * the later write stands: mending a closed tally may take several steps of one commit. Of a contact the one folded from more
+ * events is newer, whatever its version: a floor may know less of one it no longer keeps than what is stored.
  */
 export interface Versioned<T> {
   readonly version: number;
@@ -40,8 +40,10 @@ export const upsertContacts = async (db: Db, floor: string, contacts: readonly V
     on conflict (floor, id) do update set version = excluded.version, first_at = excluded.first_at, closed_at = excluded.closed_at,
       channel = excluded.channel, direction = excluded.direction, program = excluded.program, customer_key = excluded.customer_key,
       queues = excluded.queues, agents = excluded.agents, contact = excluded.contact, events = excluded.events
-    where contacts.version <= excluded.version
-      and jsonb_array_length(contacts.events) <= jsonb_array_length(excluded.events)`.execute(db);
+    where jsonb_array_length(contacts.events) < jsonb_array_length(excluded.events)
+      or (jsonb_array_length(contacts.events) = jsonb_array_length(excluded.events) and contacts.version <= excluded.version)`.execute(
+    db,
+  );
 };
 
 /** A tally under its key `{attribution}:{start}:{queue}`. */

@@ -68,7 +68,11 @@ describe.skipIf(bank === null)('the wall, the report and the records over the re
   };
 
   const store = async (run: FloorRun): Promise<void> => {
-    while ((await storeRawEvents(context, run)) + (await storeOutbox(context, floor, run.meta.commit)) > 0);
+    while (
+      (await storeRawEvents(context, run)) +
+        (await storeOutbox(context, floor, { commit: run.meta.commit, horizon: run.horizon })) >
+      0
+    );
   };
 
   test('[TA9] agree to the digit at every commit, and stored tallies equal the floor’s at their cursor', async () => {

@@ -96,7 +96,7 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   const agentTallies = new Map(
     [...touchedQuarters(floor, run.meta.now, run.horizon)].map(([key, { agent, start }]) => [key, keepAgentTally(agent, start)]),
   );
-  const entries = outboxEntries(floor, agentTallies, cursor);
+  const entries = outboxEntries(floor, agentTallies, cursor, run.horizon);
   const tallies = tallyFields(floor);
   // only now that everything has been written out may anything be let go
   cool(floor);

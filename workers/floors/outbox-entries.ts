@@ -9,6 +9,8 @@ export const outboxEntries = (
   floor: Floor,
   agentTallies: ReadonlyMap<string, KeptAgentTally | null>,
   cursor: string,
+  /** The floor's at the last commit: agents' quarters before it are the records' to write. */
+  horizon: number,
 ): Map<string, unknown> => {
   const entries = new Map<string, unknown>();
   for (const id of floor.changes.contacts) {
@@ -31,7 +33,10 @@ export const outboxEntries = (
   }
   for (const [contact, tallies] of floor.changes.beyond) {
     // each under a name of its own: none may take another's place before it is dealt with
-    entries.set(`beyond:${contact}@${cursor}`, { contact, tallies: [...tallies], cursor, horizon: floor.horizon });
+    entries.set(`beyond:${contact}@${cursor}`, { contact, tallies: [...tallies], cursor });
+  }
+  for (const [agent, from] of floor.changes.agents) {
+    if (from < horizon) entries.set(`beyond:agent ${agent}@${cursor}`, { agent, from, cursor });
   }
   return entries;
 };

@@ -4,6 +4,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { readEvents } from '@floorlight/shared/store/read-events.ts';
+import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
 import { bank, bankEvents } from '../../tests/recorded/bank.ts';
 import { differences } from '../../tests/recorded/compare.ts';
@@ -27,7 +28,8 @@ describe.skipIf(bank === null)('the recorded fortnight, some of it days late', {
   });
   afterAll(() => context.close());
 
-  const foldAndStore = async (events: FloorEvent[]): Promise<void> => {
+  const foldAndStore = async (floor: string, events: FloorEvent[]): Promise<void> => {
+    await defineFloor(context, { id: floor, name: 'Bank', timezone: bank?.timezone ?? 'UTC', mode: 'replay' });
     for (let at = 0; at < events.length; at += 1000) await appendEvents(context.redis, floor, events.slice(at, at + 1000));
     const run = await openRun(context.redis, floor, false);
     for (let folded = 1; folded > 0;) {
@@ -35,20 +37,22 @@ describe.skipIf(bank === null)('the recorded fortnight, some of it days late', {
       expect(await takeTurn(context, run, batch)).toBe(true);
       folded = batch.length;
     }
-    while ((await storeRawEvents(context, run)) + (await storeOutbox(context, floor, run.meta.commit)) > 0);
+    while (
+      (await storeRawEvents(context, run)) +
+        (await storeOutbox(context, floor, { commit: run.meta.commit, horizon: run.horizon })) >
+      0
+    );
   };
 
-  test('[EV4] events up to four days late move the closed days they belong to: every cell equals the reference', async () => {
+  test('[EV4] [AG7] events up to four days late move the closed days they belong to: every cell equals the reference', async () => {
     if (bank === null) return;
-    await defineFloor(context, { id: floor, name: 'Bank', timezone: bank.timezone, mode: 'replay' });
+    const inOrder = (await bankEvents(bank)).filter((event) => event.time < end);
     const disorder = { seed: 3, shuffle: 10 * 60_000, duplicates: 0.05, delayed: 0.01, delay: 4 * day };
     await foldAndStore(
-      disordered(
-        (await bankEvents(bank)).filter((event) => event.time < end),
-        (event) => event.time,
-        disorder,
-      ),
+      floor,
+      disordered(inOrder, (event) => event.time, disorder),
     );
+    await foldAndStore('calm', inOrder);
     const reference = readReference(bank.reference).filter((row) => Date.parse(row.interval_start) < end - day);
     const starts = reference.map((row) => Date.parse(row.interval_start));
     const [from, to] = [Math.min(...starts) - day, end - day];
@@ -62,5 +66,13 @@ describe.skipIf(bank === null)('the recorded fortnight, some of it days late', {
       expect(wrong.slice(0, 10)).toEqual([]);
       expect(cells).toBeGreaterThan(7000);
     }
+    // agents' time too is what it is when all comes in order
+    const days = { from: Math.min(...starts), to: end - day, width: 60, by: 'agent' } as const;
+    const [late, calm] = [
+      await readAgentIntervals(context, { ...days, floor }),
+      await readAgentIntervals(context, { ...days, floor: 'calm' }),
+    ];
+    expect(late.intervals.length).toBeGreaterThan(500);
+    expect(late.intervals).toEqual(calm.intervals);
   });
 });

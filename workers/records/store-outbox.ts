@@ -11,9 +11,11 @@ import {
   type TallyRecord,
   type Versioned,
 } from '@floorlight/shared/store/upsert-records.ts';
-import { refoldBeyond, type BeyondRecord } from './refold-beyond.ts';
+import { mendClosedDays, type Beyond, type LastCommit } from './mend-closed-days.ts';
 
 const chunk = 500;
+/** One transaction's worth; what several ask for is counted again once. */
+const mendsAtOnce = 300;
 
 const kindOf = ({ entity }: OutboxEntry): string => entity.slice(0, entity.indexOf(':'));
 const keyOf = ({ entity }: OutboxEntry): string => entity.slice(entity.indexOf(':') + 1);
@@ -37,22 +39,23 @@ const storePlain = async ({ db, redis }: Context, floor: string, entries: readon
 
 /**
  * Stores what waits in a floor's outbox. Returns how many records left it. Mending closed days looks at all their contacts:
- * what asks for it is dealt with last, and only what was asked by `lastCommit`, when everything it needs has been stored.
+ * what asks for it is dealt with last, and only what was asked by `last`, when everything it needs has been stored.
  */
-export const storeOutbox = async (context: Context, floor: string, lastCommit: number): Promise<number> => {
+export const storeOutbox = async (context: Context, floor: string, last: LastCommit): Promise<number> => {
   const beyond: OutboxEntry[] = [];
   let stored = 0;
   for await (const entries of readOutbox(context.redis, floor, chunk)) {
     const plain = entries.filter((entry) => kindOf(entry) !== 'beyond');
-    beyond.push(...entries.filter((entry) => kindOf(entry) === 'beyond' && entry.version <= lastCommit));
+    beyond.push(...entries.filter((entry) => kindOf(entry) === 'beyond' && entry.version <= last.commit));
     if (plain.length > 0) await storePlain(context, floor, plain);
     stored += plain.length;
   }
-  for (const entry of beyond) {
-    const record = JSON.parse(entry.json) as BeyondRecord;
-    if (!(await refoldBeyond(context, floor, { version: entry.version, record }, lastCommit))) continue;
-    await removeStored(context.redis, floor, [entry]);
-    stored += 1;
+  for (let at = 0; at < beyond.length; at += mendsAtOnce) {
+    const entries = beyond.slice(at, at + mendsAtOnce);
+    const asked = entries.map(({ version, json }) => ({ version, record: JSON.parse(json) as Beyond }));
+    if (!(await mendClosedDays(context, floor, asked, last))) continue;
+    await removeStored(context.redis, floor, entries);
+    stored += entries.length;
   }
   return stored;
 };

@@ -19,7 +19,9 @@ export const storeRecords = async (context: Context, run: FloorRun, signal: Abor
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const stored = (await storeRawEvents(context, run)) + (await storeOutbox(context, run.id, run.meta.commit));
+      const stored =
+        (await storeRawEvents(context, run)) +
+        (await storeOutbox(context, run.id, { commit: run.meta.commit, horizon: run.horizon }));
       failures = 0;
       if (stored === 0) await rest(pauseMs, signal);
     } catch (error) {

@@ -38,7 +38,16 @@ export const readAgentTally = ({ tally, open }: KeptAgentTally, start: number, n
   return whole;
 };
 
-/** Quarter-hours of agents to write, none before `horizon`: of those touched from then on, of all who are signed in when a new quarter has begun. */
+/** Signed in at an instant or after it; whoever has gone home since then filled quarters too. */
+const wasIn = (agent: Agent, instant: number): boolean =>
+  agent.spans.some(
+    (span, index) => span.state !== 'offline' && (agent.spans[index + 1]?.from ?? Number.POSITIVE_INFINITY) > instant,
+  );
+
+/**
+ * Quarter-hours of agents to write, none before `horizon`: of those touched from then on, and, when new quarters have begun
+ * since the last commit, of all who were signed in during any of them.
+ */
 export const touchedQuarters = (
   floor: Floor,
   lastCommit: number,
@@ -48,11 +57,8 @@ export const touchedQuarters = (
   const current = quarterStart(floor.clock.now);
   const next = quarterStart(lastCommit) + quarter;
   for (const agent of floor.agents.values()) {
-    const lasting = agent.spans.at(-1)?.state !== 'offline' && agent.spans.length > 0;
-    const since = Math.min(
-      floor.changes.agents.get(agent.id) ?? Number.POSITIVE_INFINITY,
-      lasting ? next : Number.POSITIVE_INFINITY,
-    );
+    const changed = floor.changes.agents.get(agent.id) ?? Number.POSITIVE_INFINITY;
+    const since = next <= current && wasIn(agent, next) ? Math.min(changed, next) : changed;
     const known = Math.max(horizon, agent.spans[0]?.from ?? current);
     for (let start = quarterStart(Math.max(since, known)); start <= current; start += quarter) {
       touched.set(`${start}:${agent.id}`, { agent, start });

@@ -46,6 +46,7 @@ const statements = [
     primary key (floor, id)
   )`,
   `create index contacts_first_at on contacts (floor, first_at)`,
+  `create index contacts_agents on contacts using gin (agents)`,
   `create index contacts_customer on contacts (customer_key) where customer_key is not null`,
   `create table interval_tallies (
     floor text not null,
@@ -77,6 +78,7 @@ const statements = [
     event jsonb not null,
     primary key (floor, source, event_id, time)
   ) partition by range (time)`,
+  `create index raw_events_agent on raw_events (floor, (event->'data'->>'agent'), time) where type like 'agent.%'`,
   `create index raw_events_contact on raw_events (floor, contact) where contact is not null`,
   `create table corrections (
     id bigint generated always as identity primary key,

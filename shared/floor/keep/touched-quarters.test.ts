@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { quarter } from '../../calendar/zone.ts';
+import { event, opening } from '../testing/generate.ts';
+import { runFloor } from '../testing/run-floor.ts';
+import { noChanges } from '../changes.ts';
+import { applyEvent } from '../apply-event.ts';
+import { advance } from '../advance.ts';
+import { retimeAgents } from '../retime-agents.ts';
+import { touchedQuarters } from './kept-agent-tally.ts';
+
+test('[AG7] quarters that begin and end between two commits are written, of one who goes home in them too', () => {
+  const floor = runFloor([event('agent.signed_in', opening, { agent: 'ana' })], opening + 60_000);
+  floor.changes = noChanges();
+  advance(floor, opening + 4 * quarter);
+  applyEvent(floor, event('agent.signed_out', opening + 3 * quarter + 60_000, { agent: 'ana' }));
+  retimeAgents(floor);
+  const starts = [...touchedQuarters(floor, opening + 60_000, 0).values()].map(({ start }) => (start - opening) / quarter);
+  expect(starts).toEqual([1, 2, 3, 4]);
+});

@@ -1,0 +1,48 @@
+import { sql, type Kysely } from 'kysely';
+import type { PresenceEvent, SnapshotEvent } from '../floor/agent/presence-points.ts';
+import type { Database } from './tables.ts';
+
+type Db = Kysely<Database>;
+
+/** All stored events of one contact, in no order. */
+export const rawEventsOfContact = async (db: Db, floor: string, contact: string): Promise<unknown[]> => {
+  const rows = await db
+    .selectFrom('raw_events')
+    .select('event')
+    .where('floor', '=', floor)
+    .where('contact', '=', contact)
+    .execute();
+  return rows.map((row) => row.event);
+};
+
+/** Snapshots of a floor in [from, to], oldest first. */
+export const rawSnapshots = async (db: Db, floor: string, from: number, to: number): Promise<SnapshotEvent[]> => {
+  const rows = await db
+    .selectFrom('raw_events')
+    .select('event')
+    .where('floor', '=', floor)
+    .where('type', '=', 'agent.snapshot')
+    .where('time', '>=', new Date(from))
+    .where('time', '<=', new Date(to))
+    .orderBy('time')
+    .execute();
+  return rows.map((row) => row.event as SnapshotEvent);
+};
+
+/** Far more changes than an agent makes in the days that can be asked for. */
+const mostChanges = 5000;
+
+/** An agent's newest presence changes before an instant, in no order. */
+export const rawPresence = async (db: Db, floor: string, agent: string, before: number): Promise<PresenceEvent[]> => {
+  const rows = await db
+    .selectFrom('raw_events')
+    .select('event')
+    .where('floor', '=', floor)
+    .where('type', 'in', ['agent.signed_in', 'agent.signed_out', 'agent.presence_changed'])
+    .where(sql<boolean>`event->'data'->>'agent' = ${agent}`)
+    .where('time', '<', new Date(before))
+    .orderBy('time', 'desc')
+    .limit(mostChanges)
+    .execute();
+  return rows.map((row) => row.event as PresenceEvent);
+};

@@ -1,0 +1,92 @@
+import type { ContactEvent } from '@floorlight/shared/events/floor-event.ts';
+import { workOf } from '@floorlight/shared/floor/agent/work.ts';
+import type { SnapshotEvent } from '@floorlight/shared/floor/agent/presence-points.ts';
+import { bucketOf } from '@floorlight/shared/floor/buckets.ts';
+import { isOrphan } from '@floorlight/shared/floor/contact/contact.ts';
+import { foldContact } from '@floorlight/shared/floor/contact/fold.ts';
+import { settle, type Settled } from '@floorlight/shared/floor/contact/settle.ts';
+import { snapshotEnd } from '@floorlight/shared/floor/contact/snapshot-end.ts';
+import { tallyContact, type Contribution } from '@floorlight/shared/floor/contact/tally-contact.ts';
+import { insertInOrder } from '@floorlight/shared/floor/order.ts';
+import { contactEvents, type Db } from '@floorlight/shared/store/contact-events.ts';
+import { contactRecord } from '@floorlight/shared/store/contact-record.ts';
+import { rawEventsOfContact, rawSnapshots } from '@floorlight/shared/store/raw-events.ts';
+import { insertCorrections, upsertContacts, type Versioned } from '@floorlight/shared/store/upsert-records.ts';
+import { recountAgent, type BeyondContact, type Frame, type Recount } from './mend-closed-days.ts';
+
+interface Fold {
+  readonly settled: Settled;
+  readonly contributions: Contribution[];
+}
+
+/** Snapshots still bear on contacts that they found missing (SPEC EV7). */
+export const foldStored = (
+  id: string,
+  events: readonly ContactEvent[],
+  snapshots: readonly SnapshotEvent[],
+  { judgingAt, now }: Pick<Frame, 'judgingAt' | 'now'>,
+): Fold => {
+  const settled = settle(foldContact(id, events), judgingAt, now, snapshotEnd(snapshots, id, events));
+  return { settled, contributions: tallyContact(settled, judgingAt, now) };
+};
+
+const ordered = (events: readonly ContactEvent[]): ContactEvent[] => {
+  const list: ContactEvent[] = [];
+  for (const event of events) insertInOrder(list, event);
+  return list;
+};
+
+const texts = (contributions: readonly Contribution[]): Set<string> => new Set(contributions.map((one) => JSON.stringify(one)));
+
+/** Tallies before the horizon that the two folds fill differently. */
+const differing = (before: readonly Contribution[], after: readonly Contribution[], horizon: number): string[] => {
+  const [old, next] = [texts(before), texts(after)];
+  const changed = [
+    ...before.filter((one) => !next.has(JSON.stringify(one))),
+    ...after.filter((one) => !old.has(JSON.stringify(one))),
+  ];
+  return changed.filter(({ at }) => at < horizon).map(bucketOf);
+};
+
+/** Agents whose part in the contact differs between the two folds, from their first moment in it. */
+const recountAgents = (recount: Recount, before: Settled, after: Settled): void => {
+  const [old, next] = [workOf(before), workOf(after)];
+  for (const agent of new Set([...old.keys(), ...next.keys()])) {
+    const works = [old.get(agent), next.get(agent)];
+    if (JSON.stringify(works[0]) === JSON.stringify(works[1])) continue;
+    const starts = works.flatMap((work) => work?.segments ?? []).map((segment) => segment.from);
+    if (starts.length > 0) recountAgent(recount, agent, Math.min(...starts));
+  }
+};
+
+/** Folds one contact anew from its stored events; what then counts differently before the horizon is noted in `recount`. */
+export const mendContact = async (
+  db: Db,
+  { version, record }: Versioned<BeyondContact>,
+  frame: Frame,
+  recount: Recount,
+): Promise<void> => {
+  const { floor } = frame;
+  const stored = await contactEvents(db, floor, record.contact);
+  const known = ordered(stored ?? []);
+  const events = ordered([...known, ...((await rawEventsOfContact(db, floor, record.contact)) as ContactEvent[])]);
+  const snapshots = await rawSnapshots(db, floor, events[0]?.time ?? 0, frame.now);
+  const [before, after] = [
+    foldStored(record.contact, known, snapshots, frame),
+    foldStored(record.contact, events, snapshots, frame),
+  ];
+  const keys = new Set([...record.tallies, ...differing(before.contributions, after.contributions, frame.horizon)]);
+  // nothing before the horizon and nothing stored: a young contact whose first event is still on its way
+  if (isOrphan(after.settled.contact) || (keys.size === 0 && stored === null)) return;
+  await upsertContacts(db, floor, [{ version, record: contactRecord(after.settled, events) }]);
+  if (keys.size === 0) return;
+  for (const key of keys) recount.tallies.add(key);
+  recountAgents(recount, before.settled, after.settled);
+  const late = events.filter((event) => !known.some((one) => one.id === event.id && one.source === event.source));
+  const cause = { contact: record.contact, before: before.contributions, after: after.contributions };
+  await insertCorrections(
+    db,
+    floor,
+    late.map((event) => ({ ...cause, source: event.source, eventId: event.id })),
+  );
+};
