@@ -36,6 +36,8 @@ describe('rowEvents', () => {
 
   it('[TA4] ends an answered row of unknown end at its answer, marked as unknown', () => {
     expect(told({ ended_at: null }).at(-1)).toEqual(['contact.ended', 3000, { contact: 'c-1', unknownTime: true }]);
+    // an end before the answer is no end that could be believed
+    expect(told({ ended_at: 2999 }).at(-1)).toEqual(['contact.ended', 3000, { contact: 'c-1', unknownTime: true }]);
   });
 
   it('[TA2] ignores the agent of an abandoned row: it never answered', () => {

@@ -42,7 +42,6 @@ describe('parseRow', () => {
     ['queue', { queue: '' }, 'queue: is empty though queued_at is not'],
     ['abandoned_at', { abandoned_at: cells.answered_at }, 'abandoned_at: a contact is either answered or abandoned'],
     ['answered_at', { answered_at: cells.entered_at }, 'answered_at: is before queued_at'],
-    ['ended_at', { ended_at: cells.entered_at }, 'ended_at: is before answered_at'],
   ])('[EV6] names the column %s and what is wrong with it', (_column, change, fault) => {
     expect(parseRow({ ...cells, ...change })).toEqual({ fault: expect.stringContaining(fault) });
   });

@@ -154,7 +154,7 @@ export const sourceTile = z.strictObject({
   /** Declared or learned heartbeat period; null: never judged silent (AG3). */
   everySeconds: seconds.nullable(),
   silent: z.boolean(),
-  /** Median of arrival − event time, milliseconds; shown, never added to times (EV8). */
+  /** Smallest arrival − event time of the newest events, milliseconds; shown, never added to times (EV8). */
   skewMs: z.int(),
 });
 export type SourceTile = z.infer<typeof sourceTile>;

@@ -92,7 +92,7 @@ const stepBoard = (run: FloorRun, view: View, cursor: string, foldedAt: number):
 export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, foldedAt: number): Promise<boolean> => {
   const { floor } = run;
   retimeAgents(floor);
-  const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.medians() });
+  const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest() });
   const agentTallies = new Map(
     [...touchedQuarters(floor, run.meta.now, run.horizon)].map(([key, { agent, start }]) => [key, keepAgentTally(agent, start)]),
   );

@@ -15,7 +15,7 @@ export const heartbeatOf = (run: FloorRun, wallClock: number): Heartbeat => {
     lagMs: run.lagSince === null ? 0 : Math.max(0, wallClock - run.lagSince),
     floorNow: floor.clock.mode === 'live' ? wallClock : floor.clock.now,
     rate: floor.clock.mode === 'live' ? 1 : floor.clock.rate,
-    sources: sourceTiles(floor, run.skews.medians()),
+    sources: sourceTiles(floor, run.skews.smallest()),
   };
 };
 

@@ -15,6 +15,6 @@ const sourceTile = (floor: Floor, source: Source, skewMs: number): SourceTile =>
   };
 };
 
-/** SPEC BD3. `skew`: source → median of arrival − event time, ms (SPEC EV8). */
+/** SPEC BD3. `skew`: source → its clock's skew, ms (SPEC EV8). */
 export const sourceTiles = (floor: Floor, skew: ReadonlyMap<string, number>): SourceTile[] =>
   [...floor.sources.values()].map((source) => sourceTile(floor, source, skew.get(source.id) ?? 0));

@@ -26,7 +26,7 @@ export const newViewMemory = (): ViewMemory => ({ agents: new Map(), levels: new
 export interface Surroundings {
   readonly mayLose: boolean;
   readonly storingBehind: number;
-  /** Source → median of arrival − event time, ms (SPEC EV8). */
+  /** Source → its clock's skew, ms (SPEC EV8). */
   readonly skew: ReadonlyMap<string, number>;
 }
 
