@@ -27,7 +27,7 @@ export interface IntervalRow {
   readonly handleSeconds: number;
   /** Over answered and abandoned visits; 0 where there were none. */
   readonly maxWaitSeconds: number;
-  /** Its time has passed, nobody offered in it waits and no handling of theirs is open (SPEC SL3). */
+  /** Its time has passed, nobody offered in it waits, no handling of theirs is open (SPEC SL3), and no late event waits to be counted in a closed day. */
   readonly complete: boolean;
   readonly serviceLevel: Ratio;
   readonly averageSpeedOfAnswer: Ratio;

@@ -31,6 +31,7 @@ export interface FloorCommit {
   readonly agentTallies: FieldChanges;
   readonly board: FieldChanges;
   readonly outbox: FieldChanges;
+  readonly mends: FieldChanges;
   /** Local day → contacts. */
   readonly cold: ReadonlyMap<string, FieldChanges>;
   /** JSON for the screens; null when nothing they show changed. */
@@ -64,6 +65,7 @@ export const commitFloor = async (redis: Redis, floor: string, commit: FloorComm
     [keys.agentTallies, commit.agentTallies],
     [keys.board, commit.board],
     [keys.outbox, commit.outbox],
+    [keys.mends, commit.mends],
     ...cold.map(([day, changes]): [string, FieldChanges] => [keys.cold(day), changes]),
   ];
   const names = [keys.fence, ...targets.map(([key]) => key)];

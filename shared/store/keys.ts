@@ -22,6 +22,8 @@ export const floorKeys = (floor: string) => {
     board: at('board'),
     /** Hash entity → `{version}|{record}`, waiting to be stored in Postgres. */
     outbox: at('outbox'),
+    /** Hash like the outbox, of what is to be counted again in closed days (SPEC EV4). */
+    mends: at('mends'),
     /** Stream id up to which raw events are stored in Postgres. */
     rawCursor: at('raw-cursor'),
     /** Channels: deltas come from the commit script, heartbeats from the lease. */

@@ -15,11 +15,14 @@ const entryOf = (entity: string, value: string): OutboxEntry => {
   return { entity, version: Number(value.slice(0, bar)), json: value.slice(bar + 1) };
 };
 
+/** Which of a floor's two hashes of waiting records. */
+export type Waiting = 'outbox' | 'mends';
+
 /** Everything that waits, in slices of about `count`. What waited when it began and is not taken out is seen at least once. */
-export async function* readOutbox(redis: Redis, floor: string, count: number): AsyncGenerator<OutboxEntry[]> {
+export async function* readOutbox(redis: Redis, floor: string, which: Waiting, count: number): AsyncGenerator<OutboxEntry[]> {
   let cursor = '0';
   do {
-    const [next, flat] = await redis.hscan(floorKeys(floor).outbox, cursor, 'COUNT', count);
+    const [next, flat] = await redis.hscan(floorKeys(floor)[which], cursor, 'COUNT', count);
     cursor = next;
     yield Array.from({ length: flat.length / 2 }, (_, index) => entryOf(flat[2 * index] ?? '', flat[2 * index + 1] ?? ''));
   } while (cursor !== '0');
@@ -34,10 +37,16 @@ end
 return 1
 `;
 
-export const removeStored = async (redis: Redis, floor: string, entries: readonly OutboxEntry[]): Promise<void> => {
+export const removeStored = async (
+  redis: Redis,
+  floor: string,
+  which: Waiting,
+  entries: readonly OutboxEntry[],
+): Promise<void> => {
   if (entries.length === 0) return;
   const args = entries.flatMap(({ entity, version }) => [entity, String(version)]);
-  await redis.eval(removeScript, 1, floorKeys(floor).outbox, ...args);
+  await redis.eval(removeScript, 1, floorKeys(floor)[which], ...args);
 };
 
-export const outboxLength = async (redis: Redis, floor: string): Promise<number> => redis.hlen(floorKeys(floor).outbox);
+export const waitingLength = async (redis: Redis, floor: string, which: Waiting): Promise<number> =>
+  redis.hlen(floorKeys(floor)[which]);

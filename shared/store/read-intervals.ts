@@ -7,6 +7,7 @@ import { intervalRow, type IntervalRow, type IntervalSum } from '../metrics/inte
 import type { Attribution } from '../metrics/service-level.ts';
 import { addTally, emptyTally, isEmpty } from '../metrics/tally.ts';
 import type { Context } from '../runtime/context.ts';
+import { waitingLength } from './outbox.ts';
 import { boardNames, readFrame, type Frame } from './read-frame.ts';
 import { quarterOf, storedQuarters, type Quarter } from './read-tallies.ts';
 
@@ -37,7 +38,10 @@ const queueIn = (key: string): string => key.split(':').slice(2).join(':');
  * Both attributions of one commit: by outcome too, whether an interval is complete is told by its cohort (SPEC SL3). The current
  * and the previous local day from the floor's own tallies, older days from the records (SPEC TA9).
  */
-const gather = async (context: Context, query: IntervalsQuery): Promise<{ frame: Frame; quarters: Quarters }> => {
+const gather = async (
+  context: Context,
+  query: IntervalsQuery,
+): Promise<{ frame: Frame; quarters: Quarters; mending: boolean }> => {
   const { redis, db } = context;
   const attributions = [...new Set<Attribution>([query.attribution, 'cohort'])];
   const first = await readFrame(redis, query.floor, 'tallies', []);
@@ -50,10 +54,12 @@ const gather = async (context: Context, query: IntervalsQuery): Promise<{ frame:
   );
   const frame = await readFrame(redis, query.floor, 'tallies', keys);
   const end = (starts.at(-1) ?? 0) + 1;
+  // asked before the records are read: what is mended in between was still waiting
+  const mending = (await waitingLength(redis, query.floor, 'mends')) > 0;
   // a day may have turned between the two looks: what lies before the newer horizon is read from the records
   const stored = await storedQuarters(db, query.floor, attributions, starts[0] ?? 0, Math.min(frame.horizon, end));
   const kept = [...frame.kept].map(([key, json]): [string, Quarter] => [key, quarterOf(JSON.parse(json) as KeptTally)]);
-  return { frame, quarters: new Map([...stored, ...kept]) };
+  return { frame, mending, quarters: new Map([...stored, ...kept]) };
 };
 
 const isWanted = (query: IntervalsQuery, queue: string): boolean =>
@@ -80,13 +86,15 @@ const sum = (
 
 /** Interval figures of a floor's queues, all as of one commit (SPEC TA, TA9). */
 export const readIntervals = async (context: Context, query: IntervalsQuery): Promise<IntervalsAnswer> => {
-  const { frame, quarters } = await gather(context, query);
+  const { frame, quarters, mending } = await gather(context, query);
   const queues = [...new Set([...quarters.keys()].map(queueIn))].filter((queue) => isWanted(query, queue)).sort();
   const groups: [string, string[]][] = query.queue === '*' ? [['*', queues]] : queues.map((queue) => [queue, [queue]]);
   const rows = intervalsBetween(frame.zone, query.from, query.to, query.width, frame.dayStart).flatMap((interval) =>
     groups.map(([queue, members]): IntervalSum => {
       const open = sum(quarters, 'cohort', interval, members).tally;
-      const complete = interval.end <= frame.asOf.now && open.waiting === 0 && open.handlingsOpen === 0;
+      const over = interval.end <= frame.asOf.now && open.waiting === 0 && open.handlingsOpen === 0;
+      // late events wait to be counted in closed days: their digits may yet move under this asOf
+      const complete = over && !(mending && interval.start < frame.horizon);
       return { start: interval.start, queue, complete, ...sum(quarters, query.attribution, interval, members) };
     }),
   );

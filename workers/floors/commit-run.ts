@@ -15,7 +15,7 @@ import { outboxValue } from '@floorlight/shared/store/outbox.ts';
 import type { Redis } from 'ioredis';
 import { coldDays } from './fold-batch.ts';
 import type { FloorRun } from './floor-run.ts';
-import { outboxEntries } from './outbox-entries.ts';
+import { mendEntries, outboxEntries } from './outbox-entries.ts';
 
 const json = (values: ReadonlyMap<string, unknown>): Map<string, string> =>
   new Map([...values].map(([key, value]) => [key, JSON.stringify(value)]));
@@ -96,7 +96,8 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   const agentTallies = new Map(
     [...touchedQuarters(floor, run.meta.now, run.horizon)].map(([key, { agent, start }]) => [key, keepAgentTally(agent, start)]),
   );
-  const entries = outboxEntries(floor, agentTallies, cursor, run.horizon);
+  const entries = outboxEntries(floor, agentTallies, cursor);
+  const mends = mendEntries(floor, cursor, run.horizon);
   const tallies = tallyFields(floor);
   // only now that everything has been written out may anything be let go
   cool(floor);
@@ -105,14 +106,18 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   const state = keepState(floor);
   state.set.set('meta', JSON.stringify(step.meta));
   state.gone.push(...gone.steps.map((key) => `t:${key}`));
-  const outbox = new Map([...entries].map(([key, record]) => [key, outboxValue(step.meta.commit, JSON.stringify(record))]));
+  const versioned = (records: ReadonlyMap<string, unknown>): FieldChanges => ({
+    set: new Map([...records].map(([key, record]) => [key, outboxValue(step.meta.commit, JSON.stringify(record))])),
+    gone: [],
+  });
   const done = await commitFloor(redis, run.id, {
     fence: run.fence,
     state,
     tallies: { set: tallies, gone: gone.quarters },
     agentTallies: agentFields(agentTallies),
     board: step.fields,
-    outbox: { set: outbox, gone: [] },
+    outbox: versioned(entries),
+    mends: versioned(mends),
     cold: coldFields(floor),
     delta: step.delta,
   });

@@ -1,5 +1,5 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { outboxLength } from '@floorlight/shared/store/outbox.ts';
+import { waitingLength } from '@floorlight/shared/store/outbox.ts';
 import type { Job } from 'bullmq';
 import { storeRecords } from '../records/store-records.ts';
 import { openRun, type FloorRun } from './floor-run.ts';
@@ -99,7 +99,7 @@ export class Leases {
     try {
       if ((await job.extendLock(token, lockMs)) === 0) end('lock lost');
       if (!run) return;
-      const waiting = await outboxLength(this.#context.redis, run.id);
+      const waiting = await waitingLength(this.#context.redis, run.id, 'outbox');
       run.around = { ...run.around, storingBehind: waiting > behindFrom ? waiting : 0 };
     } catch (error) {
       this.#context.log.warn({ floor: job.data.floor, reason: (error as Error).message }, 'lock not renewed');

@@ -9,8 +9,6 @@ export const outboxEntries = (
   floor: Floor,
   agentTallies: ReadonlyMap<string, KeptAgentTally | null>,
   cursor: string,
-  /** The floor's at the last commit: agents' quarters before it are the records' to write. */
-  horizon: number,
 ): Map<string, unknown> => {
   const entries = new Map<string, unknown>();
   for (const id of floor.changes.contacts) {
@@ -31,12 +29,20 @@ export const outboxEntries = (
       after,
     });
   }
+  return entries;
+};
+
+/**
+ * What this floor no longer keeps and the records must count again (SPEC EV4); `horizon` is that of the last commit: agents'
+ * quarters after it the floor writes itself. Each under a name of its own: none may take another's place before it is done.
+ */
+export const mendEntries = (floor: Floor, cursor: string, horizon: number): Map<string, unknown> => {
+  const entries = new Map<string, unknown>();
   for (const [contact, tallies] of floor.changes.beyond) {
-    // each under a name of its own: none may take another's place before it is dealt with
-    entries.set(`beyond:${contact}@${cursor}`, { contact, tallies: [...tallies], cursor });
+    entries.set(`contact ${contact}@${cursor}`, { contact, tallies: [...tallies], cursor });
   }
   for (const [agent, from] of floor.changes.agents) {
-    if (from < horizon) entries.set(`beyond:agent ${agent}@${cursor}`, { agent, from, cursor });
+    if (from < horizon) entries.set(`agent ${agent}@${cursor}`, { agent, from, cursor });
   }
   return entries;
 };

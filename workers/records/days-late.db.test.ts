@@ -3,6 +3,7 @@ import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { readEvents } from '@floorlight/shared/store/read-events.ts';
 import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
@@ -74,5 +75,18 @@ describe.skipIf(bank === null)('the recorded fortnight, some of it days late', {
     ];
     expect(late.intervals.length).toBeGreaterThan(500);
     expect(late.intervals).toEqual(calm.intervals);
+    // while something still waits to be counted again, a closed day does not claim to be complete
+    const firstDay = {
+      floor,
+      from: Math.min(...starts),
+      to: Math.min(...starts) + 1,
+      width: 'day',
+      attribution: 'cohort',
+    } as const;
+    const complete = async (): Promise<boolean[]> =>
+      (await readIntervals(context, firstDay)).intervals.map((row) => row.complete);
+    expect(new Set(await complete())).toEqual(new Set([true]));
+    await context.redis.hset(floorKeys(floor).mends, 'contact c@1-0', '1|{}');
+    expect(new Set(await complete())).toEqual(new Set([false]));
   });
 });

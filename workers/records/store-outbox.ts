@@ -34,28 +34,30 @@ const storePlain = async ({ db, redis }: Context, floor: string, entries: readon
     floor,
     records<CorrectionRecord>(entries, 'correction').map(({ record }) => record),
   );
-  await removeStored(redis, floor, entries);
+  await removeStored(redis, floor, 'outbox', entries);
+};
+
+const storeMends = async (context: Context, floor: string, last: LastCommit): Promise<number> => {
+  let stored = 0;
+  for await (const slice of readOutbox(context.redis, floor, 'mends', mendsAtOnce)) {
+    const entries = slice.filter((entry) => entry.version <= last.commit);
+    const asked = entries.map(({ version, json }) => ({ version, record: JSON.parse(json) as Beyond }));
+    if (!(await mendClosedDays(context, floor, asked, last))) continue;
+    await removeStored(context.redis, floor, 'mends', entries);
+    stored += entries.length;
+  }
+  return stored;
 };
 
 /**
  * Stores what waits in a floor's outbox. Returns how many records left it. Mending closed days looks at all their contacts:
- * what asks for it is dealt with last, and only what was asked by `last`, when everything it needs has been stored.
+ * it comes last, and only what was asked by `last` is mended, when everything it needs has been stored.
  */
 export const storeOutbox = async (context: Context, floor: string, last: LastCommit): Promise<number> => {
-  const beyond: OutboxEntry[] = [];
   let stored = 0;
-  for await (const entries of readOutbox(context.redis, floor, chunk)) {
-    const plain = entries.filter((entry) => kindOf(entry) !== 'beyond');
-    beyond.push(...entries.filter((entry) => kindOf(entry) === 'beyond' && entry.version <= last.commit));
-    if (plain.length > 0) await storePlain(context, floor, plain);
-    stored += plain.length;
-  }
-  for (let at = 0; at < beyond.length; at += mendsAtOnce) {
-    const entries = beyond.slice(at, at + mendsAtOnce);
-    const asked = entries.map(({ version, json }) => ({ version, record: JSON.parse(json) as Beyond }));
-    if (!(await mendClosedDays(context, floor, asked, last))) continue;
-    await removeStored(context.redis, floor, entries);
+  for await (const entries of readOutbox(context.redis, floor, 'outbox', chunk)) {
+    if (entries.length > 0) await storePlain(context, floor, entries);
     stored += entries.length;
   }
-  return stored;
+  return stored + (await storeMends(context, floor, last));
 };
