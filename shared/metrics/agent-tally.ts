@@ -1,4 +1,4 @@
-import type { DisplayedState } from '../board/board.ts';
+import { displayedState, type DisplayedState } from '../board/board.ts';
 import { joinRuns, noTime, notIdle, type IdleRun } from './idle-run.ts';
 
 /** Milliseconds in each displayed state and what came with it, within one period (SPEC AG7). */
@@ -16,39 +16,14 @@ export interface AgentTally extends Record<Exclude<DisplayedState, 'offline'>, n
   idle: IdleRun;
 }
 
+const states = displayedState.exclude(['offline']).options;
+const sums = [...states, 'signedIn', 'offers', 'unanswered', 'declined', 'handled'] as const;
+
 export const emptyAgentTally = (): AgentTally => ({
-  talking: 0,
-  holding: 0,
-  dialling: 0,
-  other_call: 0,
-  ringing: 0,
-  acw: 0,
-  not_ready: 0,
-  available: 0,
-  signedIn: 0,
+  ...(Object.fromEntries(sums.map((field) => [field, 0])) as Record<(typeof sums)[number], number>),
   reasons: {},
-  offers: 0,
-  unanswered: 0,
-  declined: 0,
-  handled: 0,
   idle: noTime(),
 });
-
-const sums = [
-  'talking',
-  'holding',
-  'dialling',
-  'other_call',
-  'ringing',
-  'acw',
-  'not_ready',
-  'available',
-  'signedIn',
-  'offers',
-  'unanswered',
-  'declined',
-  'handled',
-] as const;
 
 const addSums = (into: AgentTally, other: AgentTally): void => {
   for (const field of sums) into[field] += other[field];

@@ -1,19 +1,9 @@
 import type { Agent } from '../../floor/agent/agent.ts';
 import type { Floor } from '../../floor/floor.ts';
-import type { AgentCounts, AgentTile } from '../board.ts';
+import { agentCounts, type AgentCounts, type AgentTile } from '../board.ts';
 
-export const noAgents = (): AgentCounts => ({
-  talking: 0,
-  holding: 0,
-  dialling: 0,
-  other_call: 0,
-  ringing: 0,
-  acw: 0,
-  not_ready: 0,
-  available: 0,
-  unverified: 0,
-  free: 0,
-});
+export const noAgents = (): AgentCounts =>
+  Object.fromEntries(Object.keys(agentCounts.shape).map((field) => [field, 0])) as AgentCounts;
 
 export const isUnverified = ({ confidence }: AgentTile): boolean => confidence === 'unverified' || confidence === 'contradictory';
 
