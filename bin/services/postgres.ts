@@ -79,6 +79,7 @@ export const startPostgres = async (folders: ServiceFolders, owner: ServiceUser 
   await createDatabase(urlOf(sockets, password, 'postgres'), database);
   return {
     name: 'postgres',
+    pid,
     url: urlOf(sockets, password, database),
     adopted: found !== null,
     alive: () => isAlive(pid),

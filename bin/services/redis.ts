@@ -46,6 +46,7 @@ export const startRedis = async (folders: ServiceFolders, owner: ServiceUser | n
   if (!(await pingRedis(url))) throw new ServiceError(`Redis did not come up. Its log (${log}) ends with:\n${lastLines(log)}`);
   return {
     name: 'redis',
+    pid,
     url,
     adopted: found !== null,
     alive: () => isAlive(pid),

@@ -1,6 +1,7 @@
 /** A database process that Floorlight runs for itself. It outlives its starter, and the next start adopts it. */
 export interface Service {
   readonly name: 'postgres' | 'redis';
+  readonly pid: number;
   /** How a client reaches it, over a unix socket. */
   readonly url: string;
   /** True when it was found running instead of being started. */

@@ -8,7 +8,7 @@ import { createSource } from '@floorlight/shared/store/sources.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestContext } from '../support/context.ts';
 import { openBrowser } from './open-browser.ts';
-import { startProcess, startServer, type Running } from './start-process.ts';
+import { startProcess, startServer, type Running } from '../support/start-process.ts';
 
 const context = await openTestContext();
 await migrateAuth(context);

@@ -8,7 +8,7 @@ import { agentTileOf, boardOf, nobody, queueTileOf } from '../../web/src/lib/liv
 import { openTestContext } from '../support/context.ts';
 import { openBrowser } from './open-browser.ts';
 import { publishFloor, type PublishedFloor } from './publish-board.ts';
-import { startServer } from './start-process.ts';
+import { startServer } from '../support/start-process.ts';
 
 const context = await openTestContext();
 await migrateAuth(context);

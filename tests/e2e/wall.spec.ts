@@ -8,7 +8,7 @@ import { agentTileOf, boardOf, queueTileOf } from '../../web/src/lib/live/sample
 import { openTestContext } from '../support/context.ts';
 import { openBrowser } from './open-browser.ts';
 import { publishFloor, type PublishedFloor } from './publish-board.ts';
-import { startServer } from './start-process.ts';
+import { startServer } from '../support/start-process.ts';
 
 const context = await openTestContext();
 await migrateAuth(context);

@@ -7,7 +7,7 @@ import { boardOf, queueTileOf } from '../../web/src/lib/live/sample.fixture.ts';
 import { openTestContext } from '../support/context.ts';
 import { openBrowser } from './open-browser.ts';
 import { publishFloor } from './publish-board.ts';
-import { startServer } from './start-process.ts';
+import { startServer } from '../support/start-process.ts';
 
 const context = await openTestContext();
 await migrateAuth(context);

@@ -10,7 +10,7 @@ import { openDoor } from '../../bin/posting/ingest-door.ts';
 import { postAll } from '../../bin/posting/post-all.ts';
 import { openTally } from '../../bin/posting/tally.ts';
 import { feedSource } from '@floorlight/shared/store/feed-source.ts';
-import { startProcess, startServer, type Running } from '../e2e/start-process.ts';
+import { startProcess, startServer, type Running } from '../support/start-process.ts';
 import { openTestContext } from '../support/context.ts';
 import { bank, bankJson } from './bank.ts';
 import { differences, type Figures } from './compare.ts';

@@ -64,10 +64,14 @@ const healthy = async (url: string): Promise<void> => {
 };
 
 /** A server process on a free port, or again on the one given, ready to answer. */
-export const startServer = async (context: Context, given?: number): Promise<Running & { port: number; url: string }> => {
+export const startServer = async (
+  context: Context,
+  given?: number,
+  settings: Record<string, string> = {},
+): Promise<Running & { port: number; url: string }> => {
   const port = given ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const running = startProcess('server/main.ts', context, { PORT: String(port), HOST: '127.0.0.1' });
+  const running = startProcess('server/main.ts', context, { PORT: String(port), HOST: '127.0.0.1', ...settings });
   await healthy(url);
   return { ...running, port, url };
 };

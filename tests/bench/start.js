@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { ensureNode, withNode } from '../../bin/bootstrap/node.js';
+import { ensurePackages } from '../../bin/bootstrap/packages.js';
+import { runForeground } from '../../bin/bootstrap/run.js';
+import { orExplain } from '../../bin/bootstrap/say.js';
+import { ensureRedis } from '../../bin/bootstrap/system.js';
+import { ensureWeb } from '../../bin/bootstrap/web.js';
+
+const node = await orExplain(() => {
+  const found = ensureNode();
+  ensurePackages();
+  ensureRedis();
+  ensureWeb(found);
+  return found;
+});
+const args = ['--expose-gc', fileURLToPath(import.meta.resolve('./main.ts')), ...process.argv.slice(2)];
+process.exitCode = await orExplain(() => runForeground(node, args, { env: withNode(node) }));
