@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { findSource, recallSource, type Source } from '@floorlight/shared/store/sources.ts';
+import { findSource, isSourceId, recallSource, type Source } from '@floorlight/shared/store/sources.ts';
 import { Problem } from '../problems/problem.ts';
 import { within } from './redis-away.ts';
 import { secretKey } from './signature.ts';
@@ -63,6 +63,7 @@ export const openSourceCache = (context: Context): SourceCache => {
   };
 
   const find = async (id: string): Promise<KnownSource | null> => {
+    if (!isSourceId(id)) return null;
     const entry = entries.get(id);
     if (entry && performance.now() - entry.askedAt < freshFor) return entry.known;
     return within(ask(id), patience).catch((error: unknown) => recall(id, error));

@@ -22,6 +22,9 @@ export interface NewSource {
 
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
+/** What `createSource` gives out; anything else can be no source, and needs no looking up. */
+export const isSourceId = (id: string): boolean => /^src_[\w-]{12}$/.test(id);
+
 /** @returns the id and the secret in clear, which nothing shows again. */
 export const createSource = async (context: Context, source: NewSource): Promise<{ id: string; secret: string }> => {
   const id = `src_${randomBytes(9).toString('base64url')}`;
