@@ -4,12 +4,14 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { apiRouter } from './api/router.ts';
 import type { Identify } from './auth/identity.ts';
 import type { Auth } from './auth/open-auth.ts';
-import { ownOriginOnly, requireIdentity } from './auth/require-identity.ts';
+import { ownOriginOnly, requireAdministrator, requireIdentity } from './auth/require-identity.ts';
 import { authRouter } from './auth/router.ts';
-import { health } from './health.ts';
+import { healthz, readyz } from './health.ts';
 import { ingestRouter, type IngestOptions } from './ingest/router.ts';
+import { metricsRouter } from './metrics/router.ts';
 import { pageRouter } from './page/router.ts';
 import { notFound, problemHandler } from './problems/problem-handler.ts';
+import { requestId } from './request-id.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface AppParts {
@@ -25,11 +27,15 @@ const builtWeb = fileURLToPath(new URL('../web/build', import.meta.url));
 /** Everything that answers over HTTP, on one origin. */
 export const buildApp = (context: Context, { auth, identify, ingest, web = builtWeb }: AppParts): Express => {
   const publicUrl = context.config.PUBLIC_URL;
+  const administratorsOnly = [ownOriginOnly(publicUrl), requireIdentity(identify), requireAdministrator];
   const app = express();
   app.disable('x-powered-by');
+  app.use(requestId);
   app.use(ingestRouter(context, ingest));
   app.use(securityHeaders(publicUrl));
-  app.get(['/healthz', '/readyz'], health(context));
+  app.get('/healthz', healthz);
+  app.get('/readyz', readyz(context));
+  app.use(metricsRouter(context, administratorsOnly));
   app.use('/api', ownOriginOnly(publicUrl));
   app.use('/api/v1', apiRouter(context, requireIdentity(identify)), notFound);
   app.use(authRouter(context, auth));

@@ -32,6 +32,7 @@ export default defineConfig({
       '/api': instance,
       '/ingest': instance,
       '/healthz': instance,
+      '/readyz': instance,
       '/socket.io': { target: instance, ws: true },
     },
   },

@@ -154,8 +154,8 @@ test('the OpenAPI document describes what is served, for anyone to read', async 
 });
 
 describe('around the API', () => {
-  test.each(['/healthz', '/readyz'])('%s is 200 when Redis and Postgres answer', async (path) => {
-    const response = await fetch(`${url}${path}`);
+  test('/readyz is 200 when Redis and Postgres answer', async () => {
+    const response = await fetch(`${url}/readyz`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ status: 'ok', redis: true, postgres: true });
   });

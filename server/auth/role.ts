@@ -28,3 +28,6 @@ export const maySeeFloors = (held: Role): boolean => seesFloors.has(held);
 
 /** A wall shows floors; what was noted about one contact is nothing to hang on it. */
 export const maySeeContacts = (held: Role): boolean => maySeeFloors(held) && held !== 'wall';
+
+/** How the machinery runs: its figures, its jobs. */
+export const mayOperate = (held: Role): boolean => held === 'administrator';

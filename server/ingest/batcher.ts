@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
+import { appendSeconds } from '../metrics/append.ts';
 import { redisAway, within } from './redis-away.ts';
 
 interface Waiting {
@@ -19,6 +20,7 @@ export const openBatcher = (redis: Redis): Batcher => {
   const floors = new Map<string, Waiting[]>();
 
   const flushFloor = async (floor: string, waiting: Waiting[]): Promise<void> => {
+    const timed = appendSeconds.startTimer();
     try {
       const accepted = await within(
         appendEvents(
@@ -27,6 +29,7 @@ export const openBatcher = (redis: Redis): Batcher => {
           waiting.flatMap(({ events }) => events),
         ),
       );
+      timed();
       let at = 0;
       for (const { events, resolve } of waiting) resolve(accepted.slice(at, (at += events.length)));
     } catch (error) {

@@ -3,6 +3,7 @@ import { inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import type { Source } from '@floorlight/shared/store/sources.ts';
+import { noteEventsTaken } from '../metrics/events-taken.ts';
 import { Problem } from '../problems/problem.ts';
 import { openBatcher } from './batcher.ts';
 import { openGraveyard } from './bury.ts';
@@ -79,6 +80,8 @@ export const ingestRouter = (context: Context, { requestsPerTenSeconds = 50_000 
         takeEvents(checked.events, source.floors, parts),
         graveyard.events(source.id, checked.rejected),
       ]);
+      const codes = checked.rejected.map(({ rejection }) => rejection.code);
+      noteEventsTaken(context.log, response, { source: source.id, floors: source.floors, ...taken, rejected: codes });
       const problem = parsed.single ? rejectedSingle(checked) : null;
       if (problem) throw problem;
       const rejected = checked.rejected.map(({ index, rejection }) => ({

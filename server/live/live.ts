@@ -6,6 +6,7 @@ import type { Identify } from '../auth/identity.ts';
 import { isOwnOrigin } from '../auth/own-origin.ts';
 import { version } from '../version.ts';
 import { openChannels } from './channels.ts';
+import { countScreens } from './count-screens.ts';
 import { openFeeds } from './feeds.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 import { openPace } from './pace.ts';
@@ -36,6 +37,7 @@ export const openLive = (http: HttpServer, context: Context, identify: Identify)
       () => next(new Error('unavailable')),
     );
   });
+  countScreens(live);
   live.on('connection', (socket) => {
     socket.emit('hello', { protocol: protocolVersion, version });
     answerWatching(socket, { context, feeds, pace });

@@ -1,6 +1,7 @@
 import type { BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
 import { projectDelta } from '@floorlight/shared/board/project.ts';
 import { viewName, type ViewName } from '@floorlight/shared/board/protocol.ts';
+import { deltas, skipped } from '../metrics/live.ts';
 import type { LiveNamespace } from './live-server.ts';
 
 export const roomOf = (floor: string, view: ViewName): string => `${view} ${floor}`;
@@ -29,7 +30,10 @@ export const sendDelta = (live: LiveNamespace, delta: BoardDelta): void => {
   for (const view of viewName.options) {
     const room = roomOf(delta.floor, view);
     if (!live.adapter.rooms.has(room)) continue;
-    live.to(room).except(cannotKeepUp(live, room)).emit('board:delta', projectDelta(delta, view));
+    const passedBy = cannotKeepUp(live, room);
+    live.to(room).except(passedBy).emit('board:delta', projectDelta(delta, view));
+    deltas.inc({ view });
+    if (passedBy.length > 0) skipped.inc(passedBy.length);
   }
 };
 

@@ -4,6 +4,7 @@ import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faul
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isFloor } from '@floorlight/shared/store/list-floors.ts';
 import { maySeeFloors } from '../auth/role.ts';
+import { snapshots } from '../metrics/live.ts';
 import type { Feeds } from './feeds.ts';
 import type { LiveSocket } from './live-server.ts';
 import { roomOf } from './rooms.ts';
@@ -35,6 +36,7 @@ const joinAndAnswer = (socket: LiveSocket, request: WatchRequest, answer: Answer
   if (!socket.connected) return;
   void socket.join(roomOf(request.floor, request.view));
   answer({ ok: true, board: projectBoard(board, request.view) });
+  snapshots.inc();
 };
 
 const watch = async (socket: LiveSocket, request: WatchRequest, answer: Answer, parts: Parts): Promise<void> => {

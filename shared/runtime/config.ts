@@ -14,6 +14,21 @@ export const settings = z.object({
   REDIS_URL: z.string().min(1).describe('Redis to use; `unix:///path` works. `npm start` without it runs its own.'),
   FLOORLIGHT_SECRET: z.string().min(32).describe('Master secret (32 characters or more). `npm start` makes one on first boot.'),
   FLOORLIGHT_ALLOW_LOSS: flag.default(false).describe('1: run on a Redis that can lose what it acknowledged; screens say so.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'Opens `/metrics` as `Authorization: Bearer …` (16 characters or more); without it, on a server, only administrators.',
+    ),
+  WORKER_PORT: port.optional().describe('Port on which a worker answers `/metrics`, `/healthz` and `/readyz`; none unless set.'),
+  WORKER_HOST: z.string().default('127.0.0.1').describe('Address for WORKER_PORT.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('Where traces go (OTLP over HTTP, `/v1/traces` is appended). Nothing of OpenTelemetry is loaded unless set.'),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().describe('Headers for it: `name=value,name=value`.'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.01).describe('Share of requests and turns that are traced.'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least serious line logged.'),
 });
 export type Config = z.infer<typeof settings>;
@@ -36,11 +51,24 @@ const examples: Record<keyof Config, string> = {
   REDIS_URL: 'redis://localhost:6379',
   FLOORLIGHT_SECRET: 'the output of `openssl rand -hex 32`',
   FLOORLIGHT_ALLOW_LOSS: '0',
+  METRICS_TOKEN: 'the output of `openssl rand -hex 32`',
+  WORKER_PORT: '4401',
+  WORKER_HOST: '127.0.0.1',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
+  OTEL_EXPORTER_OTLP_HEADERS: 'x-api-key=abc',
+  OTEL_TRACES_SAMPLER_ARG: '0.01',
   LOG_LEVEL: 'info',
 };
 
 /** Values that may carry a password are never repeated. */
-const secret = new Set(['DATABASE_URL', 'REDIS_URL', 'FLOORLIGHT_SECRET']);
+const secret = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'FLOORLIGHT_SECRET',
+  'METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+]);
 
 const readAs = (name: string, value: string | undefined): string => {
   if (value === undefined) return 'is not set';

@@ -17,8 +17,13 @@ const soon = async (work: Promise<unknown>): Promise<boolean> => {
   return answer;
 };
 
+export interface Reached {
+  readonly redis: boolean;
+  readonly postgres: boolean;
+}
+
 /** Whether Redis and Postgres answer this process within a second. */
-export const reach = async ({ redis, db }: Pick<Context, 'redis' | 'db'>): Promise<{ redis: boolean; postgres: boolean }> => {
+export const reach = async ({ redis, db }: Pick<Context, 'redis' | 'db'>): Promise<Reached> => {
   const [redisAnswers, postgres] = await Promise.all([
     redis.status === 'ready' ? soon(redis.ping()) : false,
     soon(sql`select 1`.execute(db)),

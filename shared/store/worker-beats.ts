@@ -19,3 +19,5 @@ export const shareOfFloors = async (redis: Redis, now: number): Promise<{ floors
   const [floors, workers] = await Promise.all([redis.smembers(floorsKey), redis.zcount(workerBeatsKey, now - beatLimit, '+inf')]);
   return { floors, share: Math.max(1, Math.ceil(floors.length / Math.max(1, workers))) };
 };
+
+export const countFloors = (redis: Redis): Promise<number> => redis.scard(floorsKey);

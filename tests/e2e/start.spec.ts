@@ -17,7 +17,7 @@ const start = async (): Promise<string> => {
   return running.says(/[^]*/);
 };
 
-const health = async (): Promise<number> => (await fetch(`http://127.0.0.1:${port}/healthz`)).status;
+const health = async (): Promise<number> => (await fetch(`http://127.0.0.1:${port}/readyz`)).status;
 
 const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');

@@ -56,11 +56,11 @@ const freePort = async (): Promise<number> => {
 
 const healthy = async (url: string): Promise<void> => {
   for (let tries = 0; tries < 300; tries += 1) {
-    const response = await fetch(`${url}/healthz`).catch(() => null);
+    const response = await fetch(`${url}/readyz`).catch(() => null);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`No server answered at ${url}/healthz within 30 s.`);
+  throw new Error(`No server answered at ${url}/readyz within 30 s.`);
 };
 
 /** A server process on a free port, or again on the one given, ready to answer. */

@@ -4,6 +4,7 @@ import { beatWorker, leaveWorkers, shareOfFloors } from '@floorlight/shared/stor
 import { Queue, Worker, type Job } from 'bullmq';
 import { randomUUID } from 'node:crypto';
 import { beat } from './heartbeat.ts';
+import type { FloorRun } from './floor-run.ts';
 import { Leases, lockMs, type LeaseData } from './leases.ts';
 import { Pump } from './pump.ts';
 
@@ -17,6 +18,9 @@ const jobId = (floor: string): string => `floor-${encodeURIComponent(floor)}`;
 export interface FloorWorker {
   /** The floors it holds now. */
   readonly floors: () => string[];
+  readonly runs: () => FloorRun[];
+  /** When it last saw to its leases, wall clock ms; 0 before it ever did. */
+  readonly tendedAt: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -69,6 +73,7 @@ export const startFloorWorker = (context: Context): FloorWorker => {
   const leases = new Leases(context, pump);
   const { queue, worker, close } = openLeaseQueue(context);
   let stopping = false;
+  let tendedAt = 0;
   void worker.startStalledCheckTimer();
 
   const takeUpTo = async (share: number): Promise<void> => {
@@ -88,6 +93,7 @@ export const startFloorWorker = (context: Context): FloorWorker => {
     if (leases.size > share) leases.handBack(leases.size - share);
     await addJobs(queue, floors);
     await takeUpTo(share);
+    tendedAt = context.clock();
   };
   const timers = [
     every(context, tendEvery, 'tending leases', tend),
@@ -95,6 +101,8 @@ export const startFloorWorker = (context: Context): FloorWorker => {
   ];
   return {
     floors: () => leases.floors(),
+    runs: () => pump.runs(),
+    tendedAt: () => tendedAt,
     stop: async () => {
       if (stopping) return;
       stopping = true;

@@ -1,6 +1,7 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { waitingLength } from '@floorlight/shared/store/outbox.ts';
 import type { Job } from 'bullmq';
+import { noteLeaseBegins, noteLeaseOver } from '../metrics/leases.ts';
 import { storeRecords } from '../records/store-records.ts';
 import { openRun, type FloorRun } from './floor-run.ts';
 import type { Pump } from './pump.ts';
@@ -66,7 +67,7 @@ export class Leases {
     await earlier?.over;
     try {
       const why = await this.#run(job, token, lease, ended);
-      this.#context.log.info({ floor, why }, 'lease over');
+      noteLeaseOver(this.#context.log, floor, why);
       // a floor handed back must not come straight back
       if (why !== 'lock lost') await job.moveToDelayed(this.#context.clock() + (why === 'handed back' ? 1000 : 1), token);
     } finally {
@@ -80,7 +81,7 @@ export class Leases {
     const renewal = setInterval(() => void this.#renew(job, token, lease), renewEvery);
     try {
       const run = await openRun(this.#context.redis, floor, this.#context.config.FLOORLIGHT_ALLOW_LOSS);
-      this.#context.log.info({ floor, cursor: run.meta.cursor }, 'lease begins');
+      noteLeaseBegins(this.#context.log, floor, run.meta.cursor);
       lease.run = run;
       const stopRecords = new AbortController();
       const records = storeRecords(this.#context, run, stopRecords.signal);

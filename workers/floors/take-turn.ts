@@ -3,6 +3,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { keepDeadLetters } from '@floorlight/shared/store/dead-letters.ts';
 import { dropCold } from '@floorlight/shared/store/load-floor.ts';
 import type { StreamedEvent } from '@floorlight/shared/store/read-events.ts';
+import { commitSeconds, folded, noteEventRefused, noteFoldFailed } from '../metrics/fold.ts';
 import { commitRun } from './commit-run.ts';
 import { foldBatch } from './fold-batch.ts';
 import { reload, type FloorRun } from './floor-run.ts';
@@ -21,7 +22,7 @@ const keepRefused = async ({ redis, clock, log }: Context, run: FloorRun): Promi
       sealed: null,
     };
     await keepDeadLetters(redis, event.source, [letter]);
-    log.warn({ floor: run.id, source: event.source, type: event.type, reason }, 'event refused');
+    noteEventRefused(log, run.id, event, reason);
   }
 };
 
@@ -46,16 +47,16 @@ export const takeTurn = async (context: Context, run: FloorRun, batch: readonly 
   try {
     await foldBatch(redis, run, batch, clock());
   } catch (error) {
-    log.error(
-      { floor: run.id, reason: (error as Error).message, cause: (error as Error).cause },
-      'fold failed, floor loaded anew',
-    );
+    noteFoldFailed(log, run.id, error);
     await reload(redis, run);
     return true;
   }
   await keepRefused(context, run);
   const last = batch.at(-1);
+  const timed = commitSeconds.startTimer();
   const done = await commitRun(redis, run, last?.id ?? run.meta.cursor, clock());
+  timed();
+  if (done) folded.inc(batch.length);
   if (done && horizon !== run.horizon) await dropCold(redis, run.id, oldDays(run));
   run.catchingUp = batch.length >= batchLimit;
   run.lagSince = run.catchingUp && last ? last.arrivedAt : null;

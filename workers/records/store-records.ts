@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
+import { noteNotStored, recordsStored } from '../metrics/records.ts';
 import { storeOutbox } from './store-outbox.ts';
 import { storeRawEvents } from './store-raw-events.ts';
 
@@ -23,10 +24,11 @@ export const storeRecords = async (context: Context, run: FloorRun, signal: Abor
         (await storeRawEvents(context, run)) +
         (await storeOutbox(context, run.id, { commit: run.meta.commit, horizon: run.horizon }));
       failures = 0;
+      recordsStored.inc(stored);
       if (stored === 0) await rest(pauseMs, signal);
     } catch (error) {
       failures += 1;
-      if (failures === 1) context.log.warn({ floor: run.id, reason: (error as Error).message }, 'records cannot be stored');
+      noteNotStored(context.log, run.id, error, failures);
       await rest(Math.min(longestBackOffMs, pauseMs * 2 ** failures), signal);
     }
   }
