@@ -1,17 +1,25 @@
 import { describeDatabase } from '@floorlight/shared/store/describe-database.ts';
-import { describeRedis } from '@floorlight/shared/store/describe-redis.ts';
+import { describeRedis, type RedisDescription } from '@floorlight/shared/store/describe-redis.ts';
 import { openDatabase } from '@floorlight/shared/store/open-database.ts';
 import { failed, judge, type Finding } from './check.ts';
 
 const oldestPostgres = 14;
 /** BullMQ's own minimum. */
 const oldestRedis = 6.2;
+const oldestCluster = 7;
 /** Limits and time-outs are judged on these clocks. */
 const largestSkew = 1000;
 
 const clock = (name: string, theirs: number, before: number, after: number): Finding => {
   const skew = Math.round(theirs - (before + after) / 2);
   return judge(name, Math.abs(skew) <= largestSkew, `${skew} ms from ours`, 'Synchronise the clocks (NTP).');
+};
+
+/** A Cluster's boards travel by sharded pub/sub. */
+const version = ({ version: theirs, nodes }: RedisDescription): Finding => {
+  const oldest = nodes > 1 ? oldestCluster : oldestRedis;
+  const found = nodes > 1 ? `${theirs}, ${nodes} nodes` : theirs;
+  return judge('Redis', parseFloat(theirs) >= oldest, found, `Needs ${oldest} or newer.`);
 };
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -24,7 +32,7 @@ export const redis = async (url: string, allowLoss: boolean): Promise<Finding[]>
     const kept = found.shortcomings.length === 0;
     const budget = found.budgetBytes === 0 ? 'no limit' : `${Math.round(found.budgetBytes / 1024 ** 2)} MB`;
     return [
-      judge('Redis', parseFloat(found.version) >= oldestRedis, found.version, `Needs ${oldestRedis} or newer.`),
+      version(found),
       judge(
         'Redis keeps writes',
         kept || allowLoss,

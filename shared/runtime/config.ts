@@ -11,7 +11,12 @@ export const settings = z.object({
   PUBLIC_URL: z.url().optional().describe('How browsers and sources reach this instance; needed behind a proxy.'),
   FLOORLIGHT_DATA: z.string().default('.floorlight').describe('Folder for databases, secrets and logs of `npm start`.'),
   DATABASE_URL: z.string().min(1).describe('Postgres to use. `npm start` without it runs its own.'),
-  REDIS_URL: z.string().min(1).describe('Redis to use; `unix:///path` works. `npm start` without it runs its own.'),
+  REDIS_URL: z
+    .string()
+    .min(1)
+    .describe(
+      'Redis to use; `unix:///path` works, and for a Cluster `redis-cluster://host:port,host:port` (`rediss-cluster://` with TLS). `npm start` without it runs its own.',
+    ),
   FLOORLIGHT_SECRET: z.string().min(32).describe('Master secret (32 characters or more). `npm start` makes one on first boot.'),
   FLOORLIGHT_ALLOW_LOSS: flag.default(false).describe('1: run on a Redis that can lose what it acknowledged; screens say so.'),
   METRICS_TOKEN: z

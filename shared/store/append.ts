@@ -44,6 +44,6 @@ export const appendEvents = async (redis: Redis, floor: string, events: FloorEve
   for (let at = 0; at < events.length; at += chunkSize) {
     accepted.push(...(await appendChunk(redis, floor, events.slice(at, at + chunkSize))));
   }
-  await awaitReplicas(redis);
+  if (events.length > 0) await awaitReplicas(redis, floorKeys(floor).events);
   return accepted;
 };

@@ -1,17 +1,18 @@
 import type { Redis } from 'ioredis';
 import type { FieldChanges } from '../floor/keep/keep-state.ts';
 import { floorKeys } from './keys.ts';
+import { publishVerb } from './publishing.ts';
 
 /** Lua cannot unpack more than a few thousand values at once. */
 const pairsAtOnce = 1000;
 
 /**
- * All or nothing, and only for the holder of the fence. ARGV: fence, channel, delta (empty: none), then operations:
+ * All or nothing, and only for the holder of the fence. ARGV: fence, channel, delta (empty: none), PUBLISH or SPUBLISH, then operations:
  * `set` key-index count field value … or `del` key-index count field …
  */
 const script = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-local at = 4
+local at = 5
 while at <= #ARGV do
   local verb, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
   local last = at + 2 + count
@@ -19,7 +20,7 @@ while at <= #ARGV do
   else redis.call('HDEL', key, unpack(ARGV, at + 3, last)) end
   at = last + 1
 end
-if ARGV[3] ~= '' then redis.call('PUBLISH', ARGV[2], ARGV[3]) end
+if ARGV[3] ~= '' then redis.call(ARGV[4], ARGV[2], ARGV[3]) end
 return 1
 `;
 
@@ -70,7 +71,8 @@ export const commitFloor = async (redis: Redis, floor: string, commit: FloorComm
   ];
   const names = [keys.fence, ...targets.map(([key]) => key)];
   const args = targets.flatMap(([, changes], index) => operations(index + 2, changes));
-  const done = await redis.eval(script, names.length, ...names, commit.fence, keys.deltas, commit.delta ?? '', ...args);
+  const head = [commit.fence, keys.deltas, commit.delta ?? '', publishVerb(redis)];
+  const done = await redis.eval(script, names.length, ...names, ...head, ...args);
   return done === 1;
 };
 

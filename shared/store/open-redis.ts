@@ -1,16 +1,45 @@
-import { Redis } from 'ioredis';
+import { Cluster, Redis, type ClusterOptions, type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
+import { redisAddress, type RedisAddress } from './redis-address.ts';
 
 /** Back-off capped at 1 s, for ever: Redis away must cost no more than its own absence (FINDINGS on BullMQ's default: 20 s). */
+const backOff = (attempt: number): number => Math.min(50 * attempt, 1000);
+
+const options = { maxRetriesPerRequest: null, retryStrategy: backOff, enableReadyCheck: true };
+
+/** How soon a fail-over or a moved slot is noticed where nothing else tells. */
+const slotsEvery = 2000;
+
+type EachNode = Pick<RedisOptions, 'maxRetriesPerRequest' | 'connectTimeout' | 'commandTimeout'>;
+const forEver: EachNode = { maxRetriesPerRequest: null };
+
+/** A Cluster takes the same commands as one Redis, so that nothing but `nodes.ts` and the channels knows the difference. */
+export const openCluster = (
+  { nodes, options: secured }: RedisAddress & { kind: 'cluster' },
+  more: ClusterOptions = {},
+  each = forEver,
+): Redis => {
+  const { tls } = secured;
+  const cluster: unknown = new Cluster(nodes, {
+    clusterRetryStrategy: backOff,
+    slotsRefreshInterval: slotsEvery,
+    shardedSubscribers: true,
+    // the certificate of a managed Cluster is for its names
+    ...(tls && { dnsLookup: (address, found) => found(null, address) }),
+    ...more,
+    redisOptions: { ...each, ...secured },
+  });
+  return cluster as Redis;
+};
+
+const openAt = (address: RedisAddress): Redis => {
+  if (address.kind === 'cluster') return openCluster(address);
+  return address.kind === 'socket' ? new Redis({ ...options, path: address.path }) : new Redis(address.url, options);
+};
+
+/** One Redis or a Cluster, whichever `url` names (`redis-address.ts`). */
 export const openRedis = (url: string, log: Logger): Redis => {
-  const options = {
-    maxRetriesPerRequest: null,
-    retryStrategy: (attempt: number): number => Math.min(50 * attempt, 1000),
-    enableReadyCheck: true,
-  };
-  const redis = url.startsWith('unix://')
-    ? new Redis({ ...options, path: url.slice('unix://'.length) })
-    : new Redis(url, options);
+  const redis = openAt(redisAddress(url));
   redis.on('error', (error: Error) => log.warn({ reason: error.message }, 'redis connection'));
   return redis;
 };

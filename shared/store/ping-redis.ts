@@ -1,4 +1,7 @@
 import { Redis } from 'ioredis';
+import { primariesOf } from './nodes.ts';
+import { openCluster } from './open-redis.ts';
+import { redisAddress } from './redis-address.ts';
 
 const once = {
   maxRetriesPerRequest: 0,
@@ -8,18 +11,27 @@ const once = {
   lazyConnect: true,
 };
 
+const openAt = (url: string): Redis => {
+  const address = redisAddress(url);
+  const { lazyConnect, retryStrategy, ...each } = once;
+  if (address.kind === 'cluster')
+    return openCluster(address, { lazyConnect, clusterRetryStrategy: retryStrategy, shardedSubscribers: false }, each);
+  return address.kind === 'socket' ? new Redis({ ...once, path: address.path }) : new Redis(address.url, once);
+};
+
+/** A connection that gives up at the first failure, and is not opened until `connect`. */
 export const openOnce = (url: string): Redis => {
-  const redis = url.startsWith('unix://') ? new Redis({ ...once, path: url.slice('unix://'.length) }) : new Redis(url, once);
+  const redis = openAt(url);
   redis.on('error', () => undefined);
   return redis;
 };
 
-/** Whether a Redis at `url` answers now and has loaded its data. */
+/** Whether a Redis at `url` answers now and has loaded its data; of a Cluster every primary. */
 export const pingRedis = async (url: string): Promise<boolean> => {
   const redis = openOnce(url);
   try {
     await redis.connect();
-    await redis.ping();
+    await Promise.all(primariesOf(redis).map((node) => node.ping()));
     return true;
   } catch {
     return false;

@@ -1,7 +1,10 @@
 import type { Redis } from 'ioredis';
 import type { Heartbeat } from '../board/board.ts';
 import { floorKeys } from './keys.ts';
+import { isCluster } from './nodes.ts';
 
 export const publishBeat = async (redis: Redis, beat: Heartbeat): Promise<void> => {
-  await redis.publish(floorKeys(beat.floor).beats, JSON.stringify(beat));
+  const { beats } = floorKeys(beat.floor);
+  const message = JSON.stringify(beat);
+  await (isCluster(redis) ? redis.spublish(beats, message) : redis.publish(beats, message));
 };

@@ -41,6 +41,8 @@ export interface Stack {
 export interface StackOptions {
   /** False: what a power cut would lose may be lost. Redis then keeps no file, and a kill loses all it held. */
   readonly durable?: boolean;
+  /** A Redis that the test runs itself, in place of the stack's own; `stack.redis` can then not be ended. */
+  readonly redisUrl?: string;
   /** Of the context's own log; processes log errors. */
   readonly logLevel?: 'silent' | 'warn' | 'error';
 }
@@ -64,6 +66,13 @@ const keep = async (start: () => Promise<Service>): Promise<Database> => {
   };
 };
 
+const foreign = (url: string): Database => {
+  const refuse = (): never => {
+    throw new Error('this Redis is the test’s own');
+  };
+  return { url, pid: refuse, kill: refuse, start: refuse, stop: () => Promise.resolve() };
+};
+
 const makeFolders = (): { folder: string; sockets: string } => {
   const folder = mkdtempSync(join(tmpdir(), 'fl-stack-'));
   chmodSync(folder, 0o755);
@@ -75,11 +84,11 @@ const makeFolders = (): { folder: string; sockets: string } => {
 };
 
 /** Brings up the databases; servers and workers are added by whoever needs them. */
-export const startStack = async ({ durable = true, logLevel = 'silent' }: StackOptions = {}): Promise<Stack> => {
+export const startStack = async ({ durable = true, logLevel = 'silent', redisUrl }: StackOptions = {}): Promise<Stack> => {
   const { folder, sockets } = makeFolders();
   const owner = serviceUser(folder);
   const folders = (name: string) => ({ data: join(folder, name), sockets, log: join(folder, `${name}.log`), durable });
-  const redis = await keep(() => startRedis(folders('redis'), owner));
+  const redis = redisUrl ? foreign(redisUrl) : await keep(() => startRedis(folders('redis'), owner));
   const postgres = await keep(() => startPostgres(folders('postgres'), owner));
   const config = readConfig({
     DATABASE_URL: postgres.url,

@@ -45,7 +45,8 @@ export const startProcess = (entry: string, { config }: Context, settings: Recor
   return { child, stop: () => ended(child, 'SIGTERM'), kill: () => ended(child, 'SIGKILL') };
 };
 
-const freePort = async (): Promise<number> => {
+/** A port nobody listens on right now. */
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
