@@ -29,4 +29,4 @@ RUN printf '#!/bin/sh\nexec node /app/bin/main.ts "$@"\n' > /usr/local/bin/floor
   && install -d -o node -g node /run/floorlight
 USER node
 EXPOSE 4400
-CMD ["node", "server/main.ts"]
+CMD ["floorlight", "server"]

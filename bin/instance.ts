@@ -24,6 +24,12 @@ export const instanceEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv &
   };
 };
 
+/** Makes this process one of the instance: databases and secret of the running one, unless set; `over` goes before all. */
+export const beOfInstance = (over: Record<string, string>): void => {
+  const { PUBLIC_URL: _, ...found } = instanceEnvironment(process.env);
+  Object.assign(process.env, found, over);
+};
+
 const isSetUp = (env: NodeJS.ProcessEnv): boolean =>
   ['DATABASE_URL', 'REDIS_URL', 'FLOORLIGHT_SECRET'].every((name) => given(env, name));
 

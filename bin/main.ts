@@ -7,6 +7,8 @@ type Register = (program: Command) => void;
 /** Loaded when named: `start` need not read what only `replay` uses. In the order that --help lists them. */
 const commands: Record<string, () => Promise<Register>> = {
   start: async () => (await import('./commands/start.ts')).registerStart,
+  server: async () => (await import('./commands/server.ts')).registerServer,
+  worker: async () => (await import('./commands/worker.ts')).registerWorker,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
   migrate: async () => (await import('./commands/migrate.ts')).registerMigrate,
   user: async () => (await import('./commands/user.ts')).registerUser,

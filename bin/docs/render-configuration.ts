@@ -39,7 +39,7 @@ secrets. \`npm start\` needs none of them.
 `;
 
 const tail = `
-\`server/main.ts\` and \`workers/main.ts\`, run on their own (containers), need the three that \`npm start\` makes.
+\`floorlight server\` and \`floorlight worker\`, run on their own (containers), need the three that \`npm start\` makes.
 Commands (\`bin/floorlight key create …\`) take what is not set from the data folder of the running instance.
 `;
 

@@ -21,6 +21,16 @@ const withContext = async <T>(env: NodeJS.ProcessEnv, use: (context: Context) =>
 /** Refuses a Redis that may forget what it acknowledged, unless told to accept that. */
 export const checkRedis = async (url: string, allowLoss: boolean): Promise<void> => {
   if (!(await pingRedis(url))) throw new Sentence('Redis at REDIS_URL does not answer.');
+  await checkDurable(url, allowLoss);
+};
+
+/** The same for one process of many, which waits for a Redis that is away instead of ending. */
+export const refuseLossyRedis = async (env: NodeJS.ProcessEnv): Promise<void> => {
+  const { REDIS_URL: url, FLOORLIGHT_ALLOW_LOSS: allowLoss } = readConfig(env);
+  if (await pingRedis(url)) await checkDurable(url, allowLoss);
+};
+
+const checkDurable = async (url: string, allowLoss: boolean): Promise<void> => {
   const redis = openOnce(url);
   await redis.connect();
   const shortcomings = await redisShortcomings(redis);

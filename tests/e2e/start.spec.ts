@@ -97,7 +97,7 @@ test('settings that cannot be used are named, all at once, before anything start
   expect(code).toBe(1);
 });
 
-test.each(['start', 'doctor', 'migrate', 'user', 'key', 'source', 'replay', 'simulate'])(
+test.each(['start', 'server', 'worker', 'doctor', 'backup', 'restore', 'migrate', 'user', 'key', 'source', 'replay', 'simulate'])(
   '%s --help says what it does and exits 0',
   async (name) => {
     const { code, output } = await runToEnd(home.env, name, '--help');
