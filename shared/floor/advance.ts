@@ -1,5 +1,4 @@
 import { setDays, type Floor } from './floor.ts';
-import { nextDayStart } from '../calendar/local-day.ts';
 import { refold } from './refold.ts';
 
 /** Applies what time alone changes: targets passed, time-outs, presumed ends. */
@@ -15,6 +14,6 @@ const settleDue = (floor: Floor): void => {
 export const advance = (floor: Floor, now: number): void => {
   if (now <= floor.clock.now) return;
   floor.clock.now = now;
-  if (floor.today === 0 || now >= nextDayStart(floor.zone, floor.today, floor.dayStart)) setDays(floor);
+  if (floor.today === 0 || now >= floor.tomorrow) setDays(floor);
   settleDue(floor);
 };

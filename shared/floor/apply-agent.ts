@@ -34,6 +34,7 @@ export const applyAgentEvent = (floor: Floor, event: AgentEvent, refuse: (reason
   takeOver(agent, event);
   if (event.type !== 'agent.queues_changed' && event.type !== 'agent.capacity_changed' && !insertInOrder(agent.presence, event))
     return;
+  agent.stalePoints = true;
   floor.changes.presenceHours.add(hourKey(agent.id, event.time));
   touchAgent(floor, agent.id, event.time);
 };
@@ -43,6 +44,9 @@ export const applySnapshot = (floor: Floor, event: SnapshotEvent): void => {
   if (!insertInOrder(floor.snapshots, event)) return;
   floor.changes.settings = true;
   for (const { agent } of event.data.agents) agentOf(floor, agent);
-  for (const id of floor.agents.keys()) touchAgent(floor, id, event.time);
+  for (const agent of floor.agents.values()) {
+    agent.stalePoints = true;
+    touchAgent(floor, agent.id, event.time);
+  }
   if (event.data.contacts) for (const hot of [...floor.contacts.values()]) refold(floor, hot, event);
 };

@@ -10,6 +10,12 @@ const closedAt = ({ settled }: HotContact): number => {
   return Math.max(...ends);
 };
 
+const dayOf = (floor: Floor, instant: number): string => {
+  if (instant >= floor.today && instant < floor.tomorrow) return floor.dayNames.today;
+  if (instant >= floor.horizon && instant < floor.today) return floor.dayNames.previous;
+  return dayName(floor.zone, dayStartAt(floor.zone, instant, floor.dayStart));
+};
+
 /** The instant at which a contact may leave hot state; null while something about it is open. */
 export const coldAt = (hot: HotContact): number | null => (hot.settled.nextChange === null ? closedAt(hot) + hotLimit : null);
 
@@ -29,8 +35,7 @@ export const cool = (floor: Floor): void => {
     const when = hot ? coldAt(hot) : null;
     if (!hot || when === null || when > floor.clock.now) continue;
     noteWorkHours(floor, id);
-    const day = dayName(floor.zone, dayStartAt(floor.zone, closedAt(hot), floor.dayStart));
-    floor.changes.cooled.set(id, { day, events: hot.events });
+    floor.changes.cooled.set(id, { day: dayOf(floor, closedAt(hot)), events: hot.events });
     floor.contacts.delete(id);
   }
 };

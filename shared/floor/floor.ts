@@ -1,5 +1,5 @@
 import type { IANAZone } from 'luxon';
-import { dayStartAt, previousDayStart } from '../calendar/local-day.ts';
+import { dayName, dayStartAt, nextDayStart, previousDayStart } from '../calendar/local-day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { ContactEvent, FloorEvent } from '../events/floor-event.ts';
 import type { Agent } from './agent/agent.ts';
@@ -41,6 +41,9 @@ export interface Floor {
   /** Start of the previous local day: what lies before is the records' (SPEC EV4). */
   horizon: number;
   today: number;
+  tomorrow: number;
+  /** Names of the current and the previous local day. */
+  dayNames: { today: string; previous: string };
   readonly definitions: Definition[];
   judgingAt: JudgingAt;
   readonly contacts: Map<string, HotContact>;
@@ -67,6 +70,8 @@ export const newFloor = (id: string): Floor => ({
   clock: { mode: 'live', now: 0, rate: 1 },
   horizon: 0,
   today: 0,
+  tomorrow: 0,
+  dayNames: { today: '', previous: '' },
   definitions: [],
   judgingAt: judgingHistory([]),
   contacts: new Map(),
@@ -85,5 +90,7 @@ export const newFloor = (id: string): Floor => ({
 /** Sets "today" and the horizon from the clock. */
 export const setDays = (floor: Floor): void => {
   floor.today = dayStartAt(floor.zone, floor.clock.now, floor.dayStart);
+  floor.tomorrow = nextDayStart(floor.zone, floor.today, floor.dayStart);
   floor.horizon = previousDayStart(floor.zone, floor.today, floor.dayStart);
+  floor.dayNames = { today: dayName(floor.zone, floor.today), previous: dayName(floor.zone, floor.horizon) };
 };

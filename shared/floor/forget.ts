@@ -35,6 +35,7 @@ const forgetPresence = (floor: Floor, agent: Agent): void => {
   const kept = [old.find(({ time, data }) => time >= since && data.inferred !== true), old.at(-1)];
   const gone = new Set(old.filter((event) => !rests.includes(event.time) && !kept.includes(event)));
   if (gone.size === 0) return;
+  agent.stalePoints = true;
   for (const event of gone) floor.changes.presenceHours.add(hourKey(agent.id, event.time));
   agent.presence.splice(0, agent.presence.length, ...agent.presence.filter((event) => !gone.has(event)));
 };
@@ -65,6 +66,7 @@ const forgetSnapshots = (floor: Floor): void => {
   const retained = floor.snapshots.filter(({ time, source }) => time >= floor.horizon || upheld.has(`${time}|${source}`));
   if (retained.length === floor.snapshots.length) return;
   floor.snapshots.splice(0, floor.snapshots.length, ...retained);
+  for (const agent of floor.agents.values()) agent.stalePoints = true;
   floor.changes.settings = true;
 };
 

@@ -1,5 +1,8 @@
 import type { FloorEvent } from '../events/floor-event.ts';
 import { workOf, type Work } from './agent/work.ts';
+import { workChangedFrom } from './agent/work-changed.ts';
+import { commonStart } from './common-start.ts';
+import { sameContribution } from './contact/same-contribution.ts';
 import { agentOf } from './entities.ts';
 import { bucketOf, count } from './buckets.ts';
 import { noteBeyond } from './changes.ts';
@@ -25,23 +28,16 @@ const byName = (contributions: readonly Contribution[]): Map<string, Contributio
 };
 
 /** Counts what is new and withdraws what no longer holds; what stayed the same is not touched (SPEC TA7). */
-const recount = (floor: Floor, id: string, before: readonly Contribution[], after: readonly Contribution[]): boolean => {
-  const gone = byName(before);
-  const come = [...byName(after)].filter(([name]) => !gone.delete(name)).map(([, contribution]) => contribution);
+const recount = (floor: Floor, id: string, old: readonly Contribution[], next: readonly Contribution[]): boolean => {
+  const same = commonStart(old, next, sameContribution);
+  const gone = byName(old.slice(same));
+  const come = [...byName(next.slice(same))].filter(([name]) => !gone.delete(name)).map(([, contribution]) => contribution);
   for (const contribution of gone.values()) count(floor.buckets, contribution, -1, floor.horizon, floor.clock.now);
   for (const contribution of come) count(floor.buckets, contribution, 1, floor.horizon, floor.clock.now);
   // tallies before the horizon are the records' to mend
   const beyond = [...gone.values(), ...come].filter(({ at }) => at < floor.horizon);
   if (beyond.length > 0) noteBeyond(floor.changes, id, beyond.map(bucketOf));
   return gone.size > 0 || come.length > 0;
-};
-
-const sameSegments = (a: Work | undefined, b: Work | undefined): number => {
-  const [before, after] = [a?.segments ?? [], b?.segments ?? []];
-  let index = 0;
-  while (index < before.length && index < after.length && JSON.stringify(before[index]) === JSON.stringify(after[index]))
-    index += 1;
-  return index;
 };
 
 /** Hands the agents their part and notes from when on their time may have changed. */
@@ -51,13 +47,7 @@ const giveWork = (floor: Floor, id: string, before: Map<string, Work>, after: Ma
     const agent = agentOf(floor, name);
     if (next) agent.work.set(id, next);
     else agent.work.delete(id);
-    const same = sameSegments(old, next);
-    const changed = [...(old?.segments.slice(same) ?? []), ...(next?.segments.slice(same) ?? [])];
-    const from = Math.min(
-      ...changed.map((segment) => segment.from),
-      next?.offers[0]?.at ?? Number.POSITIVE_INFINITY,
-      next?.handled[0] ?? Number.POSITIVE_INFINITY,
-    );
+    const from = workChangedFrom(old, next);
     if (Number.isFinite(from)) floor.changes.agents.set(name, Math.min(from, floor.changes.agents.get(name) ?? from));
   }
 };

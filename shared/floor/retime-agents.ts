@@ -21,12 +21,19 @@ const firstDifference = (before: readonly PresencePoint[], after: readonly Prese
   return Math.min(before[index]?.at ?? Number.POSITIVE_INFINITY, after[index]?.at ?? Number.POSITIVE_INFINITY);
 };
 
-export const retime = (floor: Floor, agent: Agent, since: number): void => {
+/** Returns the instant from which they differ. */
+const renewPoints = (floor: Floor, agent: Agent): number => {
   const before = agent.points;
   agent.points = presencePoints(agent.id, agent.presence, floor.snapshots);
+  agent.stalePoints = false;
+  return firstDifference(before, agent.points);
+};
+
+export const retime = (floor: Floor, agent: Agent, since: number): void => {
+  const from = agent.stalePoints ? Math.min(since, renewPoints(floor, agent)) : since;
   sweep(
     agent.spans,
-    Math.min(since, firstDifference(before, agent.points)),
+    from,
     agent.points,
     agent.work.values().flatMap((work) => work.segments),
   );

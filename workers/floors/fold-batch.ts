@@ -1,4 +1,3 @@
-import { dayName } from '@floorlight/shared/calendar/local-day.ts';
 import type { ContactEvent } from '@floorlight/shared/events/floor-event.ts';
 import { applyEvent } from '@floorlight/shared/floor/apply-event.ts';
 import type { Floor } from '@floorlight/shared/floor/floor.ts';
@@ -11,8 +10,7 @@ import type { Redis } from 'ioredis';
 import type { FloorRun } from './floor-run.ts';
 
 /** The local days whose closed contacts a floor can still be asked for. */
-export const coldDays = (floor: Floor): string[] =>
-  floor.today === 0 ? [] : [...new Set([floor.horizon, floor.today].map((start) => dayName(floor.zone, start)))];
+export const coldDays = ({ today, dayNames }: Floor): string[] => (today === 0 ? [] : [dayNames.previous, dayNames.today]);
 
 const warmAll = (floor: Floor, cold: Map<string, ContactEvent[]>): void => {
   for (const [id, events] of cold) warm(floor, id, events);

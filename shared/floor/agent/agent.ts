@@ -19,6 +19,8 @@ export interface Agent {
   definition: FloorEvent<'config.agent_defined'> | null;
   readonly work: Map<string, Work>;
   points: PresencePoint[];
+  /** Presence or snapshots changed since `points` were made. */
+  stalePoints: boolean;
   readonly spans: Span[];
 }
 
@@ -31,6 +33,7 @@ export const newAgent = (id: string): Agent => ({
   definition: null,
   work: new Map(),
   points: [],
+  stalePoints: true,
   spans: [],
 });
 

@@ -4,6 +4,7 @@ import type { DisplayedState } from '../../board/board.ts';
 import { emptyAgentTally, type AgentTally } from '../../metrics/agent-tally.ts';
 import { idleFor, joinRuns, notIdle } from '../../metrics/idle-run.ts';
 import type { Agent } from '../agent/agent.ts';
+import type { Span } from '../agent/timeline.ts';
 import { countSpan, tallyAgent } from '../agent/tally-agent.ts';
 import type { Floor } from '../floor.ts';
 
@@ -38,6 +39,14 @@ export const readAgentTally = ({ tally, open }: KeptAgentTally, start: number, n
   return whole;
 };
 
+/** An offer that is over also tells what its ringing, begun earlier, was to an idle streak (SPEC AG5). */
+const withRinging = ({ spans }: Agent, since: number): number => {
+  let index = spans.length - 1;
+  while (index >= 0 && (spans[index] as Span).from >= since) index -= 1;
+  const before = spans[index];
+  return before?.state === 'ringing' ? before.from : since;
+};
+
 /** Signed in at an instant or after it; whoever has gone home since then filled quarters too. */
 const wasIn = (agent: Agent, instant: number): boolean =>
   agent.spans.some(
@@ -57,7 +66,7 @@ export const touchedQuarters = (
   const current = quarterStart(floor.clock.now);
   const next = quarterStart(lastCommit) + quarter;
   for (const agent of floor.agents.values()) {
-    const changed = floor.changes.agents.get(agent.id) ?? Number.POSITIVE_INFINITY;
+    const changed = withRinging(agent, floor.changes.agents.get(agent.id) ?? Number.POSITIVE_INFINITY);
     const since = next <= current && wasIn(agent, next) ? Math.min(changed, next) : changed;
     const known = Math.max(horizon, agent.spans[0]?.from ?? current);
     for (let start = quarterStart(Math.max(since, known)); start <= current; start += quarter) {
