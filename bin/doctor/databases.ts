@@ -1,6 +1,8 @@
 import { describeDatabase } from '@floorlight/shared/store/describe-database.ts';
 import { describeRedis, type RedisDescription } from '@floorlight/shared/store/describe-redis.ts';
+import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import { openDatabase } from '@floorlight/shared/store/open-database.ts';
+import { fullness } from '@floorlight/shared/store/read-memory.ts';
 import { failed, judge, type Finding } from './check.ts';
 
 const oldestPostgres = 14;
@@ -41,9 +43,9 @@ export const redis = async (url: string, allowLoss: boolean): Promise<Finding[]>
       ),
       judge(
         'Redis memory',
-        found.budgetBytes === 0 || found.usedBytes < 0.8 * found.budgetBytes,
+        fullness(found) < memoryBudget.warn,
         `${Math.round(found.usedBytes / 1024 ** 2)} MB of ${budget}`,
-        'Over 80 %: is Postgres storing? Give it more memory.',
+        'Over 80 %: is Postgres storing? At 90 % ingest refuses. Give it more memory.',
       ),
       clock('Redis clock', found.now, before, after),
     ];

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { leastFreeDisk } from '@floorlight/shared/store/memory-budget.ts';
 import { filesOf } from '../data-folder.ts';
 import { explain } from '../sentence.ts';
 import { postgresBinaries } from '../services/postgres-binaries.ts';
@@ -8,8 +9,6 @@ import { redisBinary } from '../services/redis-binary.ts';
 import { failed, judge, ok, skipped, type Finding } from './check.ts';
 
 const oldestNode = 24;
-/** Below it, ingest answers 503: Redis under `appendfsync always` ends on a full disk. */
-const leastFree = 1024 ** 3;
 
 export const node = (): Finding =>
   judge(
@@ -24,7 +23,7 @@ const nearest = (path: string): string => (existsSync(path) ? path : nearest(dir
 export const disk = (data: string): Finding => {
   const { bavail, bsize } = statfsSync(nearest(data));
   const free = bavail * bsize;
-  return judge('free disk', free >= leastFree, `${(free / 1024 ** 3).toFixed(1)} GB at ${data}`, 'Needs at least 1 GB.');
+  return judge('free disk', free >= leastFreeDisk, `${(free / 1024 ** 3).toFixed(1)} GB at ${data}`, 'Needs at least 1 GB.');
 };
 
 const secretsOf = (data: string): string[] => {

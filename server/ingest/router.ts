@@ -6,6 +6,7 @@ import type { Source } from '@floorlight/shared/store/sources.ts';
 import { noteEventsTaken } from '../metrics/events-taken.ts';
 import { Problem } from '../problems/problem.ts';
 import { openBatcher } from './batcher.ts';
+import { openBudget } from './budget.ts';
 import { openGraveyard } from './bury.ts';
 import { checkBatch, type CheckedBatch } from './check-batch.ts';
 import { openLiveFloors } from './live-floors.ts';
@@ -50,6 +51,7 @@ export const ingestRouter = (context: Context, { requestsPerTenSeconds = 50_000 
   const seal = openSeal(config.FLOORLIGHT_SECRET);
   const sources = openSourceCache(context);
   const areLive = openLiveFloors(context);
+  const withinBudget = openBudget(context);
   const graveyard = openGraveyard(redis, seal, clock);
   const parts = { owners: openOwners(redis), batcher: openBatcher(redis) };
 
@@ -73,6 +75,7 @@ export const ingestRouter = (context: Context, { requestsPerTenSeconds = 50_000 
       checkMediaType(request as Request);
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const source = await verify(request, body, sources, clock());
+      await withinBudget();
       const parsed = await parse(request as Request, body, source);
       const checking = { source: source.id, seal, now: await wallClock(source), bytes: body.length };
       const checked = checkBatch(parsed.events, checking);

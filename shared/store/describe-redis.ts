@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { primariesOf } from './nodes.ts';
 import { openOnce } from './ping-redis.ts';
 import { redisShortcomings } from './redis-durability.ts';
-import { redisMemory } from './redis-memory.ts';
+import { readMemory } from './read-memory.ts';
 
 export interface RedisDescription {
   /** Of a Cluster that of its oldest primary. */
@@ -34,7 +34,7 @@ const describe = async (redis: Redis): Promise<RedisDescription> => {
     version: versions.toSorted((a, b) => parseFloat(a) - parseFloat(b))[0] ?? 'unknown',
     nodes: nodes.length,
     shortcomings: await redisShortcomings(redis),
-    ...(await redisMemory(redis)),
+    ...(await readMemory(redis)),
     now,
   };
 };

@@ -18,8 +18,9 @@ const earlier = (a: string, b: string): string => {
 /** Notes what was stored, and trims the stream behind it and behind the fold: nothing is dropped that either still needs. */
 export const settleRawEvents = async (redis: Redis, floor: string, stored: string, folded: string): Promise<void> => {
   const keys = floorKeys(floor);
-  await redis.set(keys.rawCursor, stored);
+  // trimmed first: at the end of its memory Redis takes no SET, and what is stored again stays as it is
   await redis.xtrim(keys.events, 'MINID', '~', earlier(stored, folded));
+  await redis.set(keys.rawCursor, stored);
 };
 
 /** Whether all raw events up to a stream id are in Postgres. */

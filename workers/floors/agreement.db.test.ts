@@ -12,7 +12,7 @@ import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { bank, bankEvents } from '../../tests/recorded/bank.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { storeOutbox } from '../records/store-outbox.ts';
-import { storeRawEvents } from '../records/store-raw-events.ts';
+import { openRawEvents } from '../records/store-raw-events.ts';
 import { openRun, type FloorRun } from './floor-run.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -69,7 +69,7 @@ describe.skipIf(bank === null)('the wall, the report and the records over the re
 
   const store = async (run: FloorRun): Promise<void> => {
     while (
-      (await storeRawEvents(context, run)) +
+      (await openRawEvents(context, run).storeNext()) +
         (await storeOutbox(context, floor, { commit: run.meta.commit, horizon: run.horizon })) >
       0
     );

@@ -122,6 +122,7 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
     delta: step.delta,
   });
   if (!done) return false;
+  if (entries.size + mends.size > 0 || cursor !== run.meta.cursor) run.toStore.ring();
   run.meta = step.meta;
   run.horizon = floor.horizon;
   run.parts = step.parts;

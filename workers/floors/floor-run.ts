@@ -5,6 +5,7 @@ import { takeFence } from '@floorlight/shared/store/commit-floor.ts';
 import { loadFloor } from '@floorlight/shared/store/load-floor.ts';
 import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
+import { ToStore } from '../records/to-store.ts';
 import { Skews } from './skews.ts';
 
 /** One floor in this process' hands: its warm state and what the last commit stood at. */
@@ -20,6 +21,8 @@ export interface FloorRun {
   memory: ViewMemory;
   readonly skews: Skews;
   around: Omit<Surroundings, 'skew'>;
+  /** Rung by each commit that leaves something for the records. */
+  readonly toStore: ToStore;
   /** Events that made the fold fail, as `source/id`: they are set aside. */
   readonly poison: Set<string>;
   /** A turn is under way. */
@@ -64,6 +67,7 @@ export const openRun = async (redis: Redis, id: string, mayLose: boolean): Promi
     memory: newViewMemory(),
     skews: new Skews(),
     around: { mayLose, storingBehind: 0 },
+    toStore: new ToStore(),
     poison: new Set(),
     busy: false,
     catchingUp: false,

@@ -1,5 +1,6 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { jobsPrefix } from '@floorlight/shared/store/keys.ts';
+import { watchMemory } from '@floorlight/shared/store/memory-watch.ts';
 import { beatWorker, leaveWorkers, shareOfFloors } from '@floorlight/shared/store/worker-beats.ts';
 import { Queue, Worker, type Job } from 'bullmq';
 import { randomUUID } from 'node:crypto';
@@ -69,8 +70,9 @@ const openLeaseQueue = (context: Context): { queue: Queue<LeaseData>; worker: Wo
 /** Takes this process' fair share of the floors, and keeps every known floor's job alive. */
 export const startFloorWorker = (context: Context): FloorWorker => {
   const name = randomUUID();
-  const pump = new Pump(context);
-  const leases = new Leases(context, pump);
+  const memory = watchMemory(context.redis);
+  const pump = new Pump(context, memory);
+  const leases = new Leases(context, pump, memory);
   const { queue, worker, close } = openLeaseQueue(context);
   let stopping = false;
   let tendedAt = 0;
@@ -91,7 +93,11 @@ export const startFloorWorker = (context: Context): FloorWorker => {
     await beatWorker(context.redis, name, context.clock());
     const { floors, share } = await shareOfFloors(context.redis, context.clock());
     if (leases.size > share) leases.handBack(leases.size - share);
-    await addJobs(queue, floors);
+    const held = new Set(leases.floors());
+    await addJobs(
+      queue,
+      floors.filter((floor) => !held.has(floor)),
+    );
     await takeUpTo(share);
     tendedAt = context.clock();
   };

@@ -1,4 +1,6 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
+import type { MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
 import { waitingLength } from '@floorlight/shared/store/outbox.ts';
 import type { Job } from 'bullmq';
 import { noteLeaseBegins, noteLeaseOver } from '../metrics/leases.ts';
@@ -29,9 +31,11 @@ interface Lease {
 export class Leases {
   readonly #context: Context;
   readonly #pump: Pump;
+  readonly #memory: MemoryWatch;
   readonly #leases = new Map<string, Lease>();
 
-  constructor(context: Context, pump: Pump) {
+  constructor(context: Context, pump: Pump, memory: MemoryWatch) {
+    this.#memory = memory;
     this.#context = context;
     this.#pump = pump;
   }
@@ -96,12 +100,18 @@ export class Leases {
     }
   }
 
+  /** Asked only while a commit's records are on their way. With Redis' memory running out it is said of every floor. */
+  async #storingBehind({ id, toStore }: FloorRun): Promise<number> {
+    const isTight = this.#memory.fullness() >= memoryBudget.warn;
+    const waiting = toStore.waiting || isTight ? await waitingLength(this.#context.redis, id, 'outbox') : 0;
+    return isTight ? Math.max(1, waiting) : waiting > behindFrom ? waiting : 0;
+  }
+
   async #renew(job: Job<LeaseData>, token: string, { run, end }: Lease): Promise<void> {
     try {
       if ((await job.extendLock(token, lockMs)) === 0) end('lock lost');
       if (!run) return;
-      const waiting = await waitingLength(this.#context.redis, run.id, 'outbox');
-      run.around = { ...run.around, storingBehind: waiting > behindFrom ? waiting : 0 };
+      run.around = { ...run.around, storingBehind: await this.#storingBehind(run) };
     } catch (error) {
       this.#context.log.warn({ floor: job.data.floor, reason: (error as Error).message }, 'lock not renewed');
       end('lock lost');

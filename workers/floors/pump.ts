@@ -1,4 +1,6 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
+import { watchMemory, type MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
 import { readEvents, type StreamedEvent } from '@floorlight/shared/store/read-events.ts';
 import type { FloorRun } from './floor-run.ts';
 import { batchLimit, takeTurn } from './take-turn.ts';
@@ -18,12 +20,14 @@ interface Held {
 /** Reads for all floors this process holds in one pipelined round, and lets each that has something take its turn. */
 export class Pump {
   readonly #context: Context;
+  readonly #memory: MemoryWatch;
   readonly #held = new Map<string, Held>();
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
 
-  constructor(context: Context) {
+  constructor(context: Context, memory: MemoryWatch = watchMemory(context.redis)) {
     this.#context = context;
+    this.#memory = memory;
   }
 
   add(run: FloorRun, end: (why: string) => void): void {
@@ -62,7 +66,9 @@ export class Pump {
 
   async #readFor(due: Held[]): Promise<void> {
     const requests = due.map(({ run }) => ({ floor: run.id, after: run.meta.cursor, count: batchLimit }));
-    const batches = await readEvents(this.#context.redis, requests);
+    // folding adds more than it lets go until Postgres has the records: at the very end of Redis' memory it waits
+    const isFull = this.#memory.fullness() >= memoryBudget.fold;
+    const batches = isFull ? [] : await readEvents(this.#context.redis, requests);
     due.forEach((held, index) => {
       const batch = batches[index] ?? [];
       if (batch.length > 0 || this.#context.clock() - held.run.meta.foldedAt >= longest) void this.#turn(held, batch);

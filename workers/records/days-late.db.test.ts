@@ -15,7 +15,7 @@ import { openTestContext } from '../../tests/support/context.ts';
 import { openRun } from '../floors/floor-run.ts';
 import { takeTurn } from '../floors/take-turn.ts';
 import { storeOutbox } from './store-outbox.ts';
-import { storeRawEvents } from './store-raw-events.ts';
+import { openRawEvents } from './store-raw-events.ts';
 
 const floor = 'bank';
 /** The first six days will do, and half of them are closed when the last has come. */
@@ -39,7 +39,7 @@ describe.skipIf(bank === null)('the recorded fortnight, some of it days late', {
       folded = batch.length;
     }
     while (
-      (await storeRawEvents(context, run)) +
+      (await openRawEvents(context, run).storeNext()) +
         (await storeOutbox(context, floor, { commit: run.meta.commit, horizon: run.horizon })) >
       0
     );

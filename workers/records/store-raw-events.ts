@@ -4,15 +4,28 @@ import { rawCursorOf, settleRawEvents } from '@floorlight/shared/store/raw-curso
 import { readEvents } from '@floorlight/shared/store/read-events.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
 
-const chunk = 1000;
+export const rawChunk = 1000;
 
-/** Stores the next raw events and trims the stream behind both readers. Returns how many were stored. */
-export const storeRawEvents = async ({ redis, db }: Context, run: FloorRun): Promise<number> => {
-  const after = await rawCursorOf(redis, run.id);
-  const [events = []] = await readEvents(redis, [{ floor: run.id, after, count: chunk }]);
-  const last = events.at(-1);
-  if (!last) return 0;
-  await insertRawEvents(db, run.id, events);
-  await settleRawEvents(redis, run.id, last.id, run.meta.cursor);
-  return events.length;
+export interface RawEvents {
+  /** Stores the next raw events and trims the stream behind both readers. Returns how many were stored. */
+  readonly storeNext: () => Promise<number>;
+}
+
+/** The cursor is kept at hand while events flow, and read anew when none came: whoever held the floor before may have moved it. */
+export const openRawEvents = ({ redis, db }: Context, run: FloorRun): RawEvents => {
+  let cursor: string | null = null;
+  const storeNext = async (): Promise<number> => {
+    cursor ??= await rawCursorOf(redis, run.id);
+    const [events = []] = await readEvents(redis, [{ floor: run.id, after: cursor, count: rawChunk }]);
+    const last = events.at(-1);
+    if (!last) {
+      cursor = null;
+      return 0;
+    }
+    await insertRawEvents(db, run.id, events);
+    await settleRawEvents(redis, run.id, last.id, run.meta.cursor);
+    cursor = last.id;
+    return events.length;
+  };
+  return { storeNext };
 };

@@ -3,13 +3,25 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
 import { noteNotStored, recordsStored } from '../metrics/records.ts';
 import { storeOutbox } from './store-outbox.ts';
-import { storeRawEvents } from './store-raw-events.ts';
+import { openRawEvents, rawChunk, type RawEvents } from './store-raw-events.ts';
 
-const pauseMs = 200;
+/** Between two passes: what changes again within it is written once. */
+const pauseMs = 400;
+/** However quiet a floor is, it is looked at: what a pass had to leave (a mend before its raw events) is not rung for. */
+const longestIdleMs = 10_000;
 const longestBackOffMs = 5000;
 
 const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
   await wait(ms, undefined, { signal, ref: false }).catch(() => undefined);
+};
+
+/** One pass over what waits. @returns true when there was more than one pass takes. */
+const pass = async (context: Context, run: FloorRun, raw: RawEvents): Promise<boolean> => {
+  run.toStore.begin();
+  const events = await raw.storeNext();
+  const records = await storeOutbox(context, run.id, { commit: run.meta.commit, horizon: run.horizon });
+  recordsStored.inc(events + records);
+  return events >= rawChunk;
 };
 
 /**
@@ -17,19 +29,20 @@ const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
  * Postgres away it waits, and what it has not stored stays in the outbox.
  */
 export const storeRecords = async (context: Context, run: FloorRun, signal: AbortSignal): Promise<void> => {
+  const raw = openRawEvents(context, run);
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const stored =
-        (await storeRawEvents(context, run)) +
-        (await storeOutbox(context, run.id, { commit: run.meta.commit, horizon: run.horizon }));
+      const more = await pass(context, run, raw);
       failures = 0;
-      recordsStored.inc(stored);
-      if (stored === 0) await rest(pauseMs, signal);
+      if (more) continue;
+      await rest(pauseMs, signal);
+      await run.toStore.rung(longestIdleMs * (0.5 + Math.random() / 2), signal);
     } catch (error) {
+      run.toStore.again();
       failures += 1;
       noteNotStored(context.log, run.id, error, failures);
-      await rest(Math.min(longestBackOffMs, pauseMs * 2 ** failures), signal);
+      await rest(Math.min(longestBackOffMs, 200 * 2 ** failures), signal);
     }
   }
 };

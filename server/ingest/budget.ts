@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { leastFreeDisk, memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
+import { watchMemory } from '@floorlight/shared/store/memory-watch.ts';
+import { Problem } from '../problems/problem.ts';
+import { within } from './redis-away.ts';
+
+const diskFreshFor = 2000;
+
+/** Our own Redis keeps its file in our own data folder; of another's disk nothing is known. */
+const ownFolder = ({ config: { REDIS_URL, FLOORLIGHT_DATA } }: Context): string | null =>
+  REDIS_URL.startsWith('unix://') && existsSync(FLOORLIGHT_DATA) ? FLOORLIGHT_DATA : null;
+
+const full = (what: string): Problem =>
+  new Problem(503, 'over-budget', `No more events can be kept until stored ones are let go (${what}); send the same again.`, {
+    headers: { 'Retry-After': '5' },
+  });
+
+/**
+ * Refuses before Redis does: at its own limit it would refuse the commits as well, and on a full disk it ends.
+ * @throws Problem 503
+ */
+export const openBudget = (context: Context, leastFree = leastFreeDisk): (() => Promise<void>) => {
+  const memory = watchMemory(context.redis);
+  const folder = ownFolder(context);
+  let free = Infinity;
+  let askedAt = -Infinity;
+
+  const askDisk = async (): Promise<void> => {
+    if (!folder || performance.now() - askedAt < diskFreshFor) return;
+    askedAt = performance.now();
+    const { bavail, bsize } = await statfs(folder);
+    free = bavail * bsize;
+  };
+
+  return async () => {
+    // with Redis away the append says so, in its own words
+    if (context.redis.status === 'ready') await within(memory.known()).catch(() => undefined);
+    await askDisk().catch(() => undefined);
+    if (memory.fullness() >= memoryBudget.ingest) throw full('memory');
+    if (free < leastFree) throw full('disk');
+  };
+};

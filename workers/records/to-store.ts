@@ -1,0 +1,40 @@
+/** Tells a floor's records that a commit left something for them, so that an idle floor need not be asked. */
+export class ToStore {
+  #rung: (() => void) | null = null;
+  #waiting = true;
+
+  /** True from a commit that left something (or the lease's begin) until a pass that began after it is over. */
+  get waiting(): boolean {
+    return this.#waiting;
+  }
+
+  ring(): void {
+    this.#waiting = true;
+    this.#rung?.();
+  }
+
+  /** Call it before a pass: what is rung for from here on is for the next. */
+  begin(): void {
+    this.#waiting = false;
+  }
+
+  /** The pass that began did not take all there was. */
+  again(): void {
+    this.#waiting = true;
+  }
+
+  /** Resolves when something waits, and after `ms` in any case, or when told to stop. */
+  async rung(ms: number, signal: AbortSignal): Promise<void> {
+    if (this.#waiting || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms).unref();
+      this.#rung = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      signal.addEventListener('abort', this.#rung, { once: true });
+    });
+    if (this.#rung) signal.removeEventListener('abort', this.#rung);
+    this.#rung = null;
+  }
+}
