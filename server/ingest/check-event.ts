@@ -3,8 +3,8 @@ import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Seal } from '@floorlight/shared/store/seal.ts';
 import { cleanData, cleanText } from './clean.ts';
 
-/** `too-large` and `from-the-future` are found by the door, the others by the parser. */
-export type Checked = Parsed<EventFaultCode | 'too-large' | 'from-the-future'>;
+/** What is not the parser's is found by the door. */
+export type Checked = Parsed<EventFaultCode | 'too-large' | 'from-the-future' | 'too-old'>;
 export type Rejection = Extract<Checked, { ok: false }>;
 
 /** One event as a source sent it → one FloorEvent, masked and sealed, or what is wrong with it. */

@@ -11,7 +11,7 @@ import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { createSource, rotateSecret } from '@floorlight/shared/store/sources.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { ingestApp } from '../testing/ingest-app.ts';
-import { cloudEvent, postSigned, type Sender } from '../testing/post-signed.ts';
+import { cloudEvent, eventTime, postSigned, type Sender } from '../testing/post-signed.ts';
 import { serve } from '../testing/serve.ts';
 
 let context: Context;
@@ -64,7 +64,7 @@ describe('what is taken', () => {
     expect(await response.json()).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
     expect((await eventsOf('one'))[0]).toMatchObject({
       type: 'contact.queued',
-      time: Date.UTC(2026, 2, 2, 9),
+      time: Date.parse(eventTime),
       data: { contact: 'c1' },
     });
   });
@@ -169,6 +169,12 @@ describe('what is taken', () => {
     const ahead = (): object => cloudEvent(undefined, undefined, { time: new Date(Date.now() + 180_000).toISOString() });
     expect((await problem(await post(ahead()))).code).toBe('from-the-future');
     expect((await post(ahead(), {}, await newSender(['two']))).status).toBe(202);
+  });
+
+  test('[EV8] more than 400 days ago is refused on a live floor, not on a replayed one', async () => {
+    const old = (): object => cloudEvent(undefined, undefined, { time: '1970-01-01T00:00:01Z' });
+    expect(await problem(await post(old()))).toMatchObject({ code: 'too-old', errors: [{ field: 'time' }] });
+    expect((await post(old(), {}, await newSender(['two']))).status).toBe(202);
   });
 });
 

@@ -25,6 +25,9 @@ export const postSigned = (
 
 let count = 0;
 
+/** Of every `cloudEvent` that names no other: some days ago, at nine. */
+export const eventTime = `${new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10)}T09:00:00Z`;
+
 /** A valid event; every call another id. */
 export const cloudEvent = (
   type = 'contact.queued',
@@ -32,5 +35,5 @@ export const cloudEvent = (
   over: object = {},
 ): object => {
   count += 1;
-  return { specversion: '1.0', id: `e${count}`, source: '/pbx', type, time: '2026-03-02T09:00:00Z', data, ...over };
+  return { specversion: '1.0', id: `e${count}`, source: '/pbx', type, time: eventTime, data, ...over };
 };

@@ -18,6 +18,15 @@ export const contradictionLimit = minute;
 /** A live floor holds an event this far ahead of its clock until it is due (SPEC EV8). */
 export const futureLimit = 2 * minute;
 
+/**
+ * On a live floor nothing older is taken (SPEC EV8): it is a clock that lost its battery, and counting an agent's time from
+ * 1970 on would mean two million quarter-hours. No quarter-hour further back than this is counted again.
+ */
+export const oldestLimit = 400 * 24 * hour;
+
+/** A clock that leaps further in one commit leaves agents' quarter-hours before that uncounted. */
+export const leapLimit = 8 * 24 * hour;
+
 /** A closed contact leaves hot state after this. */
 export const hotLimit = 30 * minute;
 

@@ -1,9 +1,11 @@
+import { quarterStart } from '@floorlight/shared/calendar/interval.ts';
 import { quarter } from '@floorlight/shared/calendar/zone.ts';
 import { newAgent, type Agent } from '@floorlight/shared/floor/agent/agent.ts';
 import { presencePoints } from '@floorlight/shared/floor/agent/presence-points.ts';
 import { sweep } from '@floorlight/shared/floor/agent/timeline.ts';
 import { workOf } from '@floorlight/shared/floor/agent/work.ts';
 import { keepAgentTally, type KeptAgentTally } from '@floorlight/shared/floor/keep/kept-agent-tally.ts';
+import { oldestLimit } from '@floorlight/shared/floor/limits.ts';
 import { insertInOrder } from '@floorlight/shared/floor/order.ts';
 import { contactsOfAgent, type Db } from '@floorlight/shared/store/contact-events.ts';
 import { rawPresence, rawSnapshots } from '@floorlight/shared/store/raw-events.ts';
@@ -33,7 +35,7 @@ const storedAgent = async (db: Db, name: string, from: number, frame: Frame): Pr
   return agent;
 };
 
-/** An agent's quarter-hours in [from, horizon), counted again (SPEC AG7, EV4); `kept` null: nothing to count. */
+/** An agent's quarter-hours in [from, horizon), 400 days at most, counted again (SPEC AG7, EV4); `kept` null: nothing to count. */
 export const agentQuarters = async (
   db: Db,
   name: string,
@@ -41,9 +43,10 @@ export const agentQuarters = async (
   frame: Frame,
 ): Promise<{ start: number; kept: KeptAgentTally | null }[]> => {
   const agent = await storedAgent(db, name, from, frame);
+  const first = Math.max(from, quarterStart(frame.horizon - oldestLimit));
   const starts = Array.from(
-    { length: Math.max(0, Math.ceil((frame.horizon - from) / quarter)) },
-    (_, index) => from + index * quarter,
+    { length: Math.max(0, Math.ceil((frame.horizon - first) / quarter)) },
+    (_, index) => first + index * quarter,
   );
   return starts.map((start) => ({ start, kept: keepAgentTally(agent, start) }));
 };

@@ -3,8 +3,7 @@ import { advance } from '../../floor/advance.ts';
 import { event, opening } from '../../floor/testing/generate.ts';
 import { runFloor } from '../../floor/testing/run-floor.ts';
 import { changedParts, partsOf } from './board-parts.ts';
-import { viewBoard } from './view-board.ts';
-import { newViewMemory } from './view-memory.ts';
+import { newViewMemory, viewBoard } from './view-board.ts';
 
 const around = { mayLose: false, storingBehind: 0, skew: new Map<string, number>() };
 

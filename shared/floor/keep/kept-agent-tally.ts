@@ -7,6 +7,7 @@ import type { Agent } from '../agent/agent.ts';
 import type { Span } from '../agent/timeline.ts';
 import { countSpan, tallyAgent } from '../agent/tally-agent.ts';
 import type { Floor } from '../floor.ts';
+import { leapLimit } from '../limits.ts';
 
 /**
  * An agent's quarter-hour as it is kept: what is over is summed, the state that lasts is named with the instant it (or the
@@ -65,17 +66,13 @@ export const touchedQuarters = (
   const touched = new Map<string, { agent: Agent; start: number }>();
   const current = quarterStart(floor.clock.now);
   const next = quarterStart(lastCommit) + quarter;
-  const never = Number.POSITIVE_INFINITY;
-  const touch = (agent: Agent, since: number): void => {
-    const known = Math.max(horizon, agent.spans[0]?.from ?? current);
+  for (const agent of floor.agents.values()) {
+    const changed = withRinging(agent, floor.changes.agents.get(agent.id) ?? Number.POSITIVE_INFINITY);
+    const since = next <= current && wasIn(agent, next) ? Math.min(changed, next) : changed;
+    const known = Math.max(horizon, current - leapLimit, agent.spans[0]?.from ?? current);
     for (let start = quarterStart(Math.max(since, known)); start <= current; start += quarter) {
       touched.set(`${start}:${agent.id}`, { agent, start });
     }
-  };
-  if (next <= current) for (const agent of floor.agents.values()) touch(agent, wasIn(agent, next) ? next : never);
-  for (const [id, since] of floor.changes.agents) {
-    const agent = floor.agents.get(id);
-    if (agent) touch(agent, withRinging(agent, since));
   }
   return touched;
 };

@@ -17,3 +17,14 @@ test('[AG7] quarters that begin and end between two commits are written, of one 
   const starts = [...touchedQuarters(floor, opening + 60_000, 0).values()].map(({ start }) => (start - opening) / quarter);
   expect(starts).toEqual([1, 2, 3, 4]);
 });
+
+test('[AG7] a clock that leaps from 1970 to today does not count what lies between', () => {
+  const floor = runFloor(
+    [event('agent.snapshot', 1000, { scope: 'all', agents: [{ agent: 'ana', presence: 'available' }] })],
+    1000,
+  );
+  applyEvent(floor, event('agent.signed_in', opening, { agent: 'ben' }));
+  advance(floor, opening);
+  retimeAgents(floor);
+  expect(touchedQuarters(floor, 1000, 0).size).toBe(2 * (8 * 96 + 1));
+});
