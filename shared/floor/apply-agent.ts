@@ -31,6 +31,7 @@ export const applyAgentEvent = (floor: Floor, event: AgentEvent, refuse: (reason
     return refuse('too-many-unregistered-agents');
   }
   const agent = agentOf(floor, event.data.agent);
+  floor.changes.profiles.add(agent.id);
   takeOver(agent, event);
   if (event.type !== 'agent.queues_changed' && event.type !== 'agent.capacity_changed' && !insertInOrder(agent.presence, event))
     return;

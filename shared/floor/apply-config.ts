@@ -54,6 +54,7 @@ export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
   if (event.type !== 'config.agent_defined') return define(floor, event);
   const agent = agentOf(floor, event.data.agent);
   if (!agent.definition || compareEvents(agent.definition, event) < 0) agent.definition = event;
+  floor.changes.profiles.add(agent.id);
   touchAgent(floor, agent.id, floor.clock.now);
 };
 

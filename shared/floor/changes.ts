@@ -14,6 +14,8 @@ export interface Changes {
   readonly contacts: Set<string>;
   /** Agent → the instant from which their timeline may differ. */
   readonly agents: Map<string, number>;
+  /** Agents of whom more than their work changed: what is kept of them is written anew. */
+  readonly profiles: Set<string>;
   readonly queues: Set<string>;
   readonly sources: Set<string>;
   readonly corrections: Correction[];
@@ -45,6 +47,7 @@ export const noteBeyond = (changes: Changes, contact: string, tallies: Iterable<
 export const noChanges = (): Changes => ({
   contacts: new Set(),
   agents: new Map(),
+  profiles: new Set(),
   queues: new Set(),
   sources: new Set(),
   corrections: [],

@@ -2,7 +2,7 @@ import type { Contact, Handling } from './contact/contact.ts';
 import type { Settled } from './contact/settle.ts';
 import { queueOf } from './entities.ts';
 import type { Floor } from './floor.ts';
-import type { InHand } from './queue.ts';
+import { letGo, takeInHand, type InHand } from './queue.ts';
 
 const inHand = (handling: Handling): InHand | null => {
   const segment = handling.segments.at(-1);
@@ -22,12 +22,12 @@ export const place = (floor: Floor, { contact }: Settled): void => {
     if (offer.queue === null) continue;
     // known from then on, however the offer ended: the order of arrival must not tell (SPEC EV2)
     const queue = queueOf(floor, offer.queue);
-    if (offer.result === 'open') queue.inHand.set(contact.id, { kind: 'ringing', since: offer.at });
+    if (offer.result === 'open') takeInHand(queue, contact.id, { kind: 'ringing', since: offer.at });
   }
   for (const handling of contact.handlings) {
     const visit = handling.visit === null ? undefined : contact.visits[handling.visit];
     const hand = inHand(handling);
-    if (visit && hand) queueOf(floor, visit.queue).inHand.set(contact.id, hand);
+    if (visit && hand) takeInHand(queueOf(floor, visit.queue), contact.id, hand);
   }
 };
 
@@ -35,7 +35,10 @@ export const unplace = (floor: Floor, contact: Contact): void => {
   contact.visits.forEach((visit, index) => {
     const queue = floor.queues.get(visit.queue);
     queue?.waiting.delete(`${contact.id}#${index}`);
-    queue?.inHand.delete(contact.id);
+    if (queue) letGo(queue, contact.id);
   });
-  for (const offer of contact.offers) if (offer.queue !== null) floor.queues.get(offer.queue)?.inHand.delete(contact.id);
+  for (const offer of contact.offers) {
+    const queue = offer.queue === null ? undefined : floor.queues.get(offer.queue);
+    if (queue) letGo(queue, contact.id);
+  }
 };

@@ -15,6 +15,8 @@ export interface Queue {
   readonly waiting: Map<string, number>;
   /** Contact → what its agents do with it. */
   readonly inHand: Map<string, InHand>;
+  /** How many of `inHand` are of which kind. */
+  readonly hands: Record<InHand['kind'], number>;
 }
 
 export interface InHand {
@@ -29,6 +31,19 @@ export const newQueue = (id: string): Queue => ({
   channel: null,
   waiting: new Map(),
   inHand: new Map(),
+  hands: { ringing: 0, talking: 0, holding: 0 },
 });
+
+export const letGo = (queue: Queue, contact: string): void => {
+  const hand = queue.inHand.get(contact);
+  if (hand) queue.hands[hand.kind] -= 1;
+  queue.inHand.delete(contact);
+};
+
+export const takeInHand = (queue: Queue, contact: string, hand: InHand): void => {
+  letGo(queue, contact);
+  queue.inHand.set(contact, hand);
+  queue.hands[hand.kind] += 1;
+};
 
 export const channelOf = (queue: Queue): string => queue.definition?.data.channel ?? queue.channel ?? 'voice';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addTally, emptyTally, isEmpty, sumTallies, type Tally } from '../metrics/tally.ts';
-import { rollingOf } from '../board/view/figures.ts';
+import { rollingOf, withMissed } from '../board/view/figures.ts';
 import { countWaiting } from '../metrics/judge-visit.ts';
 import { bucketOf, stepStart } from './buckets.ts';
 import { foldContact } from './contact/fold.ts';
@@ -89,7 +89,7 @@ test('[TA8] a rolling window holds exactly what happened within it, in steps of 
         const seen = runFloor(events.slice(0, next), at);
         for (const name of ['sales', 'support', 'billing']) {
           const queue = queueOf(seen, name);
-          const rolling = rollingOf(seen, queue);
+          const rolling = withMissed(seen, queue, rollingOf(seen, queue));
           for (const [window, minutes] of [
             ['last15', 15],
             ['last30', 30],

@@ -1,5 +1,6 @@
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
-import { newViewMemory, viewBoard } from '@floorlight/shared/board/view/view-board.ts';
+import { viewBoard } from '@floorlight/shared/board/view/view-board.ts';
+import { newViewMemory } from '@floorlight/shared/board/view/view-memory.ts';
 import { noChanges } from '@floorlight/shared/floor/changes.ts';
 import { cool } from '@floorlight/shared/floor/cool.ts';
 import { applyEvent } from '@floorlight/shared/floor/apply-event.ts';

@@ -1,9 +1,9 @@
-import { changedParts, deltaOf, partsOf } from '@floorlight/shared/board/view/board-parts.ts';
+import { deltaJson, stepParts } from '@floorlight/shared/board/view/board-parts.ts';
 import { viewBoard, type View } from '@floorlight/shared/board/view/view-board.ts';
 import { forget, stepStart } from '@floorlight/shared/floor/buckets.ts';
 import { noChanges } from '@floorlight/shared/floor/changes.ts';
 import { cool } from '@floorlight/shared/floor/cool.ts';
-import type { Floor } from '@floorlight/shared/floor/floor.ts';
+import type { Floor, HotContact } from '@floorlight/shared/floor/floor.ts';
 import { forgetOldDays } from '@floorlight/shared/floor/forget.ts';
 import { keepAgentTally, touchedQuarters, type KeptAgentTally } from '@floorlight/shared/floor/keep/kept-agent-tally.ts';
 import { keepState, type FieldChanges } from '@floorlight/shared/floor/keep/keep-state.ts';
@@ -16,6 +16,16 @@ import type { Redis } from 'ioredis';
 import { coldDays } from './fold-batch.ts';
 import type { FloorRun } from './floor-run.ts';
 import { mendEntries, outboxEntries } from './outbox-entries.ts';
+
+/** A text that several fields of one commit need is made once. */
+const textOnce = <T>(make: (one: T) => string): ((one: T) => string) => {
+  const made = new Map<T, string>();
+  return (one) => {
+    const text = made.get(one) ?? make(one);
+    made.set(one, text);
+    return text;
+  };
+};
 
 const json = (values: ReadonlyMap<string, unknown>): Map<string, string> =>
   new Map([...values].map(([key, value]) => [key, JSON.stringify(value)]));
@@ -60,29 +70,29 @@ const coldFields = (floor: Floor): Map<string, FieldChanges> => {
 
 interface BoardStep {
   readonly meta: Meta;
-  readonly parts: Map<string, string>;
+  /** What changed of the board's parts. */
+  readonly parts: FieldChanges;
   readonly fields: FieldChanges;
   readonly delta: string | null;
 }
 
 const stepBoard = (run: FloorRun, view: View, cursor: string, foldedAt: number): BoardStep => {
   const { floor, meta } = run;
-  const parts = partsOf(view);
-  const changes = changedParts(run.parts, parts);
+  const parts = stepParts(view, run.memory, run.parts);
   const asOf = { cursor, now: floor.clock.now };
-  const delta = deltaOf(view, changes, { floor: run.id, boardId: meta.boardId, from: meta.v, asOf });
+  const delta = deltaJson(parts, { floor: run.id, boardId: meta.boardId, from: meta.v, asOf });
   const next: Meta = {
     ...meta,
     cursor,
     commit: meta.commit + 1,
-    v: delta?.to ?? meta.v,
+    v: delta === null ? meta.v : meta.v + 1,
     now: floor.clock.now,
     rate: floor.clock.rate,
     foldedAt,
   };
-  const set = new Map(changes.set);
+  const set = new Map(parts.set);
   if (delta) set.set('head', JSON.stringify({ boardId: meta.boardId, v: next.v, asOf, head: view.head }));
-  return { meta: next, parts, fields: { set, gone: changes.gone }, delta: delta && JSON.stringify(delta) };
+  return { meta: next, parts, fields: { set, gone: parts.gone }, delta };
 };
 
 /**
@@ -96,18 +106,19 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   const agentTallies = new Map(
     [...touchedQuarters(floor, run.meta.now, run.horizon)].map(([key, { agent, start }]) => [key, keepAgentTally(agent, start)]),
   );
-  const entries = outboxEntries(floor, agentTallies, cursor);
+  const eventsText = textOnce<HotContact>(({ events }) => JSON.stringify(events));
+  const entries = outboxEntries(floor, agentTallies, cursor, eventsText);
   const mends = mendEntries(floor, cursor, run.horizon);
   const tallies = tallyFields(floor);
   // only now that everything has been written out may anything be let go
   cool(floor);
   const gone = forgotten(floor, run.meta);
   const step = stepBoard(run, view, cursor, foldedAt);
-  const state = keepState(floor);
+  const state = keepState(floor, eventsText);
   state.set.set('meta', JSON.stringify(step.meta));
   state.gone.push(...gone.steps.map((key) => `t:${key}`));
-  const versioned = (records: ReadonlyMap<string, unknown>): FieldChanges => ({
-    set: new Map([...records].map(([key, record]) => [key, outboxValue(step.meta.commit, JSON.stringify(record))])),
+  const versioned = (records: ReadonlyMap<string, string>): FieldChanges => ({
+    set: new Map([...records].map(([key, record]) => [key, outboxValue(step.meta.commit, record)])),
     gone: [],
   });
   const done = await commitFloor(redis, run.id, {
@@ -125,7 +136,9 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   if (entries.size + mends.size > 0 || cursor !== run.meta.cursor) run.toStore.ring();
   run.meta = step.meta;
   run.horizon = floor.horizon;
-  run.parts = step.parts;
+  for (const [key, part] of step.parts.set) run.parts.set(key, part);
+  for (const key of step.parts.gone) run.parts.delete(key);
+  run.memory.touched.clear();
   floor.changes = noChanges();
   floor.buckets.changedQuarters.clear();
   floor.buckets.changedSteps.clear();

@@ -1,4 +1,5 @@
-import { newViewMemory, type Surroundings, type ViewMemory } from '@floorlight/shared/board/view/view-board.ts';
+import type { Surroundings } from '@floorlight/shared/board/view/view-board.ts';
+import { newViewMemory, type ViewMemory } from '@floorlight/shared/board/view/view-memory.ts';
 import type { Floor } from '@floorlight/shared/floor/floor.ts';
 import type { Meta } from '@floorlight/shared/floor/keep/load-state.ts';
 import { takeFence } from '@floorlight/shared/store/commit-floor.ts';

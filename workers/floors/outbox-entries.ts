@@ -1,33 +1,35 @@
 import type { KeptAgentTally } from '@floorlight/shared/floor/keep/kept-agent-tally.ts';
 import { keepTally } from '@floorlight/shared/floor/keep/kept-tally.ts';
 import { isOrphan } from '@floorlight/shared/floor/contact/contact.ts';
-import type { Floor } from '@floorlight/shared/floor/floor.ts';
+import type { Floor, HotContact } from '@floorlight/shared/floor/floor.ts';
 import { contactRecord } from '@floorlight/shared/store/contact-record.ts';
+
+/** JSON of a contact's record, around the JSON of its events. */
+const recordText = ({ settled, events }: HotContact, eventsText: string): string => {
+  const { events: _all, ...record } = contactRecord(settled, events);
+  return `${JSON.stringify(record).slice(0, -1)},"events":${eventsText}}`;
+};
 
 /** What a commit leaves for Postgres, by entity; the newest version of each is all that counts. */
 export const outboxEntries = (
   floor: Floor,
   agentTallies: ReadonlyMap<string, KeptAgentTally | null>,
   cursor: string,
-): Map<string, unknown> => {
-  const entries = new Map<string, unknown>();
+  eventsText: (hot: HotContact) => string,
+): Map<string, string> => {
+  const entries = new Map<string, string>();
   for (const id of floor.changes.contacts) {
     const hot = floor.contacts.get(id);
-    if (hot && !isOrphan(hot.settled.contact)) entries.set(`contact:${id}`, contactRecord(hot.settled, hot.events));
+    if (hot && !isOrphan(hot.settled.contact)) entries.set(`contact:${id}`, recordText(hot, eventsText(hot)));
   }
   for (const key of floor.buckets.changedQuarters) {
     const bucket = floor.buckets.quarters.get(key);
-    if (bucket) entries.set(`tally:${key}`, { ...keepTally(bucket), cursor });
+    if (bucket) entries.set(`tally:${key}`, JSON.stringify({ ...keepTally(bucket), cursor }));
   }
-  for (const [key, kept] of agentTallies) entries.set(`agent:${key}`, { kept, cursor });
+  for (const [key, kept] of agentTallies) entries.set(`agent:${key}`, JSON.stringify({ kept, cursor }));
   for (const { event, contact, before, after } of floor.changes.corrections) {
-    entries.set(`correction:${event.source}:${event.id}:${contact}`, {
-      source: event.source,
-      eventId: event.id,
-      contact,
-      before,
-      after,
-    });
+    const correction = { source: event.source, eventId: event.id, contact, before, after };
+    entries.set(`correction:${event.source}:${event.id}:${contact}`, JSON.stringify(correction));
   }
   return entries;
 };
@@ -36,13 +38,13 @@ export const outboxEntries = (
  * What this floor no longer keeps and the records must count again (SPEC EV4); `horizon` is that of the last commit: agents'
  * quarters after it the floor writes itself. Each under a name of its own: none may take another's place before it is done.
  */
-export const mendEntries = (floor: Floor, cursor: string, horizon: number): Map<string, unknown> => {
-  const entries = new Map<string, unknown>();
+export const mendEntries = (floor: Floor, cursor: string, horizon: number): Map<string, string> => {
+  const entries = new Map<string, string>();
   for (const [contact, tallies] of floor.changes.beyond) {
-    entries.set(`contact ${contact}@${cursor}`, { contact, tallies: [...tallies], cursor });
+    entries.set(`contact ${contact}@${cursor}`, JSON.stringify({ contact, tallies: [...tallies], cursor }));
   }
   for (const [agent, from] of floor.changes.agents) {
-    if (from < horizon) entries.set(`agent ${agent}@${cursor}`, { agent, from, cursor });
+    if (from < horizon) entries.set(`agent ${agent}@${cursor}`, JSON.stringify({ agent, from, cursor }));
   }
   return entries;
 };

@@ -1,4 +1,4 @@
-import { membershipsOf, type Agent, type Membership } from '../../floor/agent/agent.ts';
+import { membershipsOf, type Agent } from '../../floor/agent/agent.ts';
 import { beliefOf, isStaffed } from '../../floor/agent/confidence.ts';
 import { tallySpans } from '../../floor/agent/tally-agent.ts';
 import type { Span } from '../../floor/agent/timeline.ts';
@@ -31,17 +31,16 @@ const contactsInHand = (agent: Agent): AgentTile['contacts'] =>
     .sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
 
 /** Why an idle agent is idle while the floor may be busy (SPEC AG7). */
-const idleCause = (floor: Floor, memberships: readonly Membership[], staffed: boolean): AgentTile['idleCause'] => {
-  if (!staffed) return 'unverified';
-  const waiting = floor.queues
-    .values()
-    .filter((queue) => queue.waiting.size > 0)
-    .map((queue) => queue.id)
-    .toArray();
-  if (waiting.length === 0) return 'no_contacts';
-  const mine = memberships.filter(({ id }) => waiting.includes(id));
-  if (mine.length === 0) return 'not_in_queue';
-  return mine.every(({ paused }) => paused) ? 'paused' : 'no_contacts';
+export const idleCauseOf = (
+  floor: Floor,
+  { idleSince, queues, ...belief }: Pick<AgentTile, 'idleSince' | 'queues' | 'confidence' | 'doubt'>,
+): AgentTile['idleCause'] => {
+  if (idleSince === null) return null;
+  if (!isStaffed(belief)) return 'unverified';
+  const waits = (id: string): boolean => (floor.queues.get(id)?.waiting.size ?? 0) > 0;
+  const mine = queues.filter(({ id }) => waits(id));
+  if (mine.length > 0) return mine.every(({ paused }) => paused) ? 'paused' : 'no_contacts';
+  return floor.queues.values().some(({ waiting }) => waiting.size > 0) ? 'not_in_queue' : 'no_contacts';
 };
 
 const profileOf = (agent: Agent): Pick<AgentTile, 'name' | 'team' | 'site' | 'registered'> => {
@@ -54,10 +53,13 @@ const profileOf = (agent: Agent): Pick<AgentTile, 'name' | 'team' | 'site' | 're
   };
 };
 
+/** How far back an agent's rolling idle time reaches. */
+export const idleWindow = 30 * minute;
+
 /** The last half-hour in whole 10-second steps, so that it moves when the rolling windows move (SPEC AG7, TA8). */
 const idle30 = (floor: Floor, agent: Agent): Pick<AgentTile, 'idle30Seconds' | 'idleShare30'> => {
   const to = stepStart(floor.clock.now);
-  const tally = tallySpans(agent.spans, to - 30 * minute, to, to);
+  const tally = tallySpans(agent.spans, to - idleWindow, to, to);
   return { idle30Seconds: tally.available / 1000, idleShare30: idleShare(tally) };
 };
 
@@ -80,6 +82,6 @@ export const agentTile = (floor: Floor, agent: Agent): AgentTile => {
     queues: memberships,
     idleSince,
     ...idle30(floor, agent),
-    idleCause: idleSince === null ? null : idleCause(floor, memberships, isStaffed(belief)),
+    idleCause: idleCauseOf(floor, { idleSince, queues: memberships, ...belief }),
   };
 };

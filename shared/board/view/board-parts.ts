@@ -1,7 +1,8 @@
 import type { AsOf, BoardDelta } from '../board.ts';
 import type { View } from './view-board.ts';
+import type { ViewMemory } from './view-memory.ts';
 
-type Parts = Map<string, string>;
+type Parts = ReadonlyMap<string, string>;
 
 /** A board as it is kept: a tile a field, so that a commit writes what changed and no more. */
 export const partsOf = (view: View): Parts =>
@@ -22,28 +23,40 @@ export const changedParts = (before: Parts, after: Parts): PartChanges => ({
   gone: [...before.keys()].filter((key) => !after.has(key)),
 });
 
-const changesOf = <T extends { id: string }>(prefix: string, tiles: T[], { set, gone }: PartChanges) => {
-  const changed = tiles.filter((tile) => set.has(`${prefix}:${tile.id}`));
-  const left = gone.filter((key) => key.startsWith(`${prefix}:`)).map((key) => key.slice(2));
-  return changed.length + left.length === 0 ? null : { set: changed, gone: left };
+/** The parts of a view that may differ from those of the look before; `parts` is what was kept then. */
+export const stepParts = (view: View, memory: ViewMemory, parts: Parts): PartChanges => {
+  const agents = [...memory.touched].map((id) => memory.agents.get(id)).filter((tile) => tile !== undefined);
+  const { set } = changedParts(parts, partsOf({ ...view, agents }));
+  const fresh = [...set.keys()].filter((key) => !parts.has(key)).length;
+  const all = 1 + view.queues.length + memory.agents.size + view.sources.length;
+  // nothing leaves a floor, but a kept board may be older than the code that reads it
+  const gone = parts.size + fresh > all ? changedParts(parts, partsOf(view)).gone : [];
+  return { set, gone };
 };
 
-/** The delta that leads to `view`; null when nothing a screen shows has changed. */
-export const deltaOf = (
-  view: View,
+const changesOf = (prefix: string, { set, gone }: PartChanges): string | null => {
+  const changed = [...set].filter(([key]) => key.startsWith(prefix)).map(([, json]) => json);
+  const left = gone.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  return changed.length + left.length === 0 ? null : `{"set":[${changed.join()}],"gone":${JSON.stringify(left)}}`;
+};
+
+/** JSON of the delta that makes these changes; null when nothing a screen shows has changed. Tiles are not written twice. */
+export const deltaJson = (
   changes: PartChanges,
   about: { floor: string; boardId: string; from: number; asOf: AsOf },
-): BoardDelta | null => {
+): string | null => {
   if (changes.set.size === 0 && changes.gone.length === 0) return null;
-  const queues = changesOf('q', view.queues, changes);
-  const agents = changesOf('a', view.agents, changes);
-  const sources = changesOf('s', view.sources, changes);
-  return {
-    ...about,
-    to: about.from + 1,
-    ...(changes.set.has('head') && { head: view.head }),
-    ...(queues && { queues }),
-    ...(agents && { agents }),
-    ...(sources && { sources }),
-  };
+  const fields = [
+    JSON.stringify({ ...about, to: about.from + 1 } satisfies BoardDelta).slice(1, -1),
+    ...[...changes.set].filter(([key]) => key === 'head').map(([, json]) => `"head":${json}`),
+  ];
+  for (const [name, prefix] of [
+    ['queues', 'q:'],
+    ['agents', 'a:'],
+    ['sources', 's:'],
+  ] as const) {
+    const tiles = changesOf(prefix, changes);
+    if (tiles !== null) fields.push(`"${name}":${tiles}`);
+  }
+  return `{${fields.join()}}`;
 };

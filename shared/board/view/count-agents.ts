@@ -28,11 +28,3 @@ export const hasRoom = (floor: Floor, tile: AgentTile, channel: string): boolean
   if (open.has('voice') || (channel === 'voice' && open.size > 0)) return false;
   return (open.get(channel) ?? 0) < (agent.capacity?.data.capacity?.[channel] ?? 1);
 };
-
-/** Adds an agent to the counts by displayed state; offline agents are in none. */
-export const countAgent = (counts: AgentCounts, tile: AgentTile, free: boolean): void => {
-  if (tile.state === 'offline') return;
-  if (isUnverified(tile)) counts.unverified += 1;
-  else counts[tile.state] += 1;
-  if (free) counts.free += 1;
-};

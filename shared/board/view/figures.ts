@@ -39,12 +39,18 @@ export interface Rolling {
 }
 
 /** Visits waiting past their target count as judged in a window that looks at what left the queue (SPEC TA6). */
-const missedNow = (floor: Floor, queue: Queue): Partial<Tally> => {
-  const judged = queue.waiting
-    .values()
-    .map((enteredAt) => countWaiting(floor.clock.now - enteredAt, floor.judgingAt(queue.id, enteredAt)).judged ?? 0)
-    .reduce((sum, one) => sum + one, 0);
-  return { judged };
+const missedNow = (floor: Floor, queue: Queue): number => {
+  let judged = 0;
+  for (const enteredAt of queue.waiting.values())
+    judged += countWaiting(floor.clock.now - enteredAt, floor.judgingAt(queue.id, enteredAt)).judged ?? 0;
+  return judged;
+};
+
+/** Rolling windows as they are shown now: with who waits past the target. */
+export const withMissed = (floor: Floor, queue: Queue, { last15, last30, last60 }: Rolling): Rolling => {
+  const judged = missedNow(floor, queue);
+  const more = ({ tally, longest }: Period): Period => ({ tally: { ...tally, judged: tally.judged + judged }, longest });
+  return judged === 0 ? { last15, last30, last60 } : { last15: more(last15), last30: more(last30), last60: more(last60) };
 };
 
 /** Windows end with the running 10-second step and forget exactly the steps that left them (SPEC TA8). */
@@ -58,8 +64,6 @@ export const rollingOf = (floor: Floor, queue: Queue): Rolling => {
     if (age < longestWindow / 2) addTally(rolling.last30.tally, step);
     if (age < longestWindow / 4) addTally(rolling.last15.tally, step);
   }
-  const missed = missedNow(floor, queue);
-  for (const period of Object.values(rolling)) addTally(period.tally, missed);
   return rolling;
 };
 

@@ -1,8 +1,8 @@
 import { intervalEnd } from '../../calendar/interval.ts';
 import type { Floor } from '../../floor/floor.ts';
-import { channelOf, type Queue } from '../../floor/queue.ts';
-import type { AgentTile, QueueTile } from '../board.ts';
-import { countAgent, hasRoom, noAgents } from './count-agents.ts';
+import type { Queue } from '../../floor/queue.ts';
+import type { QueueTile } from '../board.ts';
+import { idleOf, supplyOf, type Crew } from './crew.ts';
 import { addPeriod, emptyPeriod, figuresOf, quartersOf, rollingOf, type Period, type Rolling } from './figures.ts';
 import { riskInput, type Load } from './risk-load.ts';
 
@@ -24,7 +24,8 @@ export const momentOf = (floor: Floor, intervalStart: number): Moment => ({
 
 export const periodsOf = (floor: Floor, queue: Queue, moment: Moment): QueuePeriods => ({
   ...rollingOf(floor, queue),
-  today: quartersOf(floor, 'cohort', queue.id, floor.today, floor.clock.now),
+  // the quarter that begins this very millisecond is part of today
+  today: quartersOf(floor, 'cohort', queue.id, floor.today, floor.clock.now + 1),
   interval: quartersOf(floor, 'cohort', queue.id, moment.intervalStart, moment.intervalEnd),
 });
 
@@ -50,40 +51,11 @@ const figures = (periods: QueuePeriods): Pick<QueueTile, keyof QueuePeriods> => 
 
 const inHand = (queues: readonly Queue[]): Pick<QueueTile, 'ringing' | 'talking' | 'holding'> => {
   const counts = { ringing: 0, talking: 0, holding: 0 };
-  for (const queue of queues) for (const { kind } of queue.inHand.values()) counts[kind] += 1;
+  for (const { hands } of queues) for (const kind of ['ringing', 'talking', 'holding'] as const) counts[kind] += hands[kind];
   return counts;
 };
 
 const shownWaiting = 50;
-
-/** Idle now: since when the longest, and the mean of their instants (idle time = now − instant). */
-const idle = (tiles: readonly AgentTile[]): Pick<QueueTile, 'longestIdleSince' | 'meanIdleSince'> => {
-  const since = tiles.map((tile) => tile.idleSince).filter((instant) => instant !== null);
-  if (since.length === 0) return { longestIdleSince: null, meanIdleSince: null };
-  return {
-    longestIdleSince: Math.min(...since),
-    meanIdleSince: Math.round(since.reduce((sum, instant) => sum + instant, 0) / since.length),
-  };
-};
-
-const isMemberOfAny = (tile: AgentTile, ids: ReadonlySet<string>): boolean => tile.queues.some(({ id }) => ids.has(id));
-
-const isFreeFor = (floor: Floor, tile: AgentTile, queues: readonly Queue[]): boolean =>
-  queues.some(
-    (queue) => tile.queues.some(({ id, paused }) => id === queue.id && !paused) && hasRoom(floor, tile, channelOf(queue)),
-  );
-
-/** An agent who serves k queues is 1/k of each one's supply (SPEC AG8). */
-const supply = (floor: Floor, queues: readonly Queue[], members: readonly AgentTile[]): number => {
-  const share = (tile: AgentTile): number => (queues.length === 1 ? 1 / Math.max(1, tile.queues.length) : 1);
-  return members.filter((tile) => isFreeFor(floor, tile, queues)).reduce((sum, tile) => sum + share(tile), 0);
-};
-
-const staff = (floor: Floor, queues: readonly Queue[], members: readonly AgentTile[]): QueueTile['agents'] => {
-  const counts = noAgents();
-  for (const tile of members) countAgent(counts, tile, isFreeFor(floor, tile, queues));
-  return counts;
-};
 
 const statusOf = (queues: readonly Queue[], counts: QueueTile['agents']): QueueTile['status'] => {
   if (queues.length > 0 && queues.every((queue) => queue.opening?.type === 'queue.closed')) return 'closed';
@@ -93,26 +65,19 @@ const statusOf = (queues: readonly Queue[], counts: QueueTile['agents']): QueueT
 
 type Live = Omit<QueueTile, 'id' | 'name' | 'channel' | 'program' | 'registered' | 'targetSeconds' | 'goal' | 'variant'>;
 
-/** The living part of a tile, for one queue or for the group of several. */
-export const liveTile = (
-  floor: Floor,
-  queues: readonly Queue[],
-  tiles: readonly AgentTile[],
-  periods: QueuePeriods,
-  load: Load,
-): Live => {
+/** The living part of a tile, for one queue or for the group of several; `crew`: their members. */
+export const liveTile = (floor: Floor, queues: readonly Queue[], crew: Crew, periods: QueuePeriods, load: Load): Live => {
   const ids = new Set(queues.map((queue) => queue.id));
-  const members = tiles.filter((tile) => isMemberOfAny(tile, ids));
-  const counts = staff(floor, queues, members);
   const waiting = queues.flatMap((queue) => [...queue.waiting.values()]).sort((a, b) => a - b);
+  const free = supplyOf(crew, queues.length === 1);
   return {
-    status: statusOf(queues, counts),
+    status: statusOf(queues, crew.counts),
     waiting: waiting.length,
     waitingSince: waiting.slice(0, shownWaiting),
     ...inHand(queues),
-    agents: counts,
-    ...idle(members),
+    agents: { ...crew.counts },
+    ...idleOf(crew),
     ...figures(periods),
-    risk: load.assess(riskInput(floor, load, { waiting, periods, free: supply(floor, queues, members), ids }), ids),
+    risk: load.assess(riskInput(floor, load, { waiting, periods, free, ids }), ids),
   };
 };

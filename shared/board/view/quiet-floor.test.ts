@@ -3,7 +3,8 @@ import { advance } from '../../floor/advance.ts';
 import { event, opening } from '../../floor/testing/generate.ts';
 import { runFloor } from '../../floor/testing/run-floor.ts';
 import { changedParts, partsOf } from './board-parts.ts';
-import { newViewMemory, viewBoard } from './view-board.ts';
+import { viewBoard } from './view-board.ts';
+import { newViewMemory } from './view-memory.ts';
 
 const around = { mayLose: false, storingBehind: 0, skew: new Map<string, number>() };
 

@@ -1,9 +1,8 @@
-import { minute } from '../../calendar/zone.ts';
 import type { Floor } from '../../floor/floor.ts';
 import type { RiskInput, RiskLevel } from '../../risk/risk-input.ts';
 import { stepStart } from '../../floor/buckets.ts';
 import { assessRisk } from '../../risk/assess-risk.ts';
-import type { AgentTile, RiskFigures } from '../board.ts';
+import type { RiskFigures } from '../board.ts';
 import type { Moment, QueuePeriods } from './queue-tile.ts';
 
 /** What the risk of every queue needs to know of the whole floor. */
@@ -38,31 +37,11 @@ export const assessor =
     return risk;
   };
 
-const justFreed = (floor: Floor, tile: AgentTile): boolean => {
-  if (tile.contacts.length > 0) return false;
-  const talk = floor.agents.get(tile.id)?.spans.slice(-3) ?? [];
-  return talk.some((span, index) => span.state === 'talking' && (talk[index + 1]?.from ?? 0) > floor.clock.now - minute);
-};
-
-export const loadOf = (
-  floor: Floor,
-  tiles: readonly AgentTile[],
-  moment: Moment,
-  levels: Load['levels'],
-  assess: Load['assess'],
-): Load => ({
+export const loadOf = (floor: Floor, freed: number, moment: Moment, levels: Load['levels'], assess: Load['assess']): Load => ({
   moment,
-  freed: tiles.filter((tile) => justFreed(floor, tile)).length,
+  freed,
   waiting: new Map(floor.queues.values().map((queue) => [queue.id, [...queue.waiting.values()]])),
-  busy: new Map(
-    floor.queues.values().map((queue) => [
-      queue.id,
-      queue.inHand
-        .values()
-        .filter(({ kind }) => kind !== 'ringing')
-        .toArray().length,
-    ]),
-  ),
+  busy: new Map(floor.queues.values().map(({ id, hands }) => [id, hands.talking + hands.holding])),
   levels,
   assess,
 });

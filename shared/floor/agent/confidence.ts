@@ -15,32 +15,58 @@ export interface Belief {
 
 const confirmed: Belief = { confidence: 'confirmed', doubt: null };
 
-/** The newest presence by each source; they contradict each other when they differ for longer than the limit (SPEC AG3). */
-const contradiction = (agent: Agent, now: number): string | null => {
+/** The newest presence by each source, where they differ; null where they agree. */
+const differing = (agent: Agent): Map<string, { presence: string; at: number }> | null => {
   const newest = new Map<string, { presence: string; at: number }>();
   for (const event of agent.presence) {
     const presence = event.type === 'agent.signed_out' ? 'offline' : (event.data.presence ?? 'available');
     if (newest.get(event.source)?.presence !== presence) newest.set(event.source, { presence, at: event.time });
   }
-  const claims = [...newest.values()];
-  const differ = claims.some((claim) => claim.presence !== claims[0]?.presence);
-  if (!differ || now - Math.max(...claims.map((claim) => claim.at)) <= contradictionLimit) return null;
-  return [...newest].map(([source, { presence }]) => `${source} says ${presence}`).join(', ');
+  const [first, ...others] = newest.values();
+  return others.some(({ presence }) => presence !== first?.presence) ? newest : null;
+};
+
+const newestOf = (claims: Map<string, { at: number }>): number => Math.max(...[...claims.values()].map(({ at }) => at));
+
+/** The instant from which an agent's sources have differed for longer than the limit (SPEC AG3); null where they agree. */
+export const contradictedFrom = (agent: Agent): number | null => {
+  const claims = differing(agent);
+  return claims && newestOf(claims) + contradictionLimit + 1;
+};
+
+const contradiction = (agent: Agent, now: number): string | null => {
+  const claims = differing(agent);
+  if (!claims || now - newestOf(claims) <= contradictionLimit) return null;
+  return [...claims].map(([source, { presence }]) => `${source} says ${presence}`).join(', ');
+};
+
+const isDecided = ({ result }: OfferMark): boolean => result === 'no_answer' || result === 'answered' || result === 'declined';
+
+/** Order of offers, whatever the order their contacts were heard of in. */
+const isLater = (a: OfferMark, b: OfferMark): boolean => a.at > b.at || (a.at === b.at && a.result > b.result);
+
+/** The two newest offers that came to something, newest first. */
+const newestOffers = (agent: Agent): OfferMark[] => {
+  const newest: OfferMark[] = [];
+  for (const { offers } of agent.work.values()) {
+    for (const offer of offers) {
+      if (!isDecided(offer)) continue;
+      const place = newest.findIndex((known) => isLater(offer, known));
+      newest.splice(place < 0 ? newest.length : place, 0, offer);
+      if (newest.length > 2) newest.pop();
+    }
+  }
+  return newest;
 };
 
 /** Two unanswered offers in a row, and nothing heard of the agent since (SPEC AG3). */
 const ringsOut = (agent: Agent): boolean => {
-  const offers = agent.work
-    .values()
-    .flatMap((work): OfferMark[] => work.offers)
-    .filter((offer) => offer.result === 'no_answer' || offer.result === 'answered' || offer.result === 'declined')
-    .toArray()
-    .sort((a, b) => a.at - b.at)
-    .slice(-2);
+  const offers = newestOffers(agent);
+  if (offers.length < 2 || offers.some(({ result }) => result !== 'no_answer')) return false;
   // a contact taken is a sign of the agent too, even where its offer was not reported
-  const taken = agent.work.values().flatMap((work) => work.handled);
-  const heard = taken.reduce((newest, at) => Math.max(newest, at), agent.presence.at(-1)?.time ?? 0);
-  return offers.length === 2 && offers.every((offer) => offer.result === 'no_answer' && offer.at > heard);
+  let heard = agent.presence.at(-1)?.time ?? 0;
+  for (const { handled } of agent.work.values()) for (const at of handled) heard = Math.max(heard, at);
+  return offers.every(({ at }) => at > heard);
 };
 
 const pastLimit = (state: DisplayedState, age: number): string | null => {

@@ -1,5 +1,5 @@
 import { sparse } from '../../metrics/tally.ts';
-import type { Floor } from '../floor.ts';
+import type { Floor, HotContact } from '../floor.ts';
 import { coldWorkIn, keepAgent, presenceIn } from './kept-agent.ts';
 
 /** Fields to write and to take away. */
@@ -8,25 +8,24 @@ export interface FieldChanges {
   readonly gone: string[];
 }
 
+/** JSON of a contact's events. */
+type EventsText = (hot: HotContact) => string;
+
 const setOrGone = (fields: FieldChanges, key: string, list: readonly unknown[]): void => {
   if (list.length === 0) fields.gone.push(key);
   else fields.set.set(key, JSON.stringify(list));
 };
 
-const keepContacts = (floor: Floor, fields: FieldChanges): void => {
-  for (const id of floor.changes.contacts) {
+const keepContacts = (floor: Floor, fields: FieldChanges, eventsText: EventsText): void => {
+  for (const id of floor.changes.contacts.union(floor.changes.warmed)) {
     const hot = floor.contacts.get(id);
-    if (hot) fields.set.set(`c:${id}`, JSON.stringify(hot.events));
-  }
-  for (const id of floor.changes.warmed) {
-    const hot = floor.contacts.get(id);
-    if (hot) fields.set.set(`c:${id}`, JSON.stringify(hot.events));
+    if (hot) fields.set.set(`c:${id}`, eventsText(hot));
   }
   for (const id of floor.changes.cooled.keys()) fields.gone.push(`c:${id}`);
 };
 
 const keepAgents = (floor: Floor, fields: FieldChanges): void => {
-  for (const id of floor.changes.agents.keys()) {
+  for (const id of floor.changes.profiles) {
     const agent = floor.agents.get(id);
     if (agent) fields.set.set(`a:${id}`, JSON.stringify(keepAgent(agent)));
   }
@@ -44,9 +43,9 @@ const keepQueues = (floor: Floor, fields: FieldChanges): void => {
 };
 
 /** The hot state that changed since the last commit, an entity a field; `loadState` reads it back. */
-export const keepState = (floor: Floor): FieldChanges => {
+export const keepState = (floor: Floor, eventsText: EventsText = ({ events }) => JSON.stringify(events)): FieldChanges => {
   const fields: FieldChanges = { set: new Map(), gone: [] };
-  keepContacts(floor, fields);
+  keepContacts(floor, fields, eventsText);
   keepAgents(floor, fields);
   keepQueues(floor, fields);
   for (const id of floor.changes.sources) fields.set.set(`s:${id}`, JSON.stringify(floor.sources.get(id)));

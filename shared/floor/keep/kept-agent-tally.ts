@@ -66,13 +66,17 @@ export const touchedQuarters = (
   const touched = new Map<string, { agent: Agent; start: number }>();
   const current = quarterStart(floor.clock.now);
   const next = quarterStart(lastCommit) + quarter;
-  for (const agent of floor.agents.values()) {
-    const changed = withRinging(agent, floor.changes.agents.get(agent.id) ?? Number.POSITIVE_INFINITY);
-    const since = next <= current && wasIn(agent, next) ? Math.min(changed, next) : changed;
+  const never = Number.POSITIVE_INFINITY;
+  const touch = (agent: Agent, since: number): void => {
     const known = Math.max(horizon, current - leapLimit, agent.spans[0]?.from ?? current);
     for (let start = quarterStart(Math.max(since, known)); start <= current; start += quarter) {
       touched.set(`${start}:${agent.id}`, { agent, start });
     }
+  };
+  if (next <= current) for (const agent of floor.agents.values()) touch(agent, wasIn(agent, next) ? next : never);
+  for (const [id, since] of floor.changes.agents) {
+    const agent = floor.agents.get(id);
+    if (agent) touch(agent, withRinging(agent, since));
   }
   return touched;
 };

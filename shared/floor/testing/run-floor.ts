@@ -1,4 +1,5 @@
-import { viewBoard, newViewMemory, type View } from '../../board/view/view-board.ts';
+import { viewBoard, type View } from '../../board/view/view-board.ts';
+import { newViewMemory } from '../../board/view/view-memory.ts';
 import type { FloorEvent } from '../../events/floor-event.ts';
 import { advance } from '../advance.ts';
 import { applyEvent } from '../apply-event.ts';

@@ -1,0 +1,53 @@
+import type { Agent } from '../../floor/agent/agent.ts';
+import { contradictedFrom } from '../../floor/agent/confidence.ts';
+import type { Span } from '../../floor/agent/timeline.ts';
+import { stepStart, stepWidth } from '../../floor/buckets.ts';
+import { availableLimit, membershipMemory, talkingLimit } from '../../floor/limits.ts';
+import { idleWindow } from './agent-tile.ts';
+
+/** What a state is to the idle share (SPEC AG7): its numerator and denominator, its denominator, nothing. */
+const shareOf = (span: Span | undefined): 'idle' | 'working' | 'away' => {
+  if (!span || span.state === 'offline' || span.state === 'not_ready') return 'away';
+  return span.state === 'available' ? 'idle' : 'working';
+};
+
+/** The next ten-second step at which the last half-hour reads differently, while the newest state lasts; null: it does not. */
+const idleMoves = (spans: readonly Span[], now: number): number | null => {
+  const last = spans.at(-1);
+  const to = stepStart(now);
+  const from = to - idleWindow;
+  if (!last || last.from > to) return last ? to + stepWidth : null;
+  let index = spans.length - 1;
+  let change: number | null = null;
+  // walk back to the window's beginning; the last seen is the first instant at which the share changes
+  for (; index >= 0 && (spans[index] as Span).from > from; index -= 1)
+    if (shareOf(spans[index]) !== shareOf(spans[index - 1])) change = (spans[index] as Span).from;
+  if (shareOf(spans[index]) !== shareOf(last)) return to + stepWidth;
+  return change === null ? null : to + (Math.floor((change - from) / stepWidth) + 1) * stepWidth;
+};
+
+const limitPasses = (span: Span | undefined): number | null => {
+  if (span?.state === 'available') return span.from + availableLimit + 1;
+  return span?.state === 'talking' ? span.from + talkingLimit + 1 : null;
+};
+
+/** When the membership of a queue that was only inferred is forgotten (SPEC AG8). */
+const membershipEnds = (agent: Agent): number[] => {
+  if (agent.queues?.data.queues ?? agent.definition?.data.queues) return [];
+  const until = (to: number): number => to + membershipMemory + 1;
+  const hot = agent.work.values().flatMap(({ segments }) => segments.filter(({ queue }) => queue !== null));
+  return [...hot.map(({ from, to }) => until(to ?? from))];
+};
+
+/** The next instant at which time alone may change what a screen shows of an agent; null: it will not. */
+export const nextLook = (agent: Agent, now: number): number | null => {
+  const instants = [
+    idleMoves(agent.spans, now),
+    limitPasses(agent.spans.at(-1)),
+    contradictedFrom(agent),
+    ...membershipEnds(agent),
+  ];
+  let next: number | null = null;
+  for (const at of instants) if (at !== null && at > now && (next === null || at < next)) next = at;
+  return next;
+};

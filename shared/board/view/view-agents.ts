@@ -1,0 +1,77 @@
+import type { Agent } from '../../floor/agent/agent.ts';
+import type { Floor } from '../../floor/floor.ts';
+import { minute } from '../../calendar/zone.ts';
+import { isSilent } from '../../floor/source.ts';
+import type { AgentTile } from '../board.ts';
+import { agentTile, idleCauseOf } from './agent-tile.ts';
+import { enlist, followQueues } from './crews.ts';
+import { nextLook } from './next-look.ts';
+import type { ViewMemory } from './view-memory.ts';
+
+const names = (all: Iterable<{ id: string }>): string => JSON.stringify([...all].map(({ id }) => id));
+
+/** Doubts move with a source's silence. */
+const silentSources = (floor: Floor): string =>
+  names(floor.sources.values().filter((source) => isSilent(source, floor.clock.now)));
+
+const waitingQueues = (floor: Floor): string => names(floor.queues.values().filter((queue) => queue.waiting.size > 0));
+
+/** Until when an agent's talk ended less than a minute ago, or null: on a contact again, or not lately on one. */
+const freedUntil = (agent: Agent, tile: AgentTile): number | null => {
+  if (tile.contacts.length > 0) return null;
+  const recent = agent.spans.slice(-3);
+  const ends = recent.map((span, index) => (span.state === 'talking' ? (recent[index + 1]?.from ?? 0) : 0));
+  return Math.max(0, ...ends) + minute;
+};
+
+const keep = (floor: Floor, memory: ViewMemory, agent: Agent, tile: AgentTile): void => {
+  memory.agents.set(tile.id, tile);
+  memory.touched.add(tile.id);
+  enlist(floor, memory.crews, tile);
+  if (tile.idleSince === null) memory.idle.delete(tile.id);
+  else memory.idle.add(tile.id);
+  const until = freedUntil(agent, tile);
+  if (until !== null && until > floor.clock.now) memory.crews.freed.set(tile.id, until);
+  else memory.crews.freed.delete(tile.id);
+};
+
+const look = (floor: Floor, memory: ViewMemory, id: string): void => {
+  const agent = floor.agents.get(id);
+  if (!agent) return;
+  keep(floor, memory, agent, agentTile(floor, agent));
+  memory.looks.set(id, nextLook(agent, floor.clock.now));
+};
+
+/** Causes of idleness move with which queues wait (SPEC AG7). */
+const lookAtIdle = (floor: Floor, memory: ViewMemory): void => {
+  for (const id of memory.idle) {
+    const [agent, tile] = [floor.agents.get(id), memory.agents.get(id)];
+    if (!agent || !tile) continue;
+    const idleCause = idleCauseOf(floor, tile);
+    if (idleCause !== tile.idleCause) keep(floor, memory, agent, { ...tile, idleCause });
+  }
+};
+
+const endFreed = (floor: Floor, { crews }: ViewMemory): void => {
+  for (const [id, until] of crews.freed) if (until <= floor.clock.now) crews.freed.delete(id);
+};
+
+/**
+ * Brings agents' tiles up to date: of those touched since the last commit, those that time changed, and all where a source
+ * fell silent or spoke again. The tiles are what a look at every agent would give.
+ */
+export const viewAgents = (floor: Floor, memory: ViewMemory): void => {
+  followQueues(floor, memory.crews);
+  const silent = silentSources(floor);
+  const all = memory.silent !== silent;
+  memory.silent = silent;
+  const due = memory.looks.take(floor.clock.now);
+  const ids = all ? floor.agents.keys() : new Set([...floor.changes.agents.keys(), ...due]);
+  for (const id of ids) look(floor, memory, id);
+  if (memory.agents.size !== floor.agents.size)
+    for (const id of floor.agents.keys()) if (!memory.agents.has(id)) look(floor, memory, id);
+  const waiting = waitingQueues(floor);
+  if (waiting !== memory.waiting) lookAtIdle(floor, memory);
+  memory.waiting = waiting;
+  endFreed(floor, memory);
+};

@@ -1,0 +1,37 @@
+import type { RiskLevel } from '../../risk/risk-input.ts';
+import type { AgentTile } from '../board.ts';
+import { noCrews, type Crews } from './crews.ts';
+import { Looks } from './looks.ts';
+import type { Sums } from './period-sums.ts';
+import { noSums } from './period-sums.ts';
+import type { Assessments } from './risk-load.ts';
+
+/** What is carried from one look at a floor to the next: tiles and sums that cannot have changed, and levels (SPEC RK3). */
+export interface ViewMemory {
+  readonly agents: Map<string, AgentTile>;
+  /** Agents whose tile was made anew since whoever sends them took note. */
+  readonly touched: Set<string>;
+  /** Agents who are idle now. */
+  readonly idle: Set<string>;
+  readonly crews: Crews;
+  readonly looks: Looks;
+  readonly sums: Sums;
+  readonly levels: Map<string, RiskLevel>;
+  readonly assessments: Assessments;
+  /** Sources that are silent and queues that wait, as of the last look; null: never looked. */
+  silent: string | null;
+  waiting: string | null;
+}
+
+export const newViewMemory = (): ViewMemory => ({
+  agents: new Map(),
+  touched: new Set(),
+  idle: new Set(),
+  crews: noCrews(),
+  looks: new Looks(),
+  sums: noSums(),
+  levels: new Map(),
+  assessments: new Map(),
+  silent: null,
+  waiting: null,
+});
