@@ -55,6 +55,14 @@ export const bans = [
     'server imports shared and itself.',
     folders('workers', 'web', 'bin'),
     [edges.jobs, edges.screen, edges.sql],
+    [...tests, 'server/admin/**'],
+  ),
+  // Bull Board shows the jobs to administrators
+  part(
+    ['server/admin/**/*.ts'],
+    'server imports shared and itself.',
+    folders('workers', 'web', 'bin'),
+    [edges.screen, edges.sql],
     tests,
   ),
   part(

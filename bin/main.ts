@@ -10,6 +10,8 @@ const commands: Record<string, () => Promise<Register>> = {
   server: async () => (await import('./commands/server.ts')).registerServer,
   worker: async () => (await import('./commands/worker.ts')).registerWorker,
   doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
+  backup: async () => (await import('./commands/backup.ts')).registerBackup,
+  restore: async () => (await import('./commands/restore.ts')).registerRestore,
   migrate: async () => (await import('./commands/migrate.ts')).registerMigrate,
   user: async () => (await import('./commands/user.ts')).registerUser,
   key: async () => (await import('./commands/key.ts')).registerKey,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { adminRouter } from './admin/router.ts';
 import { apiRouter } from './api/router.ts';
 import type { Identify } from './auth/identity.ts';
 import type { Auth } from './auth/open-auth.ts';
@@ -38,6 +39,7 @@ export const buildApp = (context: Context, { auth, identify, ingest, web = built
   app.use(metricsRouter(context, administratorsOnly));
   app.use('/api', ownOriginOnly(publicUrl));
   app.use('/api/v1', apiRouter(context, requireIdentity(identify)), notFound);
+  app.use(adminRouter(context, administratorsOnly));
   app.use(authRouter(context, auth));
   app.use(pageRouter(web, auth, identify));
   app.use(notFound);

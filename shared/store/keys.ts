@@ -44,3 +44,6 @@ export const workerBeatsKey = 'fl:workers';
 
 /** Prefix of BullMQ's own keys, hash-tagged. */
 export const jobsPrefix = '{fl-jobs}';
+
+/** The queue whose jobs are the leases on floors. */
+export const leaseQueue = 'floors';

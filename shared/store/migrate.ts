@@ -14,6 +14,14 @@ export const migrate = async (db: Kysely<Database>): Promise<void> => {
   if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
 };
 
+/** Brings an empty database to where another one stood. @throws when this version does not know that migration. */
+export const migrateTo = async (db: Kysely<Database>, name: string): Promise<void> => {
+  const { error } = await migrator(db).migrateTo(name);
+  if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
+};
+
+export const knownMigrations = (): string[] => Object.keys(migrations);
+
 /** Names of migrations that this version has and the database has not. */
 export const pendingMigrations = async (db: Kysely<Database>): Promise<string[]> =>
   (await migrator(db).getMigrations())

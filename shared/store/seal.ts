@@ -15,6 +15,8 @@ export type Customer = z.infer<typeof customer>;
 
 /** What hides customers and secrets before anything is stored. Sealed text reads `{key id}.{base64url of iv, ciphertext, tag}`. */
 export interface Seal {
+  /** Tells keys apart without giving them away; stands before the dot of what was sealed. */
+  readonly id: string;
   /** `key` is the same for the same customer, whatever else came along; `sealed` opens to all of it. */
   readonly customer: (customer: Customer) => SealedCustomer;
   readonly text: (clear: string) => string;
@@ -62,6 +64,7 @@ export const openSeal = (secret: string): Seal => {
   const sealing = derive(secret, 'seal');
   const id = keyId(sealing);
   return {
+    id,
     customer: (customer) => ({
       key: createHmac('sha256', hashing).update(identity(customer)).digest('base64url').slice(0, 22),
       sealed: encrypt(sealing, id, JSON.stringify(customer)),

@@ -1,5 +1,5 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { jobsPrefix } from '@floorlight/shared/store/keys.ts';
+import { jobsPrefix, leaseQueue } from '@floorlight/shared/store/keys.ts';
 import { watchMemory } from '@floorlight/shared/store/memory-watch.ts';
 import { beatWorker, leaveWorkers, shareOfFloors } from '@floorlight/shared/store/worker-beats.ts';
 import { Queue, Worker, type Job } from 'bullmq';
@@ -9,7 +9,6 @@ import type { FloorRun } from './floor-run.ts';
 import { Leases, lockMs, type LeaseData } from './leases.ts';
 import { Pump } from './pump.ts';
 
-const queueName = 'floors';
 const beatEvery = 1000;
 const tendEvery = 250;
 
@@ -46,9 +45,9 @@ const every = (context: Context, ms: number, what: string, work: () => Promise<v
 
 const openLeaseQueue = (context: Context): { queue: Queue<LeaseData>; worker: Worker<LeaseData>; close: () => Promise<void> } => {
   const connections = [context.connect(), context.connect()] as const;
-  const queue = new Queue<LeaseData>(queueName, { connection: connections[0], prefix: jobsPrefix });
+  const queue = new Queue<LeaseData>(leaseQueue, { connection: connections[0], prefix: jobsPrefix });
   // jobs are fetched by hand: the worker's own loop waits inside the first endless job and never looks for a second
-  const worker = new Worker<LeaseData>(queueName, null, {
+  const worker = new Worker<LeaseData>(leaseQueue, null, {
     connection: connections[1],
     prefix: jobsPrefix,
     autorun: false,

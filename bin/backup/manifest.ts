@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Sentence } from '../sentence.ts';
+
+const file = z.strictObject({ name: z.string(), bytes: z.int(), sha256: z.string() });
+
+/** What a backup's folder holds; written last, so that a folder without it is no backup. */
+const manifest = z.strictObject({
+  /** Raised when an older version could not read it. */
+  format: z.literal(1),
+  /** Of Floorlight. */
+  version: z.string(),
+  /** Begin and end, UTC. */
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  /** Of the key that customers and source secrets are sealed with. */
+  keyId: z.string(),
+  migrations: z.array(z.string()),
+  partitions: z.array(z.string()),
+  tables: z.array(z.strictObject({ name: z.string(), columns: z.array(z.string()), rows: z.int(), file })),
+  redis: z.strictObject({ version: z.string(), keys: z.int(), file }),
+});
+export type Manifest = z.infer<typeof manifest>;
+export type BackupFile = z.infer<typeof file>;
+
+const pathOf = (folder: string): string => join(folder, 'manifest.json');
+
+export const writeManifest = (folder: string, found: Manifest): void =>
+  writeFileSync(pathOf(folder), JSON.stringify(found, null, 2), { mode: 0o600 });
+
+/** @throws a sentence when the folder is no backup, or one that this version cannot read. */
+export const readManifest = (folder: string): Manifest => {
+  try {
+    return manifest.parse(JSON.parse(readFileSync(pathOf(folder), 'utf8')));
+  } catch (error) {
+    throw new Sentence(`${folder} is no backup this version can read (${(error as Error).message.split('\n')[0]}).`);
+  }
+};

@@ -1,0 +1,102 @@
+import { pipeline } from 'node:stream/promises';
+import { PassThrough } from 'node:stream';
+import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { advanceSequences, copyIn } from '@floorlight/shared/store/backup/copy-rows.ts';
+import { connect } from '@floorlight/shared/store/backup/hold-records.ts';
+import { framesIn } from '@floorlight/shared/store/backup/key-frames.ts';
+import { clearOwnKeys, ownKeys } from '@floorlight/shared/store/backup/own-keys.ts';
+import { renewBoards } from '@floorlight/shared/store/backup/renew-boards.ts';
+import { restoreRedis } from '@floorlight/shared/store/backup/restore-redis.ts';
+import { dropTables, isEmptyDatabase } from '@floorlight/shared/store/backup/whole-database.ts';
+import { knownMigrations, migrate, migrateTo } from '@floorlight/shared/store/migrate.ts';
+import { newestWorkerBeat } from '@floorlight/shared/store/newest-worker-beat.ts';
+import { openSeal } from '@floorlight/shared/store/seal.ts';
+import { Sentence } from '../sentence.ts';
+import { readManifest, type Manifest } from './manifest.ts';
+import { checkFile, unpack } from './packed-file.ts';
+
+type Client = Awaited<ReturnType<typeof connect>>;
+
+/** A worker beats every quarter of a second. */
+const longestBeat = 5000;
+
+const ensureFits = ({ keyId, migrations, version }: Manifest, secret: string): void => {
+  const mine = openSeal(secret).id;
+  if (mine !== keyId)
+    throw new Sentence(
+      `The backup was sealed with another FLOORLIGHT_SECRET (key ${keyId}, this one is ${mine}). Restore needs the secret of the instance that made it.`,
+    );
+  const unknown = migrations.filter((name) => !knownMigrations().includes(name));
+  if (unknown.length > 0)
+    throw new Sentence(`The backup was made by a newer Floorlight (${version}); restore with that or a later version.`);
+};
+
+const ensureIdle = async ({ redis, clock }: Context): Promise<void> => {
+  const beat = await newestWorkerBeat(redis);
+  if (beat !== null && clock() - beat < longestBeat)
+    throw new Sentence('A worker is running on this Redis. Stop all servers and workers, then restore.');
+};
+
+const ensureEmpty = async ({ redis }: Context, client: Client, force: boolean): Promise<void> => {
+  if (force) return;
+  const [keys, empty] = [await ownKeys(redis), await isEmptyDatabase(client)];
+  if (keys.size === 0 && empty) return;
+  throw new Sentence(
+    `This instance holds data already (${empty ? `${keys.size} keys in Redis` : 'rows in Postgres'}). --force deletes all of it, every table of that database, and restores in its place.`,
+  );
+};
+
+const fillTables = async (folder: string, client: Client, { partitions, tables }: Manifest): Promise<void> => {
+  for (const statement of partitions) await client.query(statement);
+  for (const table of tables) {
+    const rows = await copyIn(client, table, ...unpack(folder, table.file.name));
+    if (rows !== table.rows) throw new Error(`${table.name}: ${rows} rows restored, ${table.rows} were backed up`);
+  }
+  await advanceSequences(client);
+};
+
+const fillRedis = async (folder: string, { redis, clock }: Context, manifest: Manifest): Promise<void> => {
+  const bytes = new PassThrough();
+  const [read] = await Promise.all([
+    restoreRedis(redis, framesIn(bytes), clock()),
+    pipeline([...unpack(folder, manifest.redis.file.name), bytes]),
+  ]);
+  if (read !== manifest.redis.keys) throw new Error(`Redis: ${read} keys restored, ${manifest.redis.keys} were backed up`);
+  await renewBoards(redis);
+};
+
+/** Postgres takes the rows at the very end, when Redis has its keys; when anything fails, both are left empty. */
+const fill = async (folder: string, context: Context, client: Client, manifest: Manifest): Promise<void> => {
+  await client.query('begin');
+  try {
+    await fillTables(folder, client, manifest);
+    await fillRedis(folder, context, manifest);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    await clearOwnKeys(context.redis);
+    throw error;
+  }
+};
+
+/** Puts a backup where nothing is yet, or with `force` in the place of what there is. */
+export const restoreBackup = async (context: Context, folder: string, { force = false } = {}): Promise<Manifest> => {
+  const manifest = readManifest(folder);
+  ensureFits(manifest, context.config.FLOORLIGHT_SECRET);
+  for (const { file } of [...manifest.tables, manifest.redis]) await checkFile(folder, file);
+  await ensureIdle(context);
+  const client = await connect(context.config.DATABASE_URL);
+  try {
+    await ensureEmpty(context, client, force);
+    await dropTables(client);
+    await clearOwnKeys(context.redis);
+    await migrateTo(context.db, manifest.migrations.at(-1) ?? '');
+    await migrateAuth(context);
+    await fill(folder, context, client, manifest);
+  } finally {
+    await client.end();
+  }
+  await migrate(context.db);
+  return manifest;
+};

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { openTestContext } from '../../tests/support/context.ts';
+import { buildApp } from '../app.ts';
+import { createKey } from '../auth/create-key.ts';
+import { openIdentify } from '../auth/identify.ts';
+import { migrateAuth } from '../auth/migrate.ts';
+import { openAuth } from '../auth/open-auth.ts';
+import { role, type Role } from '../auth/role.ts';
+import { serve } from '../testing/serve.ts';
+
+let context: Context;
+let url: string;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  context = await openTestContext();
+  await migrateAuth(context);
+  const auth = openAuth(context);
+  ({ url, stop } = await serve(buildApp(context, { auth, identify: openIdentify(auth) })));
+});
+afterAll(async () => {
+  await stop();
+  await context.close();
+});
+
+const paths = ['/admin/jobs', '/admin/jobs/api/queues', '/admin/jobs/static/css/main.css'];
+const ask = async (held: Role, path: string, init: RequestInit = {}): Promise<Response> => {
+  const key = await createKey(context, { name: held, role: held });
+  return fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${key}` } });
+};
+
+test.each(role.options.filter((held) => held !== 'administrator'))('%s sees no jobs', async (held) => {
+  for (const path of paths) expect((await ask(held, path)).status).toBe(403);
+});
+
+test.each(paths)('nobody sees %s', async (path) => {
+  expect((await fetch(`${url}${path}`)).status).toBe(401);
+});
+
+test('an administrator sees the queue of leases, and can change nothing', async () => {
+  const page = await ask('administrator', '/admin/jobs');
+  expect([page.status, page.headers.get('content-security-policy')]).toEqual([
+    200,
+    expect.stringContaining("script-src 'self';"),
+  ]);
+  const { queues } = (await (await ask('administrator', '/admin/jobs/api/queues')).json()) as {
+    queues: { name: string; readOnlyMode: boolean }[];
+  };
+  expect(queues).toMatchObject([{ name: 'floors', readOnlyMode: true }]);
+  const pause = await ask('administrator', '/admin/jobs/api/queues/floors/pause', { method: 'PUT' });
+  expect(pause.status).toBeGreaterThanOrEqual(400);
+});

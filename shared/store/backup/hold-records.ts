@@ -1,0 +1,39 @@
+import pg from 'pg';
+
+/**
+ * Everything the records loop writes, in the order in which one transaction may: a backup that asks in the same order
+ * waits for such a transaction and never for each other.
+ */
+const recordTables = ['contacts', 'corrections', 'interval_tallies', 'agent_tallies', 'raw_events'];
+const patience = '60s';
+
+export const connect = async (url: string): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+};
+
+/**
+ * Keeps records from being written until `work` is done: writers under way finish first, others wait in Postgres, and
+ * what they hold stays in the outbox. Nothing else is held: the fold, the boards and the readers go on.
+ */
+export const whileRecordsHeld = async <T>(url: string, work: () => Promise<T>): Promise<T> => {
+  const client = await connect(url);
+  try {
+    await client.query('begin');
+    await client.query(`set local lock_timeout = '${patience}'`);
+    await client.query(`lock table ${recordTables.join(', ')} in share mode`);
+    return await work();
+  } finally {
+    await client.end();
+  }
+};
+
+/** A connection that sees the database as it is now, whatever is written later. */
+export const openSnapshot = async (url: string): Promise<pg.Client> => {
+  const client = await connect(url);
+  await client.query('begin isolation level repeatable read read only');
+  await client.query('select 1 from floors limit 1');
+  return client;
+};
