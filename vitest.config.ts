@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const out = ['**/node_modules/**', '**/.svelte-kit/**', 'web/build/**'];
 const services = ['tests/support/services.ts'];
-const pureOnly = ['**/*.db.test.ts', '**/*.redis.test.ts', '**/*.long.test.ts'];
+const pureOnly = ['**/*.db.test.ts', '**/*.redis.test.ts', '**/*.fault.test.ts', '**/*.long.test.ts'];
 
-/** What a test needs is said by its suffix: nothing, a Redis, a Redis and a Postgres, or the whole product and a browser. */
+/** What a test needs is said by its suffix: nothing, a Redis, a Redis and a Postgres, the whole product and a browser, or a whole product whose parts it may kill. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -44,13 +44,24 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.fault.test.ts'],
+          exclude: out,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: 'long',
           include: process.env['FLOORLIGHT_TEST_LONG'] === '1' ? ['**/*.long.test.ts'] : [],
           exclude: out,
           globalSetup: services,
           testTimeout: 3_600_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

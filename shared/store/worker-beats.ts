@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
 import { floorsKey, workerBeatsKey } from './keys.ts';
 
-/** A worker that has not beaten for this long is taken for dead. */
-const beatLimit = 2000;
+/** A worker that has not beaten for this long is taken for dead: as long as a lease's lock lasts, so that its floors are free as well. */
+const beatLimit = 1500;
 
 /** Says that a worker lives. */
 export const beatWorker = async (redis: Redis, worker: string, now: number): Promise<void> => {

@@ -33,9 +33,11 @@ const figures = (start: string, queue: string, buckets: readonly Bucket[]): Figu
   };
 };
 
-/** Half-hours of every queue and of `*`, summed from the floor's quarter-hours (SPEC TA7). */
+/** Half-hours of every queue and of `*`, summed from the floor's quarter-hours (SPEC TA7). Handlings without a visit are in no queue's (TA10). */
 export const halfHours = (floor: Floor, attribution: Attribution): Figures[] => {
-  const buckets = [...floor.buckets.quarters.values()].filter((bucket) => bucket.attribution === attribution);
+  const buckets = [...floor.buckets.quarters.values()].filter(
+    (bucket) => bucket.attribution === attribution && bucket.queue !== '',
+  );
   const groups = Map.groupBy(
     buckets.flatMap((bucket) => [bucket.queue, '*'].map((queue) => ({ queue, bucket }))),
     ({ queue, bucket }) => `${Math.floor(bucket.start / halfHour) * halfHour} ${queue}`,

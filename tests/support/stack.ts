@@ -32,7 +32,8 @@ export interface Stack {
   readonly context: Context;
   readonly redis: Database;
   readonly postgres: Database;
-  readonly addServer: (settings?: Record<string, string>) => Promise<Server>;
+  /** On a free port, or again on the one given. */
+  readonly addServer: (settings?: Record<string, string>, port?: number) => Promise<Server>;
   readonly addWorker: (settings?: Record<string, string>) => Running;
   /** Ends everything it started and removes its folder. */
   readonly close: () => Promise<void>;
@@ -109,7 +110,7 @@ export const startStack = async ({ durable = true, logLevel = 'silent', redisUrl
     context,
     redis,
     postgres,
-    addServer: async (settings) => note(await startServer(context, undefined, settings)),
+    addServer: async (settings, port) => note(await startServer(context, port, settings)),
     addWorker: (settings) => note(startProcess('workers/main.ts', context, settings)),
     close: async () => {
       await Promise.all(processes.map((running) => running.stop()));

@@ -52,7 +52,7 @@ const openLeaseQueue = (context: Context): { queue: Queue<LeaseData>; worker: Wo
     prefix: jobsPrefix,
     autorun: false,
     lockDuration: lockMs,
-    stalledInterval: 500,
+    stalledInterval: 300,
     maxStalledCount: Number.MAX_SAFE_INTEGER,
   });
   const warn = (error: Error): void => context.log.warn({ reason: error.message }, 'lease queue');

@@ -1,14 +1,15 @@
 import type { ClientToServer, ServerToClient } from '@floorlight/shared/board/protocol.ts';
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
 /** Each screen waits its own random while before it comes back, so that a restarted server is not met by all at once. */
-export const openSocket = (): LiveSocket =>
-  io('/live', {
+export const openSocket = (address = '/live', more: Partial<ManagerOptions & SocketOptions> = {}): LiveSocket =>
+  io(address, {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 500,
-    reconnectionDelayMax: 5000,
+    reconnectionDelayMax: 2000,
     randomizationFactor: 0.5,
+    ...more,
   });
