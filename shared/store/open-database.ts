@@ -5,9 +5,13 @@ import type { Database } from './tables.ts';
 /** `bigint` columns hold instants and versions, all below 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** `onLost` hears of idle connections that broke; the pool opens new ones by itself, and without a listener Node would exit. */
+/**
+ * `onLost` hears of connections that broke; the pool opens new ones by itself. Without a listener Node would exit: the pool
+ * listens to the idle ones only, and one that breaks while it is in use says so twice, by its query and as an event.
+ */
 export const openDatabase = (url: string, onLost: (error: Error) => void = () => {}): Kysely<Database> => {
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000, statement_timeout: 60_000 });
   pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 };

@@ -96,6 +96,8 @@ describe('kill -9 in the middle of a replay', () => {
   });
 
   test('[EV1] [EV2] every event answered 2xx is counted once: all figures equal an undisturbed fold and an undisturbed floor', async () => {
+    // whoever was not killed on purpose has lived through all of it
+    for (const { child } of [server, ...workers]) expect(child.exitCode).toBeNull();
     const accepted = await Promise.all(loads.map((load) => load.stop()));
     for (const [index, floor] of floors.entries()) {
       const events = accepted[index] ?? [];
