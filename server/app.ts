@@ -31,6 +31,7 @@ export const buildApp = (context: Context, { auth, identify, ingest, web = built
   const administratorsOnly = [ownOriginOnly(publicUrl), requireIdentity(identify), requireAdministrator];
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', context.config.TRUST_PROXY);
   app.use(requestId);
   app.use(ingestRouter(context, ingest));
   app.use(securityHeaders(publicUrl));

@@ -73,3 +73,13 @@ const browsers = [
 /** @returns the path of a Chromium for the browser tests */
 export const ensureChromium = () =>
   ensure({ names: browsers, apt: 'chromium', brew: ['--cask', 'chromium'], what: 'Chromium', instead: '' });
+
+/** For one test only, which says why it is skipped where there is none: whatever goes wrong here, the others run. */
+export const wishForNginx = () => {
+  if (find(['nginx', '/usr/sbin/nginx'])) return;
+  try {
+    withApt('nginx-light');
+  } catch (error) {
+    say(`nginx could not be installed: ${error instanceof Error ? error.message : error}`);
+  }
+};

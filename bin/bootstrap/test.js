@@ -6,7 +6,7 @@ import { ensurePackages } from './packages.js';
 import { root } from './root.js';
 import { runForeground } from './run.js';
 import { orExplain, say } from './say.js';
-import { ensureChromium, ensureRedis } from './system.js';
+import { ensureChromium, ensureRedis, wishForNginx } from './system.js';
 import { ensureWeb } from './web.js';
 
 const prepare = () => {
@@ -14,6 +14,7 @@ const prepare = () => {
   ensurePackages();
   ensureRedis();
   const chromium = ensureChromium();
+  wishForNginx();
   ensureWeb(node);
   return { node, chromium };
 };

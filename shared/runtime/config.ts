@@ -9,6 +9,13 @@ export const settings = z.object({
   PORT: port.default(4400).describe('Port of the one address everything is served on.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   PUBLIC_URL: z.url().optional().describe('How browsers and sources reach this instance; needed behind a proxy.'),
+  TRUST_PROXY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(9)
+    .default(0)
+    .describe('How many proxies stand in front; their X-Forwarded-For then says who a client is (docs/scaling.md).'),
   FLOORLIGHT_DATA: z.string().default('.floorlight').describe('Folder for databases, secrets and logs of `npm start`.'),
   DATABASE_URL: z.string().min(1).describe('Postgres to use. `npm start` without it runs its own.'),
   REDIS_URL: z
@@ -51,6 +58,7 @@ const examples: Record<keyof Config, string> = {
   PORT: '4400',
   HOST: '127.0.0.1',
   PUBLIC_URL: 'https://floorlight.example.com',
+  TRUST_PROXY: '1',
   FLOORLIGHT_DATA: '.floorlight',
   DATABASE_URL: 'postgresql://floorlight@localhost/floorlight',
   REDIS_URL: 'redis://localhost:6379',

@@ -3,7 +3,7 @@ import { memoryBudget } from './memory-budget.ts';
 import { fullness, readMemory } from './read-memory.ts';
 
 /** Milliseconds an answer holds; less where it begins to matter. */
-const freshFor = (full: number): number => (full < memoryBudget.warn / 2 ? 500 : 100);
+const freshFor = (full: number): number => (full < memoryBudget.warn / 2 ? 500 : full < memoryBudget.warn ? 100 : 20);
 
 export interface MemoryWatch {
   /** Share of Redis' memory in use as of some tenths of a second ago (0 before it was ever asked); asks anew by itself. */

@@ -15,12 +15,16 @@ const earlier = (a: string, b: string): string => {
   return aMs < bMs || (aMs === bMs && aN <= bN) ? a : b;
 };
 
-/** Notes what was stored, and trims the stream behind it and behind the fold: nothing is dropped that either still needs. */
+/** Trims the stream behind the raw-event store and behind the fold: nothing is dropped that either still needs. */
+export const trimStream = async (redis: Redis, floor: string, stored: string, folded: string): Promise<void> => {
+  await redis.xtrim(floorKeys(floor).events, 'MINID', '~', earlier(stored, folded));
+};
+
+/** Notes what was stored, and trims the stream. */
 export const settleRawEvents = async (redis: Redis, floor: string, stored: string, folded: string): Promise<void> => {
-  const keys = floorKeys(floor);
   // trimmed first: at the end of its memory Redis takes no SET, and what is stored again stays as it is
-  await redis.xtrim(keys.events, 'MINID', '~', earlier(stored, folded));
-  await redis.set(keys.rawCursor, stored);
+  await trimStream(redis, floor, stored, folded);
+  await redis.set(floorKeys(floor).rawCursor, stored);
 };
 
 /** Whether all raw events up to a stream id are in Postgres. */

@@ -67,6 +67,7 @@ export class Pump {
   async #readFor(due: Held[]): Promise<void> {
     const requests = due.map(({ run }) => ({ floor: run.id, after: run.meta.cursor, count: batchLimit }));
     // folding adds more than it lets go until Postgres has the records: at the very end of Redis' memory it waits
+    if (this.#memory.fullness() >= memoryBudget.warn) await this.#memory.known();
     const isFull = this.#memory.fullness() >= memoryBudget.fold;
     const batches = isFull ? [] : await readEvents(this.#context.redis, requests);
     due.forEach((held, index) => {

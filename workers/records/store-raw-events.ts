@@ -1,6 +1,6 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { insertRawEvents } from '@floorlight/shared/store/insert-raw-events.ts';
-import { rawCursorOf, settleRawEvents } from '@floorlight/shared/store/raw-cursor.ts';
+import { rawCursorOf, settleRawEvents, trimStream } from '@floorlight/shared/store/raw-cursor.ts';
 import { readEvents } from '@floorlight/shared/store/read-events.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
 
@@ -14,11 +14,21 @@ export interface RawEvents {
 /** The cursor is kept at hand while events flow, and read anew when none came: whoever held the floor before may have moved it. */
 export const openRawEvents = ({ redis, db }: Context, run: FloorRun): RawEvents => {
   let cursor: string | null = null;
+  let trimmedBehind = '';
+
+  /** A fold that catches up lets go of events too, although none is left to store. */
+  const trim = async (stored: string): Promise<void> => {
+    const folded = run.meta.cursor;
+    if (folded !== trimmedBehind) await trimStream(redis, run.id, stored, folded);
+    trimmedBehind = folded;
+  };
+
   const storeNext = async (): Promise<number> => {
     cursor ??= await rawCursorOf(redis, run.id);
     const [events = []] = await readEvents(redis, [{ floor: run.id, after: cursor, count: rawChunk }]);
     const last = events.at(-1);
     if (!last) {
+      await trim(cursor);
       cursor = null;
       return 0;
     }
