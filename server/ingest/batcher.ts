@@ -1,34 +1,28 @@
 import type { Redis } from 'ioredis';
-import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
-import { appendEvents } from '@floorlight/shared/store/append.ts';
+import { appendAddressed, type Addressed } from '@floorlight/shared/store/append.ts';
 import { appendSeconds } from '../metrics/append.ts';
 import { redisAway, within } from './redis-away.ts';
 
 interface Waiting {
-  events: FloorEvent[];
-  resolve: (accepted: boolean[]) => void;
-  reject: (error: unknown) => void;
+  readonly events: readonly Addressed[];
+  readonly resolve: (accepted: boolean[]) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 export interface Batcher {
   /** For each event: true accepted, false a duplicate. @throws Problem 503 when Redis does not take them in time. */
-  readonly append: (floor: string, events: FloorEvent[]) => Promise<boolean[]>;
+  readonly append: (events: readonly Addressed[]) => Promise<boolean[]>;
 }
 
-/** Everything that arrived for a floor in one turn of the event loop is one script call: a call an event costs half the throughput. */
+/** Everything that arrived in one turn of the event loop is one script call: a call an event costs half the throughput. */
 export const openBatcher = (redis: Redis): Batcher => {
-  const floors = new Map<string, Waiting[]>();
+  const calls = new Map<string, Waiting[]>();
 
-  const flushFloor = async (floor: string, waiting: Waiting[]): Promise<void> => {
+  const send = async (waiting: readonly Waiting[]): Promise<void> => {
     const timed = appendSeconds.startTimer();
     try {
-      const accepted = await within(
-        appendEvents(
-          redis,
-          floor,
-          waiting.flatMap(({ events }) => events),
-        ),
-      );
+      const all = waiting.flatMap(({ events }) => events);
+      const accepted = await within(appendAddressed(redis, all));
       timed();
       let at = 0;
       for (const { events, resolve } of waiting) resolve(accepted.slice(at, (at += events.length)));
@@ -38,19 +32,35 @@ export const openBatcher = (redis: Redis): Batcher => {
   };
 
   const flush = (): void => {
-    const batches = [...floors];
-    floors.clear();
-    for (const [floor, waiting] of batches) void flushFloor(floor, waiting);
+    const batches = [...calls.values()];
+    calls.clear();
+    for (const waiting of batches) void send(waiting);
   };
 
-  const append = (floor: string, events: FloorEvent[]): Promise<boolean[]> => {
+  const enqueue = (call: string, events: readonly Addressed[]): Promise<boolean[]> => {
     if (redis.status !== 'ready') return Promise.reject(redisAway());
     return new Promise((resolve, reject) => {
-      if (floors.size === 0) setImmediate(flush);
-      const waiting = floors.get(floor) ?? [];
-      waiting.push({ events, resolve, reject });
-      floors.set(floor, waiting);
+      if (calls.size === 0) setImmediate(flush);
+      const others = calls.get(call);
+      if (others) others.push({ events, resolve, reject });
+      else calls.set(call, [{ events, resolve, reject }]);
     });
   };
-  return { append };
+
+  /** A Cluster keeps floors on several nodes, so there a call is one floor's. */
+  const appendByFloor = async (events: readonly Addressed[]): Promise<boolean[]> => {
+    const accepted: boolean[] = events.map(() => false);
+    const floors = Map.groupBy(events.keys(), (index) => events[index]?.floor ?? '');
+    const appendOne = async (floor: string, indexes: readonly number[]): Promise<void> => {
+      const answers = await enqueue(
+        floor,
+        indexes.flatMap((index) => events[index] ?? []),
+      );
+      indexes.forEach((index, at) => (accepted[index] = answers[at] === true));
+    };
+    await Promise.all([...floors].map(([floor, indexes]) => appendOne(floor, indexes)));
+    return accepted;
+  };
+
+  return { append: (events) => (redis.isCluster ? appendByFloor(events) : enqueue('', events)) };
 };

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { Problem } from '../problems/problem.ts';
 
 export const mostEvents = 1000;
@@ -9,8 +9,8 @@ const batch = 'application/cloudevents-batch+json';
 const either = 'application/json';
 
 /** @throws Problem 415 */
-export const checkMediaType = (request: Request): void => {
-  const type = request.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+export const checkMediaType = ({ headers }: IncomingMessage): void => {
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   if ([single, batch, either].includes(type)) return;
   throw new Problem(415, 'media-type', `Content-Type must be ${single}, ${batch} or ${either}.`, {
     errors: [{ field: 'content-type', detail: `is ${type ? 'something else' : 'missing'}; use ${either}` }],

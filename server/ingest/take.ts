@@ -8,36 +8,16 @@ export interface Taken {
   readonly duplicates: number;
 }
 
-interface Item {
-  readonly index: number;
-  readonly event: FloorEvent;
-}
-
-const push = (byFloor: Map<string, Item[]>, floor: string, item: Item): void => {
-  const items = byFloor.get(floor);
-  if (items) items.push(item);
-  else byFloor.set(floor, [item]);
-};
-
 /** Appends events to their floors. An event of several floors is new when it is new to any of them. */
 export const takeEvents = async (
   events: readonly FloorEvent[],
   floors: readonly string[],
   { owners, batcher }: { owners: Owners; batcher: Batcher },
 ): Promise<Taken> => {
+  if (events.length === 0) return { accepted: 0, duplicates: 0 };
   const routed = await routeEvents(events, floors, owners);
-  const byFloor = new Map<string, Item[]>();
-  routed.forEach((routes, index) => {
-    for (const { floor, event } of routes) push(byFloor, floor, { index, event });
-  });
-  const fresh = new Set<number>();
-  const append = async (floor: string, items: Item[]): Promise<void> => {
-    const accepted = await batcher.append(
-      floor,
-      items.map(({ event }) => event),
-    );
-    items.forEach(({ index }, at) => accepted[at] && fresh.add(index));
-  };
-  await Promise.all([...byFloor].map(([floor, items]) => append(floor, items)));
-  return { accepted: fresh.size, duplicates: events.length - fresh.size };
+  const isNew = await batcher.append(routed.flat());
+  let at = 0;
+  const fresh = routed.filter((routes) => isNew.slice(at, (at += routes.length)).includes(true));
+  return { accepted: fresh.length, duplicates: events.length - fresh.length };
 };

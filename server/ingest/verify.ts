@@ -15,8 +15,9 @@ const nobody = [secretKey(`whsec_${randomBytes(32).toString('base64')}`)];
 
 const readHeaders = (request: Request): [id: string, timestamp: string, signature: string] => {
   const [id, timestamp, signature] = headers.map((name) => {
-    const value = request.get(name);
-    if (!value) throw unauthorized(`The header ${name} is missing; sign the request as Standard Webhooks says.`, name);
+    const value = request.headers[name];
+    if (typeof value !== 'string' || value === '')
+      throw unauthorized(`The header ${name} is missing; sign the request as Standard Webhooks says.`, name);
     return value;
   });
   return [id ?? '', timestamp ?? '', signature ?? ''];

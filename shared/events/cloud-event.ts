@@ -53,7 +53,7 @@ export const refuse = <Code extends string>(code: Code, ...errors: readonly Fiel
 
 /** CloudEvents: a null attribute is an absent one. */
 const withoutNulls = (input: unknown): unknown =>
-  typeof input === 'object' && input !== null && !Array.isArray(input)
+  typeof input === 'object' && input !== null && !Array.isArray(input) && Object.values(input).includes(null)
     ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null))
     : input;
 

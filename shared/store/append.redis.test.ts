@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FloorEvent } from '../events/floor-event.ts';
 import type { Context } from '../runtime/context.ts';
 import { openTestContext } from '../../tests/support/context.ts';
-import { appendEvents } from './append.ts';
+import { appendAddressed, appendEvents } from './append.ts';
 import { floorKeys } from './keys.ts';
 
 let context: Context;
@@ -56,4 +56,32 @@ test('a call may be larger than one script can take, and order is kept', async (
 
 test('nothing to append is no call', async () => {
   expect(await appendEvents(context.redis, 'f', [])).toEqual([]);
+});
+
+test('[EV1] a busy minute’s marks spread over small hashes, and each is found again', async () => {
+  const many = Array.from({ length: 7000 }, (_, index) => event(`busy${index}`));
+  expect((await appendEvents(context.redis, 'f', many)).every(Boolean)).toBe(true);
+  expect((await appendEvents(context.redis, 'f', many.toReversed())).some(Boolean)).toBe(false);
+  expect(await context.redis.xlen(floorKeys('f').events)).toBe(7000);
+  const buckets = await context.redis.keys(`${floorKeys('f').seen(16)}*`);
+  const encodings = await Promise.all(buckets.map((bucket) => context.redis.object('ENCODING', bucket)));
+  expect(new Set(encodings)).toEqual(new Set(['listpack']));
+  for (const bucket of buckets) expect(await context.redis.ttl(bucket)).toBeGreaterThan(25 * 3600);
+});
+
+test('[EV1] a bucket of an earlier version, larger than one is now, is full and is looked in', async () => {
+  await appendEvents(context.redis, 'f', [event('a'), event('b')]);
+  await context.redis.hset(floorKeys('f').seen(16), ...Array.from({ length: 300 }, (_, index) => [`old${index}`, '']).flat());
+  expect(await appendEvents(context.redis, 'f', [event('a'), event('c'), event('b'), event('c')])).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('[EV1] events of several floors in one call are each marked on their own', async () => {
+  const addressed = ['f', 'g', 'f'].map((floor) => ({ floor, event: event('a') }));
+  expect(await appendAddressed(context.redis, addressed)).toEqual([true, true, false]);
+  expect([await stored('f'), await stored('g')]).toEqual([[event('a')], [event('a')]]);
 });

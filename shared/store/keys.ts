@@ -1,11 +1,15 @@
+/** Alone, since the ingest door needs these two for each event and nothing else of `floorKeys`. */
+export const eventsKey = (floor: string): string => `{fl:${floor}}:events`;
+export const seenKey = (floor: string, minute: number): string => `{fl:${floor}}:seen:${minute}`;
+
 /** Redis keys. All of one floor's share a hash tag, so that a Cluster keeps a floor on one node. */
 export const floorKeys = (floor: string) => {
   const at = (part: string): string => `{fl:${floor}}:${part}`;
   return {
     /** Stream of FloorEvents; one field `e`, JSON. */
-    events: at('events'),
-    /** Hash minute → marks of ids accepted in that event-minute (SPEC EV1). */
-    seen: (minute: number): string => at(`seen:${minute}`),
+    events: eventsKey(floor),
+    /** Hash of marks of ids accepted in that event-minute (SPEC EV1); a full one has children `…:{start of the marks}`. */
+    seen: (minute: number): string => seenKey(floor, minute),
     /** Hash `floor`, `queue:<id>`, `agent:<id>`, `source:<id>` → what was last defined, JSON. */
     defined: at('defined'),
     /** Counter taken with the lease, compared at each commit. */

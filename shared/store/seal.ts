@@ -5,7 +5,7 @@ import {
   createHmac,
   createSecretKey,
   hkdfSync,
-  randomBytes,
+  randomFillSync,
   type KeyObject,
 } from 'node:crypto';
 import type { z } from 'zod';
@@ -42,8 +42,21 @@ const identity = ({ id, email, phone, name }: Customer): string => {
   return `name:${(name ?? '').trim().toLowerCase()}`;
 };
 
+/** Drawn many at a time: asking the system for twelve bytes costs half an encryption. No part of it is used twice. */
+const drawn = Buffer.alloc(ivBytes * 256);
+let used = drawn.length;
+
+const nextIv = (): Buffer => {
+  if (used === drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  used += ivBytes;
+  return Buffer.from(drawn.subarray(used - ivBytes, used));
+};
+
 const encrypt = (key: KeyObject, id: string, clear: string): string => {
-  const iv = randomBytes(ivBytes);
+  const iv = nextIv();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   const parts = [iv, cipher.update(clear, 'utf8'), cipher.final(), cipher.getAuthTag()];
   return `${id}.${Buffer.concat(parts).toString('base64url')}`;
