@@ -36,7 +36,7 @@ export const openBudget = (context: Context, leastFree = leastFreeDisk): (() => 
 
   return async () => {
     // with Redis away the append says so, in its own words
-    if (context.redis.status === 'ready') await within(memory.known()).catch(() => undefined);
+    if (!memory.isFresh() && context.redis.status === 'ready') await within(memory.known()).catch(() => undefined);
     await askDisk().catch(() => undefined);
     if (memory.fullness() >= memoryBudget.ingest) throw full('memory');
     if (free < leastFree) throw full('disk');

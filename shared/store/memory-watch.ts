@@ -8,6 +8,8 @@ const freshFor = (full: number): number => (full < memoryBudget.warn / 2 ? 500 :
 export interface MemoryWatch {
   /** Share of Redis' memory in use as of some tenths of a second ago (0 before it was ever asked); asks anew by itself. */
   readonly fullness: () => number;
+  /** Whether that is recent enough to be judged by. */
+  readonly isFresh: () => boolean;
   /** Resolves when an answer is at hand that is not older than that. Rejects where Redis gives none. */
   readonly known: () => Promise<void>;
 }
@@ -36,5 +38,5 @@ export const watchMemory = (redis: Redis): MemoryWatch => {
     if (isStale() && redis.status === 'ready') known().catch(() => undefined);
     return last;
   };
-  return { fullness: current, known };
+  return { fullness: current, isFresh: () => !isStale(), known };
 };

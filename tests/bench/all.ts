@@ -1,8 +1,19 @@
 import { agentsScale } from './agents-scale.ts';
 import { bigFloor } from './big-floor.ts';
+import { dedupeBench } from './dedupe.ts';
 import type { Bench } from './figure.ts';
 import { foldCommit } from './fold-commit.ts';
+import { liveBench } from './live.ts';
+import { watchersBench } from './watchers.ts';
 import { webhooksBench } from './webhooks.ts';
 
 /** Every benchmark, in the order they run. */
-export const benches: readonly Bench[] = [webhooksBench, foldCommit, agentsScale, bigFloor];
+export const benches: readonly Bench[] = [
+  webhooksBench,
+  dedupeBench,
+  liveBench,
+  watchersBench,
+  foldCommit,
+  agentsScale,
+  bigFloor,
+];

@@ -47,7 +47,7 @@ export const openConnection = async (port: number): Promise<Connection> => {
   socket.on('error', () => undefined);
   const send: Connection['send'] = (request, done) => {
     waiting = done;
-    if (socket.destroyed) return finish(0);
+    if (socket.destroyed) return void setImmediate(finish, 0);
     socket.write(request);
   };
   return { send, close: () => socket.destroy() };
