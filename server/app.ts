@@ -13,6 +13,7 @@ import { metricsRouter } from './metrics/router.ts';
 import { pageRouter } from './page/router.ts';
 import { notFound, problemHandler } from './problems/problem-handler.ts';
 import { requestId } from './request-id.ts';
+import { traceWebhook } from './trace-webhook.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface AppParts {
@@ -33,6 +34,7 @@ export const buildApp = (context: Context, { auth, identify, ingest, web = built
   app.disable('x-powered-by');
   app.set('trust proxy', context.config.TRUST_PROXY);
   app.use(requestId);
+  if (context.config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) app.use('/ingest', traceWebhook);
   app.use(ingestRouter(context, ingest));
   app.use(securityHeaders(publicUrl));
   app.get('/healthz', healthz);

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { configOrExit } from '@floorlight/shared/runtime/config.ts';
+import { startTracing } from '@floorlight/shared/runtime/tracing/start.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { buildApp } from './app.ts';
 import { openIdentify } from './auth/identify.ts';
@@ -9,6 +10,7 @@ import { listen, stopListening } from './listening.ts';
 
 const config = configOrExit();
 const context = openContext(config, 'server');
+const stopTracing = await startTracing(config, 'floorlight-server');
 const auth = openAuth(context);
 const identify = openIdentify(auth);
 const http: Server = createServer(buildApp(context, { auth, identify }));
@@ -20,6 +22,7 @@ const stop = async (signal: string): Promise<void> => {
   stopping = true;
   context.log.info({ signal }, 'stopping');
   await Promise.all([stopListening(http), live.close()]);
+  await stopTracing();
   await context.close();
 };
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));

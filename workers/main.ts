@@ -1,21 +1,28 @@
 import type { Server } from 'node:http';
 import { configOrExit } from '@floorlight/shared/runtime/config.ts';
+import { startTracing } from '@floorlight/shared/runtime/tracing/start.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { startFloorWorker } from './floors/floor-worker.ts';
 import { openPort } from './port/open-port.ts';
 
 const config = configOrExit();
 const context = openContext(config, 'worker');
+const stopTracing = await startTracing(config, 'floorlight-worker');
 const worker = startFloorWorker(context);
 context.log.info('working');
 let port: Server | null = null;
+
+/** With Redis away leases cannot be given back: they run out by themselves, and nothing acknowledged is lost. */
+const longestStop = 10_000;
 
 let stopping = false;
 const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;
+  setTimeout(() => process.exit(1), longestStop).unref();
   port?.close().closeAllConnections();
   await worker.stop();
+  await stopTracing();
   await context.close();
 };
 for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import { appendAddressed, type Addressed } from '@floorlight/shared/store/append.ts';
 import { appendSeconds } from '../metrics/append.ts';
 import { redisAway, within } from './redis-away.ts';
@@ -62,5 +63,9 @@ export const openBatcher = (redis: Redis): Batcher => {
     return accepted;
   };
 
-  return { append: (events) => (redis.isCluster ? appendByFloor(events) : enqueue('', events)) };
+  const append: Batcher['append'] = (events) =>
+    traced('append', { floor: events[0]?.floor ?? '', events: events.length }, () =>
+      redis.isCluster ? appendByFloor(events) : enqueue('', events),
+    );
+  return { append };
 };

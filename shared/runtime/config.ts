@@ -38,7 +38,9 @@ export const settings = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url()
     .optional()
-    .describe('Where traces go (OTLP over HTTP, `/v1/traces` is appended). Nothing of OpenTelemetry is loaded unless set.'),
+    .describe(
+      'Where traces go (OTLP over HTTP, `/v1/traces` is appended). Nothing is traced, and the SDK not loaded, unless set.',
+    ),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().describe('Headers for it: `name=value,name=value`.'),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.01).describe('Share of requests and turns that are traced.'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least serious line logged.'),

@@ -2,6 +2,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import { watchMemory, type MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
 import { readEvents, type StreamedEvent } from '@floorlight/shared/store/read-events.ts';
+import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import type { FloorRun } from './floor-run.ts';
 import { batchLimit, takeTurn } from './take-turn.ts';
 
@@ -79,7 +80,8 @@ export class Pump {
   async #turn({ run, end }: Held, batch: StreamedEvent[]): Promise<void> {
     run.busy = true;
     try {
-      if (!(await takeTurn(this.#context, run, batch))) end('taken by another worker');
+      const turn = { floor: run.id, events: batch.length };
+      if (!(await traced('turn', turn, () => takeTurn(this.#context, run, batch)))) end('taken by another worker');
     } catch (error) {
       this.#context.log.error({ floor: run.id, reason: (error as Error).message }, 'turn failed');
       end('turn failed');

@@ -1,5 +1,6 @@
 import { previousDayStart, dayName } from '@floorlight/shared/calendar/local-day.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import { keepDeadLetters } from '@floorlight/shared/store/dead-letters.ts';
 import { dropCold } from '@floorlight/shared/store/load-floor.ts';
 import type { StreamedEvent } from '@floorlight/shared/store/read-events.ts';
@@ -54,7 +55,7 @@ export const takeTurn = async (context: Context, run: FloorRun, batch: readonly 
   await keepRefused(context, run);
   const last = batch.at(-1);
   const timed = commitSeconds.startTimer();
-  const done = await commitRun(redis, run, last?.id ?? run.meta.cursor, clock());
+  const done = await traced('commit', { floor: run.id }, () => commitRun(redis, run, last?.id ?? run.meta.cursor, clock()));
   timed();
   if (done) folded.inc(batch.length);
   if (done && horizon !== run.horizon) await dropCold(redis, run.id, oldDays(run));
