@@ -8,6 +8,7 @@ import { failed, ok, skipped, type Finding } from './check.ts';
 import { postgres, redis } from './databases.ts';
 import { disk, logs, node, programs, secrets } from './machine.ts';
 import { server } from './server.ts';
+import { work } from './work.ts';
 
 const settingsOf = (env: NodeJS.ProcessEnv): Config | Finding => {
   try {
@@ -25,6 +26,7 @@ const connected = async (env: NodeJS.ProcessEnv): Promise<Finding[]> => {
     redis(config.REDIS_URL, config.FLOORLIGHT_ALLOW_LOSS),
     postgres(config.DATABASE_URL),
     server(url),
+    work(config),
   ]);
   return [ok('settings', 'all usable'), ...parts.flat()];
 };

@@ -3,12 +3,14 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { failed, judge, ok, type Finding } from './check.ts';
 
-const healthz = async (url: string): Promise<Finding> => {
+/** A server, and a worker on its own port, answer `/readyz` alike. */
+export const readyz = async (name: string, url: string): Promise<Finding> => {
   try {
-    const { status } = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5000) });
-    return judge('server', status === 200, `${url}/healthz answers ${status}`, 'See its log.');
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
+    const { status = 'nothing' } = (await response.json()) as { status?: string };
+    return judge(name, status === 'ok', `${url}/readyz answers ${response.status}, ${status}`, 'See its log.');
   } catch (error) {
-    return failed('server', `${url} does not answer: ${error instanceof Error ? error.message : String(error)}`);
+    return failed(name, `${url} does not answer: ${error instanceof Error ? error.message : String(error)}`);
   }
 };
 
@@ -42,4 +44,4 @@ const upgrade = (url: string): Promise<Finding> =>
     asked.end();
   });
 
-export const server = async (url: string): Promise<Finding[]> => [await healthz(url), await upgrade(url)];
+export const server = async (url: string): Promise<Finding[]> => [await readyz('server', url), await upgrade(url)];

@@ -1,29 +1,42 @@
 import type { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { Migrator, type Migration } from 'kysely/migration';
 import * as records from './migrations/0001-records.ts';
 import type { Database } from './tables.ts';
 
-const migrations = { '0001-records': records };
+const migrations: Record<string, Migration> = { '0001-records': records };
 
-const migrator = (db: Kysely<Database>): Migrator =>
-  new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) }, allowUnorderedMigrations: false });
+type Db = Kysely<Database>;
+
+const migrator = (db: Db, more: Record<string, Migration> = {}): Migrator =>
+  new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations, ...more }) },
+    allowUnorderedMigrations: false,
+  });
+
+const done = ({ error }: Awaited<ReturnType<Migrator['migrateToLatest']>>): void => {
+  if (error === undefined) return;
+  const message = error instanceof Error ? error.message : 'migration failed';
+  const theirs = message.includes('is missing')
+    ? 'The database was migrated by a newer Floorlight; run that or a later one. '
+    : '';
+  throw new Error(`${theirs}${message}`, { cause: error });
+};
+
+/** `migrate` with what a next version would add. */
+export const migrateWith = async (db: Db, more: Record<string, Migration>): Promise<void> =>
+  done(await migrator(db, more).migrateToLatest());
 
 /** Brings the domain's tables up to date; safe to call from several processes at once (Kysely holds an advisory lock). */
-export const migrate = async (db: Kysely<Database>): Promise<void> => {
-  const { error } = await migrator(db).migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
-};
+export const migrate = (db: Db): Promise<void> => migrateWith(db, {});
 
 /** Brings an empty database to where another one stood. @throws when this version does not know that migration. */
-export const migrateTo = async (db: Kysely<Database>, name: string): Promise<void> => {
-  const { error } = await migrator(db).migrateTo(name);
-  if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
-};
+export const migrateTo = async (db: Db, name: string): Promise<void> => done(await migrator(db).migrateTo(name));
 
 export const knownMigrations = (): string[] => Object.keys(migrations);
 
 /** Names of migrations that this version has and the database has not. */
-export const pendingMigrations = async (db: Kysely<Database>): Promise<string[]> =>
+export const pendingMigrations = async (db: Db): Promise<string[]> =>
   (await migrator(db).getMigrations())
     .filter((migration) => migration.executedAt === undefined)
     .map((migration) => migration.name);

@@ -21,3 +21,6 @@ export const shareOfFloors = async (redis: Redis, now: number): Promise<{ floors
 };
 
 export const countFloors = (redis: Redis): Promise<number> => redis.scard(floorsKey);
+
+/** Worker processes that live: those heard within the limit by which leases are shared out. */
+export const countWorkers = (redis: Redis, now: number): Promise<number> => redis.zcount(workerBeatsKey, now - beatLimit, '+inf');
