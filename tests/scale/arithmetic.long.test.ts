@@ -12,7 +12,7 @@ const loadOf = async (what: SimulatedFloors, seconds: number): Promise<Load> => 
     const worker = stack.addWorker();
     const floors = new LiveFloors();
     await floors.open(stack, server.url, what, 'floor');
-    await floors.live(15);
+    await floors.live(10);
     await sleep(3000);
     const load = await measureLoad(stack, { server, worker }, floors, seconds);
     const { cpu } = load;

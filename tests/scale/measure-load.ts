@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { readMemory } from '@floorlight/shared/store/read-memory.ts';
 import type { Running } from '../support/start-process.ts';
 import type { Stack } from '../support/stack.ts';
-import { cpuSeconds, residentBytes } from './process-usage.ts';
+import { residentBytes } from '../bench/children/usage.ts';
+import { cpuSeconds } from './process-usage.ts';
 import type { LiveFloors } from './simulated-floors.ts';
 
 /** What a window of simulated load cost: shares of a core, and rates a second. */

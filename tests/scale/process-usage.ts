@@ -26,7 +26,3 @@ export const cpuSeconds = (pid: number): number => {
   const children = childrenOf(pid).map((child) => statOf(child).slice(11, 13).map(Number));
   return [own, ...children].flat().reduce((sum, count) => sum + count, 0) / ticks;
 };
-
-/** Bytes a process holds in memory. */
-export const residentBytes = (pid: number): number =>
-  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;

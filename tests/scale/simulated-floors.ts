@@ -36,7 +36,8 @@ const openFloor = async (
     await defineQueue(context, id, { queue, name, channel, target, goal, wrapLimit });
   const source = await createSource(context, { name: id, kind: 'generic', floors: [id] });
   const contactsPerHour = fittingRate(agents) * rate;
-  const start = Date.now();
+  // what began minutes ago is answered, held and ended now, as on a floor that has been open for long
+  const start = Date.now() - 10 * 60_000;
   const sim = beginSimulation({
     seed,
     employees: hire(agents, contactsPerHour),

@@ -13,6 +13,9 @@ const longest = 1000;
 /** How often all floors are looked at; with many floors less often, so that reads stay a small part of Redis' work. */
 const roundEvery = (floors: number): number => Math.min(100, Math.max(20, floors / 10));
 
+/** Events a turn takes where memory is about to end. */
+const tightBatch = 20;
+
 interface Held {
   readonly run: FloorRun;
   readonly end: (why: string) => void;
@@ -65,14 +68,23 @@ export class Pump {
       this.#timer = setTimeout(() => void this.#round(), due.some(({ run }) => run.catchingUp) ? 0 : roundEvery(this.#held.size));
   }
 
-  async #readFor(due: Held[]): Promise<void> {
-    const requests = due.map(({ run }) => ({ floor: run.id, after: run.meta.cursor, count: batchLimit }));
-    // folding adds more than it lets go until Postgres has the records: at the very end of Redis' memory it waits
+  /**
+   * Folding adds more than it lets go until Postgres has its records: at the very end of Redis' memory it waits for that, and
+   * goes on in steps small enough to fit.
+   */
+  async #readable(due: Held[]): Promise<{ readable: Held[]; count: number }> {
     if (this.#memory.fullness() >= memoryBudget.warn) await this.#memory.known();
-    const isFull = this.#memory.fullness() >= memoryBudget.fold;
-    const batches = isFull ? [] : await readEvents(this.#context.redis, requests);
-    due.forEach((held, index) => {
-      const batch = batches[index] ?? [];
+    if (this.#memory.fullness() < memoryBudget.fold) return { readable: due, count: batchLimit };
+    return { readable: due.filter(({ run }) => !run.toStore.waiting), count: tightBatch };
+  }
+
+  async #readFor(due: Held[]): Promise<void> {
+    const { readable, count } = await this.#readable(due);
+    const requests = readable.map(({ run }) => ({ floor: run.id, after: run.meta.cursor, count }));
+    const answers = await readEvents(this.#context.redis, requests);
+    const batches = new Map(readable.map((held, index) => [held, answers[index] ?? []]));
+    due.forEach((held) => {
+      const batch = batches.get(held) ?? [];
       if (batch.length > 0 || this.#context.clock() - held.run.meta.foldedAt >= longest) void this.#turn(held, batch);
     });
   }

@@ -21,6 +21,7 @@ const pass = async (context: Context, run: FloorRun, raw: RawEvents): Promise<bo
   const events = await raw.storeNext();
   const records = await storeOutbox(context, run.id, { commit: run.meta.commit, horizon: run.horizon });
   recordsStored.inc(events + records);
+  run.toStore.end();
   return events >= rawChunk;
 };
 
@@ -39,7 +40,6 @@ export const storeRecords = async (context: Context, run: FloorRun, signal: Abor
       await rest(pauseMs, signal);
       await run.toStore.rung(longestIdleMs * (0.5 + Math.random() / 2), signal);
     } catch (error) {
-      run.toStore.again();
       failures += 1;
       noteNotStored(context.log, run.id, error, failures);
       await rest(Math.min(longestBackOffMs, 200 * 2 ** failures), signal);

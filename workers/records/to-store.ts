@@ -2,6 +2,7 @@
 export class ToStore {
   #rung: (() => void) | null = null;
   #waiting = true;
+  #again = false;
 
   /** True from a commit that left something (or the lease's begin) until a pass that began after it is over. */
   get waiting(): boolean {
@@ -10,17 +11,18 @@ export class ToStore {
 
   ring(): void {
     this.#waiting = true;
+    this.#again = true;
     this.#rung?.();
   }
 
   /** Call it before a pass: what is rung for from here on is for the next. */
   begin(): void {
-    this.#waiting = false;
+    this.#again = false;
   }
 
-  /** The pass that began did not take all there was. */
-  again(): void {
-    this.#waiting = true;
+  /** Call it after a pass that took all there was when it began. */
+  end(): void {
+    this.#waiting = this.#again;
   }
 
   /** Resolves when something waits, and after `ms` in any case, or when told to stop. */
