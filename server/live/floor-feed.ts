@@ -30,7 +30,6 @@ export const openFloorFeed = (floor: string, parts: FeedParts): FloorFeed => {
   let board: Board | null = null;
   let reading: Promise<void> | null = null;
   let buffered: BoardDelta[] = [];
-  let staleBeats = 0;
   let closed = false;
   const disposers: (() => void)[] = [];
 
@@ -56,7 +55,6 @@ export const openFloorFeed = (floor: string, parts: FeedParts): FloorFeed => {
       parts.onError(error);
     } finally {
       reading = null;
-      staleBeats = 0;
     }
     const waiting = buffered;
     buffered = [];
@@ -69,11 +67,9 @@ export const openFloorFeed = (floor: string, parts: FeedParts): FloorFeed => {
     return reading;
   };
 
-  /** A delta lost on the way shows in the heartbeat (SPEC BD2): twice in a row, since a beat may overtake a delta. */
+  /** A delta lost on the way shows in the heartbeat (SPEC BD2), which came after it on the same connections. */
   const hear = (beat: Heartbeat): void => {
-    const behind = board === null || beat.boardId !== board.boardId || beat.v > board.v;
-    staleBeats = behind ? staleBeats + 1 : 0;
-    if (staleBeats >= 2) void resync();
+    if (board === null || beat.boardId !== board.boardId || beat.v > board.v) void resync();
     parts.onBeat(beat);
   };
 

@@ -5,7 +5,13 @@ import { redisAddress, type RedisAddress } from './redis-address.ts';
 /** Back-off capped at 1 s, for ever: Redis away must cost no more than its own absence (FINDINGS on BullMQ's default: 20 s). */
 const backOff = (attempt: number): number => Math.min(50 * attempt, 1000);
 
-const options = { maxRetriesPerRequest: null, retryStrategy: backOff, enableReadyCheck: true };
+/**
+ * A cut network ends no connection, and TCP tries again ever more seldom: whoever gets no answer for so long connects anew and
+ * asks again. Everything that is asked may be asked twice. Nothing here blocks; a Redis that pauses longer blinds the screens anyway.
+ */
+const unanswered = { socketTimeout: 2500, connectTimeout: 2000 };
+
+const options = { maxRetriesPerRequest: null, retryStrategy: backOff, enableReadyCheck: true, ...unanswered };
 
 /** How soon a fail-over or a moved slot is noticed where nothing else tells. */
 const slotsEvery = 2000;

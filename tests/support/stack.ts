@@ -11,7 +11,7 @@ import { isAlive, signal, waitUntil } from '../../bin/services/process.ts';
 import { startRedis } from '../../bin/services/redis.ts';
 import type { Service } from '../../bin/services/service.ts';
 import { serviceUser } from '../../bin/services/service-user.ts';
-import { startProcess, startServer, type Running } from './start-process.ts';
+import { startProcess, startServer, type Around, type Running } from './start-process.ts';
 
 /** A database that a test may end and bring back on the same data. */
 export interface Database {
@@ -34,7 +34,7 @@ export interface Stack {
   readonly postgres: Database;
   /** On a free port, or again on the one given. */
   readonly addServer: (settings?: Record<string, string>, port?: number) => Promise<Server>;
-  readonly addWorker: (settings?: Record<string, string>) => Running;
+  readonly addWorker: (settings?: Record<string, string>, around?: Around) => Running;
   /** Ends everything it started and removes its folder. */
   readonly close: () => Promise<void>;
 }
@@ -111,7 +111,7 @@ export const startStack = async ({ durable = true, logLevel = 'silent', redisUrl
     redis,
     postgres,
     addServer: async (settings, port) => note(await startServer(context, port, settings)),
-    addWorker: (settings) => note(startProcess('workers/main.ts', context, settings)),
+    addWorker: (settings, around) => note(startProcess('workers/main.ts', context, settings, around)),
     close: async () => {
       await Promise.all(processes.map((running) => running.stop()));
       await context.close();

@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 
@@ -26,8 +27,20 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   clearTimeout(impatient);
 };
 
+export interface Around {
+  /** Words before the command, such as `ip netns exec NAME`. */
+  readonly within?: readonly string[];
+  /** Gets each line it says on standard output, which is then not shown. */
+  readonly onLine?: (line: string) => void;
+}
+
 /** Runs one of the product's own processes on a test's Redis and Postgres. */
-export const startProcess = (entry: string, { config }: Context, settings: Record<string, string> = {}): Running => {
+export const startProcess = (
+  entry: string,
+  { config }: Context,
+  settings: Record<string, string> = {},
+  { within = [], onLine }: Around = {},
+): Running => {
   const env = {
     ...process.env,
     DATABASE_URL: config.DATABASE_URL,
@@ -37,11 +50,10 @@ export const startProcess = (entry: string, { config }: Context, settings: Recor
     LOG_LEVEL: 'error',
     ...settings,
   };
-  const child = spawn(process.execPath, ['--import', endsWithUs, entry], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const [command, ...words] = [...within, process.execPath, '--import', endsWithUs, entry];
+  const stdio: StdioOptions = ['ignore', onLine ? 'pipe' : 'inherit', 'inherit', 'ipc'];
+  const child = spawn(command, words, { cwd: root, env, stdio });
+  if (onLine && child.stdout) createInterface(child.stdout).on('line', onLine);
   return { child, stop: () => ended(child, 'SIGTERM'), kill: () => ended(child, 'SIGKILL') };
 };
 

@@ -3,6 +3,7 @@ import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import type { MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
 import { waitingLength } from '@floorlight/shared/store/outbox.ts';
 import type { Job } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { noteLeaseBegins, noteLeaseOver } from '../metrics/leases.ts';
 import { storeRecords } from '../records/store-records.ts';
 import { openRun, type FloorRun } from './floor-run.ts';
@@ -11,6 +12,9 @@ import type { Pump } from './pump.ts';
 /** How long a lock lasts, and how often it is renewed (FINDINGS F 1: fail-over in 1.3–2 s). */
 export const lockMs = 1500;
 const renewEvery = 500;
+
+/** How long the next holder of a floor waits for the records of the last one, milliseconds. */
+const recordsPatience = 1000;
 
 /** Records waiting beyond this are shown as "storing is behind". */
 const behindFrom = 1000;
@@ -65,39 +69,36 @@ export class Leases {
     const { promise: over, resolve: finish } = Promise.withResolvers<undefined>();
     const { promise: ended, resolve: end } = Promise.withResolvers<string>();
     const earlier = this.#leases.get(floor);
-    const lease = { floor, end, over };
+    const lease: Lease = { floor, end, over };
     this.#leases.set(floor, lease);
-    earlier?.end('replaced');
-    await earlier?.over;
+    const renewal = setInterval(() => void this.#renew(job, token, lease), renewEvery);
     try {
-      const why = await this.#run(job, token, lease, ended);
+      earlier?.end('replaced');
+      await earlier?.over;
+      const why = await this.#run(lease, ended);
       noteLeaseOver(this.#context.log, floor, why);
-      // a floor handed back must not come straight back
-      if (why !== 'lock lost') await job.moveToDelayed(this.#context.clock() + (why === 'handed back' ? 1000 : 1), token);
+      // whoever hands back holds its share, so that the floor does not come straight back
+      if (why !== 'lock lost') await job.moveToDelayed(this.#context.clock() + 1, token);
     } finally {
+      clearInterval(renewal);
       if (this.#leases.get(floor) === lease) this.#leases.delete(floor);
       finish(undefined);
     }
   }
 
-  async #run(job: Job<LeaseData>, token: string, lease: Lease, ended: Promise<string>): Promise<string> {
-    const { floor, end } = lease;
-    const renewal = setInterval(() => void this.#renew(job, token, lease), renewEvery);
-    try {
-      const run = await openRun(this.#context.redis, floor, this.#context.config.FLOORLIGHT_ALLOW_LOSS);
-      noteLeaseBegins(this.#context.log, floor, run.meta.cursor);
-      lease.run = run;
-      const stopRecords = new AbortController();
-      const records = storeRecords(this.#context, run, stopRecords.signal);
-      this.#pump.add(run, end);
-      const why = await ended;
-      this.#pump.remove(run);
-      stopRecords.abort();
-      await records;
-      return why;
-    } finally {
-      clearInterval(renewal);
-    }
+  async #run(lease: Lease, ended: Promise<string>): Promise<string> {
+    const run = await openRun(this.#context.redis, lease.floor, this.#context.config.FLOORLIGHT_ALLOW_LOSS);
+    noteLeaseBegins(this.#context.log, lease.floor, run.meta.cursor);
+    lease.run = run;
+    const stopRecords = new AbortController();
+    const records = storeRecords(this.#context, run, stopRecords.signal);
+    this.#pump.add(run, lease.end);
+    const why = await ended;
+    this.#pump.remove(run);
+    stopRecords.abort();
+    // Postgres may hang; what two workers store at once is stored once
+    await Promise.race([records, sleep(recordsPatience, undefined, { ref: false })]);
+    return why;
   }
 
   /** Asked only while a commit's records are on their way. With Redis' memory running out it is said of every floor. */

@@ -4,6 +4,7 @@ import { watchMemory, type MemoryWatch } from '@floorlight/shared/store/memory-w
 import { readEvents, type StreamedEvent } from '@floorlight/shared/store/read-events.ts';
 import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import type { FloorRun } from './floor-run.ts';
+import { beat } from './heartbeat.ts';
 import { batchLimit, takeTurn } from './take-turn.ts';
 
 /** At most ten commits a second a floor, and one at least: coalescing is the latency, and time alone must age the board. */
@@ -26,6 +27,7 @@ export class Pump {
   readonly #context: Context;
   readonly #memory: MemoryWatch;
   readonly #held = new Map<string, Held>();
+  readonly #beaten = new WeakSet<FloorRun>();
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
 
@@ -93,7 +95,12 @@ export class Pump {
     run.busy = true;
     try {
       const turn = { floor: run.id, events: batch.length };
-      if (!(await traced('turn', turn, () => takeTurn(this.#context, run, batch)))) end('taken by another worker');
+      const done = await traced('turn', turn, () => takeTurn(this.#context, run, batch));
+      if (!done) return end('taken by another worker');
+      if (this.#beaten.has(run)) return;
+      this.#beaten.add(run);
+      // screens that went blind while the floor had nobody see at once
+      await beat(this.#context, [run]);
     } catch (error) {
       this.#context.log.error({ floor: run.id, reason: (error as Error).message }, 'turn failed');
       end('turn failed');

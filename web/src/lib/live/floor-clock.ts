@@ -14,8 +14,11 @@ const kept = 8;
 /** A reading this many real milliseconds off the clock is a new clock (a replay begun again), not a slow network. */
 const jump = 2000;
 
-/** Without a heartbeat for this long the screen is blind (SPEC BD2), so no clock runs further ahead than that. */
-export const blindAfter = 3000;
+/**
+ * Without a heartbeat for this long the screen is blind, so no clock runs further ahead than that. Short of SPEC BD2's 3 s by
+ * what judging (four times a second) and painting take: by then it is to be seen.
+ */
+export const blindAfter = 2700;
 
 /** Floor time at `at`; null before the first reading. The furthest reading is the one that travelled fastest. */
 export const floorTime = (clock: FloorClock, at: number): number | null => {

@@ -19,16 +19,16 @@ describe('[BD1] snapshot, then deltas', () => {
   });
 });
 
-describe('[BD2] a version that differs for 1 s asks for a snapshot', () => {
+describe('[BD2] a version that differs for half a second asks for a snapshot', () => {
   const ahead = withBeat(watched, beatOf(1_001_000, { v: 2 }), 1000);
 
   test('not before', () => {
-    expect(needsSnapshot(ahead, 1999)).toBe(false);
-    expect(needsSnapshot(ahead, 2000)).toBe(true);
+    expect(needsSnapshot(ahead, 1499)).toBe(false);
+    expect(needsSnapshot(ahead, 1500)).toBe(true);
   });
 
-  test('a second heartbeat that differs does not begin the second anew', () => {
-    expect(needsSnapshot(withBeat(ahead, beatOf(1_002_000, { v: 3 }), 1900), 2000)).toBe(true);
+  test('a second heartbeat that differs does not begin the wait anew', () => {
+    expect(needsSnapshot(withBeat(ahead, beatOf(1_002_000, { v: 3 }), 1400), 1500)).toBe(true);
   });
 
   test('a heartbeat that overtook its delta settles when that comes', () => {

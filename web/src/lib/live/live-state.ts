@@ -17,8 +17,8 @@ export interface LiveState {
 
 export const unwatched: LiveState = { board: null, clock: [], snapshotAt: 0, beat: null, fold: null, differsSince: null };
 
-/** A heartbeat may overtake the delta it speaks of; only a difference that stays is one (SPEC BD2). */
-const differsFor = 1000;
+/** A heartbeat may overtake the delta it speaks of; only a difference that stays is one (SPEC BD2). Heartbeats come each second, and what is lost shall be there within two. */
+const differsFor = 500;
 
 const agree = (board: Board, beat: Heartbeat): boolean => board.boardId === beat.boardId && board.v === beat.v;
 
