@@ -30,12 +30,12 @@ io.on('connection', (socket) => {
 });
 
 const relay = async (sources: readonly string[]): Promise<never> => {
-  const cursors = new Map(sources.map((source) => [`bare:${source}`, '$']));
+  const cursors = new Map(sources.map((source) => [`bare:${source}`, '0-0']));
   for (;;) {
     await sleep(period);
     const streams = (await reading.xread('BLOCK', 0, 'STREAMS', ...cursors.keys(), ...cursors.values())) ?? [];
     for (const [stream, entries] of streams) {
-      cursors.set(stream, entries.at(-1)?.[0] ?? '$');
+      cursors.set(stream, entries.at(-1)?.[0] ?? '0-0');
       io.to(stream).emit(
         'events',
         entries.map(([, [, json]]) => JSON.parse(json ?? '') as unknown),
