@@ -1,9 +1,11 @@
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendAddressed, type Addressed } from '@floorlight/shared/store/append.ts';
 import { eventsKey } from '@floorlight/shared/store/keys.ts';
-import type { Redis } from 'ioredis';
 import { startStack } from '../support/stack.ts';
 import { figure, type Bench } from './figure.ts';
+
+type Redis = Context['redis'];
 
 const floors = 20;
 
