@@ -1,16 +1,16 @@
+import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { counter } from '@floorlight/shared/runtime/metrics/registry.ts';
-import type { Logger } from 'pino';
 
 const begun = counter('floorlight_leases_begun_total', 'Leases on a floor that this worker took.');
 const over = counter('floorlight_leases_over_total', 'Leases on a floor that ended, by why.', ['why']);
 
-export const noteLeaseBegins = (log: Logger, floor: string, cursor: string): void => {
+export const noteLeaseBegins = (log: Context['log'], floor: string, cursor: string): void => {
   begun.inc();
   log.info({ floor, cursor }, 'lease begins');
 };
 
 /** `why` is one of our own few words: `lock lost`, `taken by another worker` and `turn failed` are those to worry about. */
-export const noteLeaseOver = (log: Logger, floor: string, why: string): void => {
+export const noteLeaseOver = (log: Context['log'], floor: string, why: string): void => {
   over.inc({ why });
   log.info({ floor, why }, 'lease over');
 };
