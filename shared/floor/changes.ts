@@ -1,4 +1,5 @@
 import type { FloorEvent } from '../events/floor-event.ts';
+import type { Work } from './agent/work.ts';
 import type { Contribution } from './contact/tally-contact.ts';
 
 /** SPEC EV4: what a late event changed of what its contact counts as. */
@@ -29,6 +30,9 @@ export interface Changes {
   /** Kept pieces of agents' days to write anew, as `{hour}|{agent}`: presence changes, and work for contacts no longer hot. */
   readonly presenceHours: Set<string>;
   readonly workHours: Set<string>;
+  /** Agents whose `past` changed; pieces of it to write, or (null) to take away. */
+  readonly pasts: Set<string>;
+  readonly pieces: Map<string, readonly Work[] | null>;
   /** Contacts that left hot state, with the local day they closed on. */
   readonly cooled: Map<string, { day: string; events: readonly FloorEvent[] }>;
   /** Contacts that came back from the cold. */
@@ -55,6 +59,8 @@ export const noChanges = (): Changes => ({
   refused: [],
   presenceHours: new Set(),
   workHours: new Set(),
+  pasts: new Set(),
+  pieces: new Map(),
   cooled: new Map(),
   warmed: new Set(),
   settings: false,

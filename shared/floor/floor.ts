@@ -51,6 +51,8 @@ export interface Floor {
   readonly due: DueList;
   readonly cooling: DueList;
   readonly agents: Map<string, Agent>;
+  /** Whose past is looked at next. */
+  freezing: Iterator<Agent, undefined>;
   readonly queues: Map<string, Queue>;
   /** Those heard; a source that is only defined is not among them. */
   readonly sources: Map<string, Source>;
@@ -78,6 +80,7 @@ export const newFloor = (id: string): Floor => ({
   due: new DueList(),
   cooling: new DueList(),
   agents: new Map(),
+  freezing: new Map<string, Agent>().values(),
   queues: new Map(),
   sources: new Map(),
   sourceDefinitions: new Map(),

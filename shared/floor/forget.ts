@@ -2,13 +2,15 @@ import type { Agent } from './agent/agent.ts';
 import type { PresencePoint } from './agent/presence-points.ts';
 import { forget } from './buckets.ts';
 import type { Floor } from './floor.ts';
+import { forgetPieces } from './freeze.ts';
 import { hourKey } from './keep/hour-key.ts';
+import { renewPoints } from './retime-agents.ts';
 
 /**
  * The span before the one that lasted at the horizon, or before the first of the idle streak that one is part of (ringing does
  * not end it, SPEC AG5): by it a timeline built anew knows that the state, or the streak, began no earlier.
  */
-const standingSpan = ({ spans }: Agent, horizon: number): number => {
+export const standingSpan = ({ spans }: Pick<Agent, 'spans'>, horizon: number): number => {
   let index = spans.findLastIndex(({ from }) => from <= horizon);
   while (
     spans[index]?.state === 'available' &&
@@ -35,13 +37,13 @@ const forgetPresence = (floor: Floor, agent: Agent): void => {
   const kept = [old.find(({ time, data }) => time >= since && data.inferred !== true), old.at(-1)];
   const gone = new Set(old.filter((event) => !rests.includes(event.time) && !kept.includes(event)));
   if (gone.size === 0) return;
-  agent.stalePoints = true;
   for (const event of gone) floor.changes.presenceHours.add(hourKey(agent.id, event.time));
   agent.presence.splice(0, agent.presence.length, ...agent.presence.filter((event) => !gone.has(event)));
+  renewPoints(floor, agent);
 };
 
 const forgetWork = (floor: Floor, agent: Agent): void => {
-  const since = agent.spans[standingSpan(agent, floor.horizon)]?.from ?? floor.horizon;
+  const since = Math.min(floor.horizon, agent.spans[standingSpan(agent, floor.horizon)]?.from ?? floor.horizon);
   for (const [contact, { segments }] of agent.work) {
     const old = segments.every(({ to }) => to !== null && to < since);
     if (!old || floor.contacts.has(contact)) continue;
@@ -66,7 +68,7 @@ const forgetSnapshots = (floor: Floor): void => {
   const retained = floor.snapshots.filter(({ time, source }) => time >= floor.horizon || upheld.has(`${time}|${source}`));
   if (retained.length === floor.snapshots.length) return;
   floor.snapshots.splice(0, floor.snapshots.length, ...retained);
-  for (const agent of floor.agents.values()) agent.stalePoints = true;
+  for (const agent of floor.agents.values()) renewPoints(floor, agent);
   floor.changes.settings = true;
 };
 
@@ -76,6 +78,7 @@ export const forgetOldDays = (floor: Floor): { quarters: string[]; steps: string
     forgetPresence(floor, agent);
     forgetWork(floor, agent);
     forgetSpans(floor, agent);
+    forgetPieces(floor, agent);
   }
   forgetSnapshots(floor);
   return forget(floor.buckets, floor.horizon, floor.clock.now);

@@ -27,8 +27,13 @@ export const oldestLimit = 400 * 24 * hour;
 /** A clock that leaps further in one commit leaves agents' quarter-hours before that uncounted. */
 export const leapLimit = 8 * 24 * hour;
 
-/** A closed contact leaves hot state after this. */
-export const hotLimit = 30 * minute;
+/** A closed contact leaves hot state after this: what still comes of most (wrap-up, rating) has come by then. */
+export const hotLimit = 5 * minute;
+
+/** Work that was over this long ago leaves an agent's hot state; rolling idle time reaches back as far. */
+export const agentHotLimit = 30 * minute;
+
+export const dayLength = 24 * hour;
 
 /** Unlisted queues handled within this make an agent their member by inference (SPEC AG8). */
 export const membershipMemory = 8 * hour;

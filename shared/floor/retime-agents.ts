@@ -22,7 +22,7 @@ const firstDifference = (before: readonly PresencePoint[], after: readonly Prese
 };
 
 /** Returns the instant from which they differ. */
-const renewPoints = (floor: Floor, agent: Agent): number => {
+export const renewPoints = (floor: Floor, agent: Agent): number => {
   const before = agent.points;
   agent.points = presencePoints(agent.id, agent.presence, floor.snapshots);
   agent.stalePoints = false;

@@ -33,6 +33,8 @@ export interface FloorCommit {
   readonly board: FieldChanges;
   readonly outbox: FieldChanges;
   readonly mends: FieldChanges;
+  /** Agents' past work, a piece a field. */
+  readonly past: FieldChanges;
   /** Local day → contacts. */
   readonly cold: ReadonlyMap<string, FieldChanges>;
   /** JSON for the screens; null when nothing they show changed. */
@@ -67,6 +69,7 @@ export const commitFloor = async (redis: Redis, floor: string, commit: FloorComm
     [keys.board, commit.board],
     [keys.outbox, commit.outbox],
     [keys.mends, commit.mends],
+    [keys.past, commit.past],
     ...cold.map(([day, changes]): [string, FieldChanges] => [keys.cold(day), changes]),
   ];
   const names = [keys.fence, ...targets.map(([key]) => key)];

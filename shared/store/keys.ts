@@ -16,6 +16,8 @@ export const floorKeys = (floor: string) => {
     fence: at('fence'),
     /** Hash: `meta` and the hot state, an entity a field. */
     state: at('state'),
+    /** Hash piece → work of one agent that is no longer in memory. */
+    past: at('past'),
     /** Hash contact → events, of contacts closed longer ago, by local day of closing. */
     cold: (day: string): string => at(`cold:${day}`),
     /** Hash of committed tallies, `{attribution}:{bucket start}:{queue}` → tally. */

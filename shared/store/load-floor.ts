@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { ContactEvent } from '../events/floor-event.ts';
+import type { Work } from '../floor/agent/work.ts';
 import { loadState, type Meta } from '../floor/keep/load-state.ts';
 import type { Floor } from '../floor/floor.ts';
 import { floorKeys } from './keys.ts';
@@ -53,6 +54,13 @@ export const readCold = async (
     });
   }
   return found;
+};
+
+/** Pieces of agents' past work, in the order asked; empty where one is not there. */
+export const readPieces = async (redis: Redis, floor: string, keys: readonly string[]): Promise<Work[][]> => {
+  if (keys.length === 0) return [];
+  const pieces = await redis.hmget(floorKeys(floor).past, ...keys);
+  return pieces.map((json) => (json === null ? [] : (JSON.parse(json) as Work[])));
 };
 
 /** Every cold contact of the given local days, for the rare change that touches them all. */

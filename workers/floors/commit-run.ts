@@ -9,6 +9,9 @@ import { keepAgentTally, touchedQuarters, type KeptAgentTally } from '@floorligh
 import { keepState, type FieldChanges } from '@floorlight/shared/floor/keep/keep-state.ts';
 import { keepTally } from '@floorlight/shared/floor/keep/kept-tally.ts';
 import type { Meta } from '@floorlight/shared/floor/keep/load-state.ts';
+import { freezeSome } from '@floorlight/shared/floor/freeze.ts';
+import { agentsToThaw, pieceKeys, thaw } from '@floorlight/shared/floor/thaw.ts';
+import { readPieces } from '@floorlight/shared/store/load-floor.ts';
 import { retimeAgents } from '@floorlight/shared/floor/retime-agents.ts';
 import { commitFloor } from '@floorlight/shared/store/commit-floor.ts';
 import { outboxValue } from '@floorlight/shared/store/outbox.ts';
@@ -49,6 +52,11 @@ const tallyFields = (floor: Floor): Map<string, string> => {
 const agentFields = (tallies: ReadonlyMap<string, KeptAgentTally | null>): FieldChanges => ({
   set: json(new Map([...tallies].filter(([, kept]) => kept !== null))),
   gone: [...tallies].filter(([, kept]) => kept === null).map(([key]) => key),
+});
+
+const pieceFields = ({ changes }: Floor): FieldChanges => ({
+  set: json(new Map([...changes.pieces].filter(([, works]) => works !== null))),
+  gone: [...changes.pieces].filter(([, works]) => works === null).map(([key]) => key),
 });
 
 /** Contacts that went cold move to their day; those that came back leave every day they may lie in. */
@@ -101,6 +109,7 @@ const stepBoard = (run: FloorRun, view: View, cursor: string, foldedAt: number):
  */
 export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, foldedAt: number): Promise<boolean> => {
   const { floor } = run;
+  for (const agent of agentsToThaw(floor)) thaw(floor, agent, await readPieces(redis, floor.id, pieceKeys(agent)));
   retimeAgents(floor);
   const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest() });
   const agentTallies = new Map(
@@ -112,6 +121,7 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   const tallies = tallyFields(floor);
   // only now that everything has been written out may anything be let go
   cool(floor);
+  freezeSome(floor);
   const gone = forgotten(floor, run.meta);
   const step = stepBoard(run, view, cursor, foldedAt);
   const state = keepState(floor, eventsText);
@@ -129,6 +139,7 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
     board: step.fields,
     outbox: versioned(entries),
     mends: versioned(mends),
+    past: pieceFields(floor),
     cold: coldFields(floor),
     delta: step.delta,
   });

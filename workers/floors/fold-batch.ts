@@ -1,6 +1,7 @@
 import type { ContactEvent } from '@floorlight/shared/events/floor-event.ts';
 import { applyEvent } from '@floorlight/shared/floor/apply-event.ts';
 import type { Floor } from '@floorlight/shared/floor/floor.ts';
+import { hotLimit } from '@floorlight/shared/floor/limits.ts';
 import { passTime } from '@floorlight/shared/floor/pass-time.ts';
 import { retakeLongest } from '@floorlight/shared/floor/retake.ts';
 import { warm } from '@floorlight/shared/floor/warm.ts';
@@ -27,10 +28,15 @@ const warmNamed = async (redis: Redis, floor: Floor, batch: readonly StreamedEve
   warmAll(floor, await readCold(redis, floor.id, coldDays(floor), unknown));
 };
 
-/** A definition in force since a time that has passed, or a snapshot, may touch any contact of two days (SPEC SL5, EV7). */
-const touchesAll = ({ event }: StreamedEvent, floor: Floor): boolean =>
-  (event.type === 'config.floor_defined' || event.type === 'config.queue_defined' || event.type === 'agent.snapshot') &&
-  event.time < floor.clock.now;
+/**
+ * A definition in force since a time long past, or a snapshot of then, may touch any contact of two days (SPEC SL5, EV7). What is
+ * cold had closed before `hotLimit` ago: nothing said of a later time can change it.
+ */
+const touchesCold = ({ event }: StreamedEvent, floor: Floor): boolean => {
+  if (event.time >= floor.clock.now - hotLimit) return false;
+  if (event.type === 'agent.snapshot') return event.data.contacts !== undefined;
+  return event.type === 'config.floor_defined' || event.type === 'config.queue_defined';
+};
 
 class Poison extends Error {}
 
@@ -58,7 +64,7 @@ export const foldBatch = async (
 ): Promise<void> => {
   const { floor } = run;
   await warmNamed(redis, floor, batch);
-  if (batch.some((one) => touchesAll(one, floor))) warmAll(floor, await readAllCold(redis, floor.id, coldDays(floor)));
+  if (batch.some((one) => touchesCold(one, floor))) warmAll(floor, await readAllCold(redis, floor.id, coldDays(floor)));
   for (const { event } of batch)
     if (event.type === 'config.floor_defined' && floor.definitions.length === 0) applyEvent(floor, event);
   passTime(floor, wallClock);

@@ -1,5 +1,6 @@
 import type { Agent } from '../../floor/agent/agent.ts';
 import { contradictedFrom } from '../../floor/agent/confidence.ts';
+import { servedQueues } from '../../floor/agent/newest-offers.ts';
 import type { Span } from '../../floor/agent/timeline.ts';
 import { stepStart, stepWidth } from '../../floor/buckets.ts';
 import { availableLimit, membershipMemory, talkingLimit } from '../../floor/limits.ts';
@@ -34,9 +35,8 @@ const limitPasses = (span: Span | undefined): number | null => {
 /** When the membership of a queue that was only inferred is forgotten (SPEC AG8). */
 const membershipEnds = (agent: Agent): number[] => {
   if (agent.queues?.data.queues ?? agent.definition?.data.queues) return [];
-  const until = (to: number): number => to + membershipMemory + 1;
-  const hot = agent.work.values().flatMap(({ segments }) => segments.filter(({ queue }) => queue !== null));
-  return [...hot.map(({ from, to }) => until(to ?? from))];
+  const served = servedQueues(agent.past?.served ?? {}, agent.work.values());
+  return [...served.values()].map((at) => at + membershipMemory + 1);
 };
 
 /** The next instant at which time alone may change what a screen shows of an agent; null: it will not. */

@@ -1,6 +1,8 @@
 import type { EventData, FloorEvent } from '../../events/floor-event.ts';
 import type { PresenceEvent, PresencePoint } from './presence-points.ts';
 import type { Span } from './timeline.ts';
+import { servedQueues } from './newest-offers.ts';
+import type { Past } from './past.ts';
 import type { Work } from './work.ts';
 
 type ProfileEvent = FloorEvent<'agent.signed_in' | 'config.agent_defined'>;
@@ -17,7 +19,10 @@ export interface Agent {
   capacity: FloorEvent<'agent.signed_in' | 'agent.capacity_changed'> | null;
   /** What people set; null: unregistered (SPEC EV5). */
   definition: FloorEvent<'config.agent_defined'> | null;
+  /** Contact → the agent's part in it; what was over long ago is in `past`. */
   readonly work: Map<string, Work>;
+  /** Null: all of it is in memory. */
+  past: Past | null;
   points: PresencePoint[];
   /** Presence or snapshots changed since `points` were made. */
   stalePoints: boolean;
@@ -32,6 +37,7 @@ export const newAgent = (id: string): Agent => ({
   capacity: null,
   definition: null,
   work: new Map(),
+  past: null,
   points: [],
   stalePoints: true,
   spans: [],
@@ -56,9 +62,7 @@ export const membershipsOf = (agent: Agent, remembered: number): Membership[] =>
   const fromSource = agent.queues?.data.queues;
   if (fromSource) return fromSource.map(listed);
   if (agent.definition?.data.queues) return agent.definition.data.queues.map(listed);
-  const handled = new Set<string>();
-  for (const work of agent.work.values()) {
-    for (const { queue, from, to } of work.segments) if (queue !== null && (to ?? from) >= remembered) handled.add(queue);
-  }
-  return [...handled].sort().map((id) => ({ id, paused: false, inferred: true }));
+  const served = servedQueues(agent.past?.served ?? {}, agent.work.values());
+  const handled = [...served].filter(([, at]) => at >= remembered).map(([id]) => id);
+  return handled.sort().map((id) => ({ id, paused: false, inferred: true }));
 };

@@ -3,9 +3,9 @@ import { availableLimit, contradictionLimit, talkingLimit } from '../limits.ts';
 import type { Source } from '../source.ts';
 import { isSilent } from '../source.ts';
 import type { Agent } from './agent.ts';
+import { newestHandled, newestOffers } from './newest-offers.ts';
 import type { PresencePoint } from './presence-points.ts';
 import type { Span } from './timeline.ts';
-import type { OfferMark } from './work.ts';
 
 export interface Belief {
   readonly confidence: Confidence;
@@ -40,32 +40,14 @@ const contradiction = (agent: Agent, now: number): string | null => {
   return [...claims].map(([source, { presence }]) => `${source} says ${presence}`).join(', ');
 };
 
-const isDecided = ({ result }: OfferMark): boolean => result === 'no_answer' || result === 'answered' || result === 'declined';
-
-/** Order of offers, whatever the order their contacts were heard of in. */
-const isLater = (a: OfferMark, b: OfferMark): boolean => a.at > b.at || (a.at === b.at && a.result > b.result);
-
-/** The two newest offers that came to something, newest first. */
-const newestOffers = (agent: Agent): OfferMark[] => {
-  const newest: OfferMark[] = [];
-  for (const { offers } of agent.work.values()) {
-    for (const offer of offers) {
-      if (!isDecided(offer)) continue;
-      const place = newest.findIndex((known) => isLater(offer, known));
-      newest.splice(place < 0 ? newest.length : place, 0, offer);
-      if (newest.length > 2) newest.pop();
-    }
-  }
-  return newest;
-};
-
 /** Two unanswered offers in a row, and nothing heard of the agent since (SPEC AG3). */
 const ringsOut = (agent: Agent): boolean => {
-  const offers = newestOffers(agent);
+  const works = [...agent.work.values()];
+  const offers = newestOffers(agent.past?.offers ?? [], works);
   if (offers.length < 2 || offers.some(({ result }) => result !== 'no_answer')) return false;
   // a contact taken is a sign of the agent too, even where its offer was not reported
-  let heard = agent.presence.at(-1)?.time ?? 0;
-  for (const { handled } of agent.work.values()) for (const at of handled) heard = Math.max(heard, at);
+  const taken = newestHandled(agent.past?.heard ?? 0, works);
+  const heard = Math.max(taken, agent.presence.at(-1)?.time ?? 0);
   return offers.every(({ at }) => at > heard);
 };
 

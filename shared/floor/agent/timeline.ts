@@ -74,3 +74,11 @@ export const sweep = (spans: Span[], since: number, points: readonly PresencePoi
     spans.push(span);
   }
 };
+
+/** An offer that is over also tells what its ringing, begun earlier, was to an idle streak (SPEC AG5): since then, or since `since`. */
+export const ringingBefore = (spans: readonly Span[], since: number): number => {
+  let index = spans.length - 1;
+  while (index >= 0 && (spans[index] as Span).from >= since) index -= 1;
+  const before = spans[index];
+  return before?.state === 'ringing' ? before.from : since;
+};

@@ -1,6 +1,6 @@
 import { sparse } from '../../metrics/tally.ts';
 import type { Floor, HotContact } from '../floor.ts';
-import { coldWorkIn, keepAgent, presenceIn } from './kept-agent.ts';
+import { coldWorkIn, keepAgent, keepPast, presenceIn } from './kept-agent.ts';
 
 /** Fields to write and to take away. */
 export interface FieldChanges {
@@ -28,6 +28,11 @@ const keepAgents = (floor: Floor, fields: FieldChanges): void => {
   for (const id of floor.changes.profiles) {
     const agent = floor.agents.get(id);
     if (agent) fields.set.set(`a:${id}`, JSON.stringify(keepAgent(agent)));
+  }
+  for (const id of floor.changes.pasts) {
+    const agent = floor.agents.get(id);
+    if (agent?.past) fields.set.set(`y:${id}`, JSON.stringify(keepPast(agent, agent.past)));
+    else fields.gone.push(`y:${id}`);
   }
   for (const key of floor.changes.presenceHours) setOrGone(fields, `p:${key}`, presenceIn(floor, key));
   for (const key of floor.changes.workHours) setOrGone(fields, `w:${key}`, coldWorkIn(floor, key));

@@ -4,7 +4,7 @@ import type { DisplayedState } from '../../board/board.ts';
 import { emptyAgentTally, type AgentTally } from '../../metrics/agent-tally.ts';
 import { idleFor, joinRuns, notIdle } from '../../metrics/idle-run.ts';
 import type { Agent } from '../agent/agent.ts';
-import type { Span } from '../agent/timeline.ts';
+import { ringingBefore } from '../agent/timeline.ts';
 import { countSpan, tallyAgent } from '../agent/tally-agent.ts';
 import type { Floor } from '../floor.ts';
 import { leapLimit } from '../limits.ts';
@@ -40,14 +40,6 @@ export const readAgentTally = ({ tally, open }: KeptAgentTally, start: number, n
   return whole;
 };
 
-/** An offer that is over also tells what its ringing, begun earlier, was to an idle streak (SPEC AG5). */
-const withRinging = ({ spans }: Agent, since: number): number => {
-  let index = spans.length - 1;
-  while (index >= 0 && (spans[index] as Span).from >= since) index -= 1;
-  const before = spans[index];
-  return before?.state === 'ringing' ? before.from : since;
-};
-
 /** Signed in at an instant or after it; whoever has gone home since then filled quarters too. */
 const wasIn = (agent: Agent, instant: number): boolean =>
   agent.spans.some(
@@ -76,7 +68,7 @@ export const touchedQuarters = (
   if (next <= current) for (const agent of floor.agents.values()) touch(agent, wasIn(agent, next) ? next : never);
   for (const [id, since] of floor.changes.agents) {
     const agent = floor.agents.get(id);
-    if (agent) touch(agent, withRinging(agent, since));
+    if (agent) touch(agent, ringingBefore(agent.spans, since));
   }
   return touched;
 };

@@ -1,4 +1,5 @@
 import type { Agent } from '../agent/agent.ts';
+import type { KeptPast, Past } from '../agent/past.ts';
 import type { Work } from '../agent/work.ts';
 import type { Floor } from '../floor.ts';
 import { hourKey, splitHourKey } from './hour-key.ts';
@@ -10,6 +11,11 @@ export const keepAgent = ({ profile, queues, capacity, definition }: Agent): Kep
   queues,
   capacity,
   definition,
+});
+
+export const keepPast = ({ spans }: Agent, past: Past): KeptPast => ({
+  ...past,
+  spans: spans.filter(({ from }) => from < past.from),
 });
 
 /** Presence changes of one agent in one hour. */

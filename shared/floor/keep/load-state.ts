@@ -1,13 +1,14 @@
 import { fromSparse, type Tally } from '../../metrics/tally.ts';
 import type { FloorEvent } from '../../events/floor-event.ts';
-import { newAgent } from '../agent/agent.ts';
+import { newAgent, type Agent } from '../agent/agent.ts';
+import type { KeptPast } from '../agent/past.ts';
 import type { Work } from '../agent/work.ts';
 import { agentOf, queueOf } from '../entities.ts';
 import { restoreDefinitions } from '../apply-config.ts';
 import { newFloor, setDays, type Floor, type HotContact } from '../floor.ts';
 import { newQueue, type Queue } from '../queue.ts';
 import { hydrate } from '../refold.ts';
-import { retime } from '../retime-agents.ts';
+import { renewPoints, retime } from '../retime-agents.ts';
 import type { Source } from '../source.ts';
 import type { KeptAgent } from './kept-agent.ts';
 import { readTally, type KeptTally } from './kept-tally.ts';
@@ -65,6 +66,20 @@ const loadAgents = (floor: Floor, fields: Fields): void => {
   }
 };
 
+const loadPasts = (floor: Floor, fields: Fields): void => {
+  for (const [id, { spans, ...past }] of fieldsOf<KeptPast>(fields, 'y:')) {
+    const agent = agentOf(floor, id);
+    agent.past = past;
+    agent.spans.push(...spans);
+  }
+};
+
+/** From where the kept spans end; what presence read like before is in these. */
+const retimeLoaded = (floor: Floor, agent: Agent): void => {
+  renewPoints(floor, agent);
+  retime(floor, agent, agent.past?.from ?? Number.NEGATIVE_INFINITY);
+};
+
 const loadTallies = (floor: Floor, fields: Fields, tallies: Fields): void => {
   for (const [key, tally] of fieldsOf<Partial<Tally>>(fields, 't:')) floor.buckets.steps.set(key, fromSparse(tally));
   for (const [key, json] of tallies) {
@@ -85,9 +100,10 @@ export const loadState = (id: string, fields: Fields, tallies: Fields): { floor:
   for (const [name, queue] of fieldsOf<Partial<Queue>>(fields, 'q:')) floor.queues.set(name, { ...newQueue(name), ...queue });
   for (const [name, source] of fieldsOf<Source>(fields, 's:')) floor.sources.set(name, source);
   loadAgents(floor, fields);
+  loadPasts(floor, fields);
   for (const [contact, events] of fieldsOf<HotContact['events']>(fields, 'c:')) hydrate(floor, contact, events);
   for (const definition of floor.definitions)
     if (definition.type === 'config.queue_defined') queueOf(floor, definition.data.queue);
-  for (const agent of floor.agents.values()) retime(floor, agent, Number.NEGATIVE_INFINITY);
+  for (const agent of floor.agents.values()) retimeLoaded(floor, agent);
   return { floor, meta };
 };
