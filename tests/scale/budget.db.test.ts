@@ -101,17 +101,23 @@ test('Postgres away: ingest refuses before Redis does, folding goes on, screens 
   expect(await floorFigures(stack.context, to.floor)).toEqual(expected);
 });
 
-test('workers away too: what waits is folded only as far as there is room, and all of it once there is more', async () => {
-  const to = await open('two');
-  await Promise.all([stack.postgres.kill(), worker.kill()]);
-  await limitTo(8 * megabyte);
-  const taken = await fill(to, false);
-  worker = stack.addWorker();
-  expect(await waitUntil(async () => (await full()) >= memoryBudget.fold, 20_000)).toBe(true);
-  expect((await floorProgress(stack.context.redis, to.floor)).behind).toBeGreaterThan(0);
-  await stack.postgres.start();
-  await sleep(5000);
-  expect(await refusedByRedis()).toBe(false);
-  await finish(to, taken);
-  expect(await floorFigures(stack.context, to.floor)).toEqual(expected);
-});
+/** Minutes on a busy machine: `budget.long.test.ts` runs it. */
+const isLong = process.env['FLOORLIGHT_TEST_LONG'] === '1';
+
+test.runIf(isLong)(
+  'workers away too: what waits is folded only as far as there is room, and all of it once there is more',
+  async () => {
+    const to = await open('two');
+    await Promise.all([stack.postgres.kill(), worker.kill()]);
+    await limitTo(8 * megabyte);
+    const taken = await fill(to, false);
+    worker = stack.addWorker();
+    expect(await waitUntil(async () => (await full()) >= memoryBudget.fold, 20_000)).toBe(true);
+    expect((await floorProgress(stack.context.redis, to.floor)).behind).toBeGreaterThan(0);
+    await stack.postgres.start();
+    await sleep(5000);
+    expect(await refusedByRedis()).toBe(false);
+    await finish(to, taken);
+    expect(await floorFigures(stack.context, to.floor)).toEqual(expected);
+  },
+);
