@@ -51,7 +51,9 @@ const main = async (): Promise<number> => {
   return 0;
 };
 
-process.exitCode = await main().catch((error: unknown) => {
+const code = await main().catch((error: unknown) => {
   console.error(error instanceof TypeError ? `${error.message}\n${usage}` : error);
   return 2;
 });
+// a benchmark that failed may have left processes of its own; they end with us
+process.exit(code);
