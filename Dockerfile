@@ -12,6 +12,7 @@ RUN npm run build -w web
 
 FROM node:24-slim
 ENV NODE_ENV=production
+ENV NODE_COMPILE_CACHE=/tmp/floorlight-compiled
 WORKDIR /app
 COPY --from=build /app/package.json /app/package-lock.json ./
 COPY --from=build /app/shared/package.json shared/

@@ -15,6 +15,8 @@ export const filesOf = (data: string) => ({
   instance: join(data, 'instance.json'),
   lock: join(data, 'start.lock'),
   logs: join(data, 'logs'),
+  /** Node's cache of compiled code; it may be removed at any time. */
+  compiled: join(data, 'compiled'),
   postgres: join(data, 'postgres'),
   redis: join(data, 'redis'),
 });

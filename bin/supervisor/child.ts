@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { waitUntil } from '../services/process.ts';
@@ -25,15 +25,9 @@ export interface Child {
 }
 
 const endWithParent = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url));
-const largestLog = 20 * 1024 * 1024;
-
-const openLog = (file: string): number => {
-  if (existsSync(file) && statSync(file).size > largestLog) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
-};
 
 const start = ({ args, env, cwd }: ChildPlan, log: string): ChildProcess => {
-  const out = openLog(log);
+  const out = openSync(log, 'a', 0o600);
   const flags = ['--disable-warning=ExperimentalWarning', '--import', endWithParent];
   const child = spawn(process.execPath, [...flags, ...args], { cwd, env, detached: true, stdio: ['ignore', out, out, 'ipc'] });
   closeSync(out);

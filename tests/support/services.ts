@@ -1,20 +1,10 @@
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { isAlive, signal, waitUntil } from '../../bin/services/process.ts';
 import { startPostgres } from '../../bin/services/postgres.ts';
 import { serviceUser } from '../../bin/services/service-user.ts';
+import { own, sweep, sweepOldRuns } from './sweep.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -25,31 +15,10 @@ declare module 'vitest' {
 
 const prefix = 'fl-test-';
 
-const pidIn = (file: string): number => (existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0);
-
-/** Ends whatever still runs in a run's folder: its Postgres and every Redis a test file left. */
-const sweep = async (folder: string): Promise<void> => {
-  const files = ['postgres/postmaster.pid', ...readdirSync(folder).map((name) => `${name}/redis.pid`)];
-  const pids = files.map((file) => pidIn(join(folder, file))).filter((pid) => pid > 0 && isAlive(pid));
-  for (const pid of pids) signal(pid, 'SIGQUIT');
-  await waitUntil(() => !pids.some(isAlive), 2000);
-  for (const pid of pids) signal(pid, 'SIGKILL');
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-};
-
-/** A run that was killed could not clean up after itself; the next one does it. */
-const sweepOldRuns = async (): Promise<void> => {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    const folder = join(tmpdir(), name);
-    const owner = pidIn(join(folder, 'owner'));
-    if (owner > 0 && !isAlive(owner)) await sweep(folder);
-  }
-};
-
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await sweepOldRuns();
+  await sweepOldRuns(prefix);
   const folder = mkdtempSync(join(tmpdir(), prefix));
-  writeFileSync(join(folder, 'owner'), String(process.pid));
+  own(folder);
   chmodSync(folder, 0o755);
   const owner = serviceUser(folder);
   const sockets = join(folder, 'sockets');

@@ -12,6 +12,7 @@ import { startRedis } from '../../bin/services/redis.ts';
 import type { Service } from '../../bin/services/service.ts';
 import { serviceUser } from '../../bin/services/service-user.ts';
 import { startProcess, startServer, type Around, type Running } from './start-process.ts';
+import { own, sweepOldRuns } from './sweep.ts';
 
 /** A database that a test may end and bring back on the same data. */
 export interface Database {
@@ -74,8 +75,11 @@ const foreign = (url: string): Database => {
   return { url, pid: refuse, kill: refuse, start: refuse, stop: () => Promise.resolve() };
 };
 
+const prefix = 'fl-stack-';
+
 const makeFolders = (): { folder: string; sockets: string } => {
-  const folder = mkdtempSync(join(tmpdir(), 'fl-stack-'));
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  own(folder);
   chmodSync(folder, 0o755);
   const sockets = join(folder, 's');
   mkdirSync(sockets, { mode: 0o700 });
@@ -86,6 +90,7 @@ const makeFolders = (): { folder: string; sockets: string } => {
 
 /** Brings up the databases; servers and workers are added by whoever needs them. */
 export const startStack = async ({ durable = true, logLevel = 'silent', redisUrl }: StackOptions = {}): Promise<Stack> => {
+  await sweepOldRuns(prefix);
   const { folder, sockets } = makeFolders();
   const owner = serviceUser(folder);
   const folders = (name: string) => ({ data: join(folder, name), sockets, log: join(folder, `${name}.log`), durable });

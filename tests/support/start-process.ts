@@ -2,6 +2,8 @@ import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 
@@ -46,6 +48,8 @@ export const startProcess = (
     DATABASE_URL: config.DATABASE_URL,
     REDIS_URL: config.REDIS_URL,
     FLOORLIGHT_SECRET: config.FLOORLIGHT_SECRET,
+    // as under `npm start`
+    NODE_COMPILE_CACHE: join(tmpdir(), 'fl-compiled'),
     FLOORLIGHT_ALLOW_LOSS: '1',
     LOG_LEVEL: 'error',
     ...settings,
