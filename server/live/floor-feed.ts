@@ -1,12 +1,13 @@
 import { applyDelta } from '@floorlight/shared/board/apply-delta.ts';
 import type { Board, BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
+import { shrinkDelta } from '@floorlight/shared/board/shrink-delta.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import type { Channels } from './channels.ts';
 
 export interface FeedParts {
   readonly channels: Channels;
   readonly readBoard: (floor: string) => Promise<Board | null>;
-  /** Called with each delta once it is in the feed's copy, in order. */
+  /** Called with each delta, shrunk to what differs, once it is in the feed's copy, in order. */
   readonly onDelta: (delta: BoardDelta) => void;
   readonly onBeat: (beat: Heartbeat) => void;
   readonly onError: (error: unknown) => void;
@@ -41,10 +42,11 @@ export const openFloorFeed = (floor: string, parts: FeedParts): FloorFeed => {
     }
     const known = board !== null && delta.boardId === board.boardId && delta.to <= board.v;
     if (known) return;
-    const next = board && applyDelta(board, delta);
+    const before = board;
+    const next = before && applyDelta(before, delta);
     if (!next) return void resync();
     board = next;
-    parts.onDelta(delta);
+    parts.onDelta(shrinkDelta(before, delta));
   };
 
   const read = async (): Promise<void> => {

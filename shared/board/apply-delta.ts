@@ -1,9 +1,11 @@
 import type { Board, BoardDelta } from './board.ts';
+import { patched } from './patch.ts';
 import { sortTiles } from './tile-order.ts';
 
 interface Changes<T> {
   set: T[];
   gone: string[];
+  patch?: readonly object[] | undefined;
 }
 
 const applyChanges = <T extends { id: string }>(tiles: T[], changes: Changes<T> | undefined): T[] => {
@@ -11,6 +13,10 @@ const applyChanges = <T extends { id: string }>(tiles: T[], changes: Changes<T> 
   const next = new Map(tiles.map((tile) => [tile.id, tile]));
   for (const id of changes.gone) next.delete(id);
   for (const tile of changes.set) next.set(tile.id, tile);
+  for (const patch of (changes.patch ?? []) as { id: string }[]) {
+    const tile = next.get(patch.id);
+    if (tile) next.set(patch.id, patched(tile, patch));
+  }
   return sortTiles([...next.values()]);
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldsOf } from './fields-of.ts';
 
 /** UTC milliseconds. */
 const instant = z.int();
@@ -191,9 +192,16 @@ export const board = z.strictObject({
 });
 export type Board = z.infer<typeof board>;
 
-const changes = <T extends z.ZodType>(tile: T) => z.strictObject({ set: z.array(tile), gone: z.array(z.string()) });
+const changes = <T extends z.ZodObject>(tile: T) =>
+  z.strictObject({
+    /** Whole tiles, which replace whole tiles. */
+    set: z.array(tile),
+    gone: z.array(z.string()),
+    /** Fields that changed of tiles the screen has, in depth; lists are whole. Only what a server sends on has these. */
+    patch: z.array(fieldsOf(tile)).optional(),
+  });
 
-/** From version `from` to version `to`; whole tiles replace whole tiles. What is absent did not change. */
+/** From version `from` to version `to`. What is absent did not change. */
 export const boardDelta = z.strictObject({
   floor: z.string(),
   boardId: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { board, boardDelta, heartbeat } from './board.ts';
 
 /** Raised by hand whenever a schema of this file changes; `protocol.test.ts` pins it (SPEC BD7). */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** Which projection of a board a screen sees (SPEC BD1). */
 export const viewName = z.enum(['full', 'counts']);

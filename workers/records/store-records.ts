@@ -6,7 +6,7 @@ import { storeOutbox } from './store-outbox.ts';
 import { openRawEvents, rawChunk, type RawEvents } from './store-raw-events.ts';
 
 /** Between two passes: what changes again within it is written once. */
-const pauseMs = 400;
+const pauseMs = 1500;
 /** However quiet a floor is, it is looked at: what a pass had to leave (a mend before its raw events) is not rung for. */
 const longestIdleMs = 10_000;
 const longestBackOffMs = 5000;

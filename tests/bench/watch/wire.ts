@@ -10,13 +10,18 @@ export interface Wire {
 
 const payloadOf = (message: string): unknown => (JSON.parse(message.slice(message.indexOf('['))) as unknown[])[1];
 
+interface Tile {
+  readonly id: string;
+  readonly waitingSince?: readonly number[];
+}
+
 interface Delta {
-  readonly queues?: { readonly set: readonly { readonly id: string; readonly waitingSince: readonly number[] }[] };
+  readonly queues?: { readonly set: readonly Tile[]; readonly patch?: readonly Tile[] };
 }
 
 /** The group of all queues repeats what its queues show. */
 const inQueues = ({ queues }: Delta): number[] =>
-  (queues?.set ?? []).flatMap(({ id, waitingSince }) => (id === '*' ? [] : waitingSince));
+  [...(queues?.set ?? []), ...(queues?.patch ?? [])].flatMap(({ id, waitingSince = [] }) => (id === '*' ? [] : waitingSince));
 
 interface Posted {
   readonly type: string;
