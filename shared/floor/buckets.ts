@@ -3,6 +3,8 @@ import type { Attribution } from '../metrics/service-level.ts';
 import { addTally, emptyTally, type Tally } from '../metrics/tally.ts';
 import type { Contribution } from './contact/tally-contact.ts';
 import { addWait, mustRetake, noWaits, withdrawWait, type LongestWaits } from './longest-waits.ts';
+import { longestWindow, stepKey, stepStart } from './step.ts';
+import { countInWindows, type Windows } from './windows.ts';
 
 export interface Bucket {
   readonly attribution: Attribution;
@@ -12,15 +14,7 @@ export interface Bucket {
   readonly waits: LongestWaits;
 }
 
-/** Step of the rolling windows (SPEC TA8). */
-export const stepWidth = 10_000;
-export const stepStart = (instant: number): number => Math.floor(instant / stepWidth) * stepWidth;
-
-/** Rolling windows reach back this far. */
-export const longestWindow = 60 * 60_000;
-
 export const bucketKey = (attribution: Attribution, start: number, queue: string): string => `${attribution}:${start}:${queue}`;
-export const stepKey = (start: number, queue: string): string => `${start}:${queue}`;
 
 /** Key of the quarter-hour a contribution counts in. */
 export const bucketOf = ({ attribution, at, queue }: Contribution): string => bucketKey(attribution, quarterStart(at), queue);
@@ -29,6 +23,8 @@ export const bucketOf = ({ attribution, at, queue }: Contribution): string => bu
 export interface Buckets {
   readonly quarters: Map<string, Bucket>;
   readonly steps: Map<string, Tally>;
+  /** Queue → sums of its steps, of queues somebody asked for; never kept. */
+  readonly windows: Map<string, Windows>;
   readonly changedQuarters: Set<string>;
   readonly changedSteps: Set<string>;
   /** Buckets whose maximum must be taken again from their visits (SPEC TA7). */
@@ -38,6 +34,7 @@ export interface Buckets {
 export const noBuckets = (): Buckets => ({
   quarters: new Map(),
   steps: new Map(),
+  windows: new Map(),
   changedQuarters: new Set(),
   changedSteps: new Set(),
   retake: new Set(),
@@ -53,11 +50,14 @@ const quarterOf = (buckets: Buckets, { attribution, at, queue }: Contribution): 
 
 const countInStep = (buckets: Buckets, { attribution, at, queue, tally }: Contribution, sign: 1 | -1, oldest: number): void => {
   if (attribution !== 'outcome' || at < oldest) return;
-  const key = stepKey(stepStart(at), queue);
+  const start = stepStart(at);
+  const key = stepKey(start, queue);
   const step = buckets.steps.get(key) ?? emptyTally();
   addTally(step, tally, sign);
   buckets.steps.set(key, step);
   buckets.changedSteps.add(key);
+  const windows = buckets.windows.get(queue);
+  if (windows) countInWindows(windows, start, tally, sign);
 };
 
 /**
@@ -82,5 +82,7 @@ export const forget = (buckets: Buckets, horizon: number, now: number): { quarte
   const steps = [...buckets.steps.keys()].filter((key) => Number(key.slice(0, key.indexOf(':'))) < oldest);
   for (const key of quarters) buckets.quarters.delete(key);
   for (const key of steps) buckets.steps.delete(key);
+  // windows that did not follow would miss what goes now
+  for (const [queue, windows] of buckets.windows) if (windows.newest < stepStart(now)) buckets.windows.delete(queue);
   return { quarters, steps };
 };

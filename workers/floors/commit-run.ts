@@ -1,6 +1,7 @@
 import { deltaJson, stepParts } from '@floorlight/shared/board/view/board-parts.ts';
 import { viewBoard, type View } from '@floorlight/shared/board/view/view-board.ts';
-import { forget, stepStart } from '@floorlight/shared/floor/buckets.ts';
+import { forget } from '@floorlight/shared/floor/buckets.ts';
+import { stepStart } from '@floorlight/shared/floor/step.ts';
 import { noChanges } from '@floorlight/shared/floor/changes.ts';
 import { cool } from '@floorlight/shared/floor/cool.ts';
 import type { Floor, HotContact } from '@floorlight/shared/floor/floor.ts';

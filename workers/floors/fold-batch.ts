@@ -8,6 +8,7 @@ import { warm } from '@floorlight/shared/floor/warm.ts';
 import { readAllCold, readCold } from '@floorlight/shared/store/load-floor.ts';
 import type { StreamedEvent } from '@floorlight/shared/store/read-events.ts';
 import type { Redis } from 'ioredis';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { FloorRun } from './floor-run.ts';
 
 /** The local days whose closed contacts a floor can still be asked for. */
@@ -37,6 +38,9 @@ const touchesCold = ({ event }: StreamedEvent, floor: Floor): boolean => {
   if (event.type === 'agent.snapshot') return event.data.contacts !== undefined;
   return event.type === 'config.floor_defined' || event.type === 'config.queue_defined';
 };
+
+/** Events folded before others of this process have their turn. */
+const atOnce = 250;
 
 class Poison extends Error {}
 
@@ -68,7 +72,12 @@ export const foldBatch = async (
   for (const { event } of batch)
     if (event.type === 'config.floor_defined' && floor.definitions.length === 0) applyEvent(floor, event);
   passTime(floor, wallClock);
-  for (const one of batch) applyOne(run, one);
+  for (let from = 0; from < batch.length; from += atOnce) {
+    if (from > 0) await breathe();
+    for (const one of batch.slice(from, from + atOnce)) applyOne(run, one);
+  }
+  // writing a large batch out takes a while, too
+  if (batch.length > atOnce) await breathe();
   // what was ahead of the clock a moment ago and is due now
   passTime(floor, wallClock);
   if (floor.buckets.retake.size > 0) retakeLongest(floor, await readAllCold(redis, floor.id, coldDays(floor)));

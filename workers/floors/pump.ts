@@ -14,6 +14,10 @@ const longest = 1000;
 /** How often all floors are looked at; with many floors less often, so that reads stay a small part of Redis' work. */
 const roundEvery = (floors: number): number => Math.min(100, Math.max(20, floors / 10));
 
+/** Events of one round of reads, over all floors: they are parsed in one go. */
+const roundLimit = 16_000;
+const leastBatch = 500;
+
 /** Events a turn takes where memory is about to end. */
 const tightBatch = 20;
 
@@ -76,7 +80,10 @@ export class Pump {
    */
   async #readable(due: Held[]): Promise<{ readable: Held[]; count: number }> {
     if (this.#memory.fullness() >= memoryBudget.warn) await this.#memory.known();
-    if (this.#memory.fullness() < memoryBudget.fold) return { readable: due, count: batchLimit };
+    if (this.#memory.fullness() < memoryBudget.fold) {
+      const share = Math.floor(roundLimit / due.length);
+      return { readable: due, count: Math.min(batchLimit, Math.max(leastBatch, share)) };
+    }
     return { readable: due.filter(({ run }) => !run.toStore.waiting), count: tightBatch };
   }
 
@@ -87,15 +94,16 @@ export class Pump {
     const batches = new Map(readable.map((held, index) => [held, answers[index] ?? []]));
     due.forEach((held) => {
       const batch = batches.get(held) ?? [];
-      if (batch.length > 0 || this.#context.clock() - held.run.meta.foldedAt >= longest) void this.#turn(held, batch);
+      if (batch.length > 0 || this.#context.clock() - held.run.meta.foldedAt >= longest)
+        void this.#turn(held, batch, batch.length >= Math.max(leastBatch, count));
     });
   }
 
-  async #turn({ run, end }: Held, batch: StreamedEvent[]): Promise<void> {
+  async #turn({ run, end }: Held, batch: StreamedEvent[], more: boolean): Promise<void> {
     run.busy = true;
     try {
       const turn = { floor: run.id, events: batch.length };
-      const done = await traced('turn', turn, () => takeTurn(this.#context, run, batch));
+      const done = await traced('turn', turn, () => takeTurn(this.#context, run, batch, more));
       if (!done) return end('taken by another worker');
       if (this.#beaten.has(run)) return;
       this.#beaten.add(run);

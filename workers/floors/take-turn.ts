@@ -9,8 +9,11 @@ import { commitRun } from './commit-run.ts';
 import { foldBatch } from './fold-batch.ts';
 import { reload, type FloorRun } from './floor-run.ts';
 
-/** At most so many events a commit, so that a commit stays small and the loop free. */
-export const batchLimit = 500;
+/**
+ * At most so many events a commit. Many: what changes again within a commit is written once. Few enough that writing it out
+ * holds the loop for less than 100 ms.
+ */
+export const batchLimit = 2000;
 
 /** Refused events are kept as dead letters before the commit that passes them by: a crash between repeats one, loses none. */
 const keepRefused = async ({ redis, clock, log }: Context, run: FloorRun): Promise<void> => {
@@ -39,10 +42,15 @@ const oldDays = ({ floor }: FloorRun): string[] => {
 };
 
 /**
- * One turn of a floor: fold what came, age what ages, commit.
+ * One turn of a floor: fold what came, age what ages, commit. `more`: not all that waits is in the batch.
  * @returns false when the floor was taken by another worker and the run must end.
  */
-export const takeTurn = async (context: Context, run: FloorRun, batch: readonly StreamedEvent[]): Promise<boolean> => {
+export const takeTurn = async (
+  context: Context,
+  run: FloorRun,
+  batch: readonly StreamedEvent[],
+  more = false,
+): Promise<boolean> => {
   const { redis, clock, log } = context;
   const { horizon } = run;
   try {
@@ -59,7 +67,7 @@ export const takeTurn = async (context: Context, run: FloorRun, batch: readonly 
   timed();
   if (done) folded.inc(batch.length);
   if (done && horizon !== run.horizon) await dropCold(redis, run.id, oldDays(run));
-  run.catchingUp = batch.length >= batchLimit;
-  run.lagSince = run.catchingUp && last ? last.arrivedAt : null;
+  run.catchingUp = more;
+  run.lagSince = more && last ? last.arrivedAt : null;
   return done;
 };

@@ -2,7 +2,7 @@ import { membershipsOf, type Agent } from '../../floor/agent/agent.ts';
 import { beliefOf, isStaffed } from '../../floor/agent/confidence.ts';
 import { tallySpans } from '../../floor/agent/tally-agent.ts';
 import type { Span } from '../../floor/agent/timeline.ts';
-import { stepStart } from '../../floor/buckets.ts';
+import { stepStart } from '../../floor/step.ts';
 import type { Floor } from '../../floor/floor.ts';
 import { membershipMemory } from '../../floor/limits.ts';
 import { minute } from '../../calendar/zone.ts';

@@ -1,7 +1,8 @@
 import type { Queue } from '../../floor/queue.ts';
 import type { Floor } from '../../floor/floor.ts';
-import { bucketKey, longestWindow, stepKey, stepStart, stepWidth } from '../../floor/buckets.ts';
+import { bucketKey } from '../../floor/buckets.ts';
 import { longestOf } from '../../floor/longest-waits.ts';
+import { windowsOf } from '../../floor/windows.ts';
 import { quarter } from '../../calendar/zone.ts';
 import { countWaiting } from '../../metrics/judge-visit.ts';
 import { abandonRate, averageHandleTime, averageSpeedOfAnswer } from '../../metrics/measures.ts';
@@ -53,18 +54,14 @@ export const withMissed = (floor: Floor, queue: Queue, { last15, last30, last60 
   return judged === 0 ? { last15, last30, last60 } : { last15: more(last15), last30: more(last30), last60: more(last60) };
 };
 
-/** Windows end with the running 10-second step and forget exactly the steps that left them (SPEC TA8). */
-export const rollingOf = (floor: Floor, queue: Queue): Rolling => {
-  const rolling = { last15: emptyPeriod(), last30: emptyPeriod(), last60: emptyPeriod() };
-  const newest = stepStart(floor.clock.now);
-  for (let age = 0; age < longestWindow; age += stepWidth) {
-    const step = floor.buckets.steps.get(stepKey(newest - age, queue.id));
-    if (!step) continue;
-    addTally(rolling.last60.tally, step);
-    if (age < longestWindow / 2) addTally(rolling.last30.tally, step);
-    if (age < longestWindow / 4) addTally(rolling.last15.tally, step);
-  }
-  return rolling;
+/** Windows end with the running 10-second step and forget exactly the steps that left them (SPEC TA8). They change with the floor. */
+export const rollingOf = ({ buckets, clock }: Floor, queue: Queue): Rolling => {
+  const { last15, last30, last60 } = windowsOf(buckets.windows, buckets.steps, queue.id, clock.now);
+  return {
+    last15: { tally: last15, longest: null },
+    last30: { tally: last30, longest: null },
+    last60: { tally: last60, longest: null },
+  };
 };
 
 /** What a screen shows of a period. Rolling windows keep no maximum (MX6). */

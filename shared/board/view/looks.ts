@@ -1,4 +1,4 @@
-import { stepWidth } from '../../floor/buckets.ts';
+import { stepWidth } from '../../floor/step.ts';
 
 const slotOf = (instant: number): number => Math.floor(instant / stepWidth);
 

@@ -2,7 +2,7 @@ import type { Agent } from '../../floor/agent/agent.ts';
 import { contradictedFrom } from '../../floor/agent/confidence.ts';
 import { servedQueues } from '../../floor/agent/newest-offers.ts';
 import type { Span } from '../../floor/agent/timeline.ts';
-import { stepStart, stepWidth } from '../../floor/buckets.ts';
+import { stepStart, stepWidth } from '../../floor/step.ts';
 import { availableLimit, membershipMemory, talkingLimit } from '../../floor/limits.ts';
 import { idleWindow } from './agent-tile.ts';
 

@@ -1,5 +1,5 @@
 import { intervalStart } from '../../calendar/interval.ts';
-import { stepStart } from '../../floor/buckets.ts';
+import { stepStart } from '../../floor/step.ts';
 import type { Floor } from '../../floor/floor.ts';
 import type { Queue } from '../../floor/queue.ts';
 import { momentOf, periodsOf, type Moment, type QueuePeriods } from './queue-tile.ts';

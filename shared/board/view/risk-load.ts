@@ -1,6 +1,6 @@
 import type { Floor } from '../../floor/floor.ts';
 import type { RiskInput, RiskLevel } from '../../risk/risk-input.ts';
-import { stepStart } from '../../floor/buckets.ts';
+import { stepStart } from '../../floor/step.ts';
 import { assessRisk } from '../../risk/assess-risk.ts';
 import type { RiskFigures } from '../board.ts';
 import type { Moment, QueuePeriods } from './queue-tile.ts';
