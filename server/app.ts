@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import express, { type Express } from 'express';
+import type { RequestListener } from 'node:http';
+import express from 'express';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { adminRouter } from './admin/router.ts';
 import { apiRouter } from './api/router.ts';
@@ -8,12 +9,12 @@ import type { Auth } from './auth/open-auth.ts';
 import { ownOriginOnly, requireAdministrator, requireIdentity } from './auth/require-identity.ts';
 import { authRouter } from './auth/router.ts';
 import { healthz, readyz } from './health.ts';
-import { ingestRouter, type IngestOptions } from './ingest/router.ts';
+import { openDoor } from './ingest/door.ts';
+import type { IngestOptions } from './ingest/take-webhook.ts';
 import { metricsRouter } from './metrics/router.ts';
 import { pageRouter } from './page/router.ts';
 import { notFound, problemHandler } from './problems/problem-handler.ts';
 import { requestId } from './request-id.ts';
-import { traceWebhook } from './trace-webhook.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface AppParts {
@@ -27,15 +28,13 @@ export interface AppParts {
 const builtWeb = fileURLToPath(new URL('../web/build', import.meta.url));
 
 /** Everything that answers over HTTP, on one origin. */
-export const buildApp = (context: Context, { auth, identify, ingest, web = builtWeb }: AppParts): Express => {
+export const buildApp = (context: Context, { auth, identify, ingest, web = builtWeb }: AppParts): RequestListener => {
   const publicUrl = context.config.PUBLIC_URL;
   const administratorsOnly = [ownOriginOnly(publicUrl), requireIdentity(identify), requireAdministrator];
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', context.config.TRUST_PROXY);
   app.use(requestId);
-  if (context.config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) app.use('/ingest', traceWebhook);
-  app.use(ingestRouter(context, ingest));
   app.use(securityHeaders(publicUrl));
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(context));
@@ -47,5 +46,5 @@ export const buildApp = (context: Context, { auth, identify, ingest, web = built
   app.use(pageRouter(web, auth, identify));
   app.use(notFound);
   app.use(problemHandler(context.log));
-  return app;
+  return openDoor(context, app, ingest);
 };

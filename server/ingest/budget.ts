@@ -19,26 +19,34 @@ const full = (what: string): Problem =>
 
 /**
  * Refuses before Redis does: at its own limit it would refuse the commits as well, and on a full disk it ends.
- * @throws Problem 503
+ * @returns a check that throws Problem 503: at once, or in a promise where it has to ask first.
  */
-export const openBudget = (context: Context, leastFree = leastFreeDisk): (() => Promise<void>) => {
+export const openBudget = (context: Context, leastFree = leastFreeDisk): (() => Promise<void> | undefined) => {
   const memory = watchMemory(context.redis);
   const folder = ownFolder(context);
   let free = Infinity;
   let askedAt = -Infinity;
 
+  const isDiskFresh = (): boolean => folder === null || performance.now() - askedAt < diskFreshFor;
+
   const askDisk = async (): Promise<void> => {
-    if (!folder || performance.now() - askedAt < diskFreshFor) return;
+    if (folder === null || isDiskFresh()) return;
     askedAt = performance.now();
     const { bavail, bsize } = await statfs(folder);
     free = bavail * bsize;
   };
 
-  return async () => {
-    // with Redis away the append says so, in its own words
-    if (!memory.isFresh() && context.redis.status === 'ready') await within(memory.known()).catch(() => undefined);
-    await askDisk().catch(() => undefined);
+  const judge = (): undefined => {
     if (memory.fullness() >= memoryBudget.ingest) throw full('memory');
     if (free < leastFree) throw full('disk');
   };
+
+  const ask = async (): Promise<void> => {
+    // with Redis away the append says so, in its own words
+    if (!memory.isFresh() && context.redis.status === 'ready') await within(memory.known()).catch(() => undefined);
+    await askDisk().catch(() => undefined);
+    judge();
+  };
+
+  return () => (memory.isFresh() && isDiskFresh() ? judge() : ask());
 };

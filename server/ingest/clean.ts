@@ -1,5 +1,5 @@
 import { customer } from '@floorlight/shared/events/fields.ts';
-import type { Seal } from '@floorlight/shared/store/seal.ts';
+import type { Customer, Seal } from '@floorlight/shared/store/seal.ts';
 import { lastFour, maskCards } from './mask-cards.ts';
 
 type Json = Record<string, unknown>;
@@ -18,19 +18,21 @@ export const cleanText = (text: string, seal: Seal): string =>
   );
 
 /** A telephone number may pass for a card; it is about to be sealed, so it stays whole. */
-const sealCustomer = (given: unknown, seal: Seal): unknown => {
-  const parsed = customer.safeParse(given);
-  if (!parsed.success) return '[removed]';
-  const { phone, ...rest } = parsed.data;
+const sealCustomer = ({ phone, ...rest }: Customer, seal: Seal): unknown => {
   const masked = mapStrings(rest, (text) => cleanText(text, seal)) as typeof rest;
   return seal.customer({ ...masked, ...(phone === undefined ? {} : { phone }) });
+};
+
+const sealUnknown = (given: unknown, seal: Seal): unknown => {
+  const parsed = customer.safeParse(given);
+  return parsed.success ? sealCustomer(parsed.data, seal) : '[removed]';
 };
 
 /** Makes the data of a valid event fit to be stored: card numbers masked, the customer sealed. */
 export const cleanData = (data: Json, seal: Seal): Json => {
   const { customer: who, ...rest } = data;
   const masked = mapStrings(rest, (text) => cleanText(text, seal)) as Json;
-  return who === undefined ? masked : { ...masked, customer: sealCustomer(who, seal) };
+  return who === undefined ? masked : { ...masked, customer: sealCustomer(who as Customer, seal) };
 };
 
 const tellsWho = /customer|caller|phone|e-?mail|msisdn|\bani\b|first_?name|last_?name|address|birth/i;
@@ -40,7 +42,7 @@ const hideCustomers = (value: unknown, seal: Seal): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (key === 'customer') return [key, sealCustomer(inner, seal)];
+      if (key === 'customer') return [key, sealUnknown(inner, seal)];
       return [key, tellsWho.test(key) ? '[removed]' : hideCustomers(inner, seal)];
     }),
   );

@@ -1,6 +1,6 @@
-import express from 'express';
 import { afterEach, expect, test } from 'vitest';
 import { serve } from '../testing/serve.ts';
+import { clientAddress } from './client-address.ts';
 import { openRateLimit } from './rate-limit.ts';
 
 let stop: () => Promise<void> = () => Promise.resolve();
@@ -8,15 +8,15 @@ afterEach(() => stop());
 
 /** One request a window for each client and source, behind so many proxies. */
 const open = async (proxies: number): Promise<(forwardedFor: string) => Promise<boolean>> => {
-  const app = express();
-  app.set('trust proxy', proxies);
   const limit = openRateLimit(1);
-  app.get('/:source', (request, response) => {
-    limit(request);
-    response.send();
+  const served = await serve((request, response) => {
+    try {
+      limit(clientAddress(request, proxies), 'pbx');
+    } catch {
+      response.statusCode = 429;
+    }
+    response.end();
   });
-  app.use(((_error, _request, response, _next) => void response.status(429).send()) satisfies express.ErrorRequestHandler);
-  const served = await serve(app);
   stop = served.stop;
   return async (forwardedFor) =>
     (await fetch(`${served.url}/pbx`, { headers: { 'x-forwarded-for': forwardedFor } })).status === 200;

@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
 import { Problem } from '../problems/problem.ts';
 
@@ -31,10 +30,10 @@ const networkOf = (address: string): string => {
  * Counts requests in this process, by address and source: it shields the process, it is no quota.
  * @returns a check that throws Problem 429.
  */
-export const openRateLimit = (requests: number): ((request: Request<{ source: string }>) => void) => {
+export const openRateLimit = (requests: number): ((address: string, source: string) => void) => {
   const windows = new Map<string, Window>();
-  return (request) => {
-    const key = `${networkOf(request.ip ?? '')} ${request.params.source.slice(0, 64)}`;
+  return (address, source) => {
+    const key = `${networkOf(address)} ${source.slice(0, 64)}`;
     const now = performance.now();
     const running = windows.get(key);
     if (running && now < running.until) {

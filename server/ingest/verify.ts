@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Request } from 'express';
 import type { Source } from '@floorlight/shared/store/sources.ts';
 import { Problem } from '../problems/problem.ts';
 import { isSignedBy, secretKey, toleranceSeconds, type Signed } from './signature.ts';
 import type { SourceCache } from './source-cache.ts';
+import type { Webhook } from './webhook.ts';
 
 const headers = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
@@ -13,9 +13,9 @@ const unauthorized = (detail: string, field?: string): Problem =>
 /** An unknown source is checked against a key of nobody, so that it takes as long and reads the same as a bad signature. */
 const nobody = [secretKey(`whsec_${randomBytes(32).toString('base64')}`)];
 
-const readHeaders = (request: Request): [id: string, timestamp: string, signature: string] => {
+const readHeaders = ({ headers: given }: Webhook['request']): [id: string, timestamp: string, signature: string] => {
   const [id, timestamp, signature] = headers.map((name) => {
-    const value = request.headers[name];
+    const value = given[name];
     if (typeof value !== 'string' || value === '')
       throw unauthorized(`The header ${name} is missing; sign the request as Standard Webhooks says.`, name);
     return value;
@@ -33,15 +33,10 @@ const checkTimestamp = (timestamp: string, now: number): void => {
 };
 
 /** @returns the source that signed this request. @throws Problem 401, the same for an unknown source and a bad signature. */
-export const verify = async (
-  request: Request<{ source: string }>,
-  body: Buffer,
-  sources: SourceCache,
-  now: number,
-): Promise<Source> => {
+export const verify = async ({ request, source }: Webhook, body: Buffer, sources: SourceCache, now: number): Promise<Source> => {
   const [id, timestamp, signature] = readHeaders(request);
   checkTimestamp(timestamp, now);
-  const found = await sources.find(request.params.source);
+  const found = await sources.find(source);
   const signed: Signed = { id, timestamp, body };
   const verified = isSignedBy(found?.keys ?? nobody, signed, signature);
   if (!found || !verified)

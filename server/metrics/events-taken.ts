@@ -1,8 +1,6 @@
-import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { counter } from '@floorlight/shared/runtime/metrics/registry.ts';
 import { sparingly } from '@floorlight/shared/runtime/sparingly.ts';
-import { requestIdOf } from '../request-id.ts';
 
 const received = counter('floorlight_events_received_total', 'Events posted by sources, by what became of them.', ['outcome']);
 const rejectedBy = counter('floorlight_events_rejected_total', 'Events kept as dead letters, by the code of the reason.', [
@@ -12,6 +10,8 @@ const line = sparingly(10);
 
 /** What became of one request's events. */
 export interface EventsTaken {
+  /** Id of the request. */
+  readonly request: string;
   readonly source: string;
   readonly floors: readonly string[];
   readonly accepted: number;
@@ -21,7 +21,7 @@ export interface EventsTaken {
 }
 
 /** One counter, one line; a line for each request only at LOG_LEVEL=debug, as there are thousands a second. */
-export const noteEventsTaken = (log: Logger, response: Response, taken: EventsTaken): void => {
+export const noteEventsTaken = (log: Logger, taken: EventsTaken): void => {
   const { accepted, duplicates, rejected, ...about } = taken;
   if (accepted > 0) received.inc({ outcome: 'accepted' }, accepted);
   if (duplicates > 0) received.inc({ outcome: 'duplicate' }, duplicates);
@@ -29,9 +29,7 @@ export const noteEventsTaken = (log: Logger, response: Response, taken: EventsTa
   for (const code of rejected) rejectedBy.inc({ code });
   if (rejected.length > 0) {
     const codes = [...new Set(rejected)];
-    line(performance.now(), (leftOut) =>
-      log.info({ request: requestIdOf(response), ...about, codes, rejected: rejected.length, leftOut }, 'events rejected'),
-    );
+    line(performance.now(), (leftOut) => log.info({ ...about, codes, rejected: rejected.length, leftOut }, 'events rejected'));
   }
-  if (log.isLevelEnabled('debug')) log.debug({ request: requestIdOf(response), ...about, accepted, duplicates }, 'events taken');
+  if (log.isLevelEnabled('debug')) log.debug({ ...about, accepted, duplicates }, 'events taken');
 };

@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import type { Source } from '@floorlight/shared/store/sources.ts';
@@ -9,6 +9,7 @@ import { openBatcher } from './batcher.ts';
 import { openBudget } from './budget.ts';
 import { openGraveyard } from './bury.ts';
 import { checkBatch } from './check-batch.ts';
+import { clientAddress } from './client-address.ts';
 import { openLiveFloors } from './live-floors.ts';
 import { openOwners } from './owners.ts';
 import { checkMediaType, parseBody, parseJson, type ParsedBody } from './parse-body.ts';
@@ -17,14 +18,18 @@ import { readBody } from './read-body.ts';
 import { openSourceCache } from './source-cache.ts';
 import { takeEvents } from './take.ts';
 import { verify } from './verify.ts';
+import type { Webhook } from './webhook.ts';
 
 export interface IngestOptions {
   /** Requests a source may make in ten seconds from one address. */
   readonly requestsPerTenSeconds?: number;
 }
 
-/** `POST /ingest/:source`: verify, parse, append once; 202 only after Redis has it. */
-export const ingestRouter = (context: Context, { requestsPerTenSeconds = 50_000 }: IngestOptions = {}): Router => {
+/** Takes a webhook: verify, parse, append once; 202 only after Redis has it. @throws Problem where it cannot. */
+export const openTaking = (
+  context: Context,
+  { requestsPerTenSeconds = 50_000 }: IngestOptions,
+): ((webhook: Webhook) => Promise<void>) => {
   const { redis, clock, config } = context;
   const seal = openSeal(config.FLOORLIGHT_SECRET);
   const sources = openSourceCache(context);
@@ -34,7 +39,7 @@ export const ingestRouter = (context: Context, { requestsPerTenSeconds = 50_000 
   const limitRate = openRateLimit(requestsPerTenSeconds);
   const parts = { owners: openOwners(redis), batcher: openBatcher(redis) };
 
-  const parse = (request: Request, body: Buffer): ParsedBody | Problem => {
+  const parse = (request: IncomingMessage, body: Buffer): ParsedBody | Problem => {
     try {
       return parseBody(parseJson(body), request.headers['content-type'] ?? '');
     } catch (error) {
@@ -50,28 +55,23 @@ export const ingestRouter = (context: Context, { requestsPerTenSeconds = 50_000 
 
   const wallClock = async (source: Source): Promise<number | null> => ((await areLive(source.floors)) ? clock() : null);
 
-  const take = async (request: Request<{ source: string }>, response: Response): Promise<void> => {
-    limitRate(request);
+  return async (webhook) => {
+    const { request } = webhook;
+    limitRate(clientAddress(request, config.TRUST_PROXY), webhook.source);
     checkMediaType(request);
     const body = await readBody(request);
-    const source = await verify(request, body, sources, clock());
+    const source = await verify(webhook, body, sources, clock());
     await withinBudget();
-    const parsed = parse(request as Request, body);
+    const parsed = parse(request, body);
     if (parsed instanceof Problem) return bury(source, body, parsed);
     const checking = { source: source.id, seal, now: await wallClock(source), bytes: body.length };
     const { events, rejected } = checkBatch(parsed.events, checking);
-    const [taken] = await Promise.all([takeEvents(events, source.floors, parts), graveyard.events(source.id, rejected)]);
+    const taking = takeEvents(events, source.floors, parts);
+    const taken = rejected.length === 0 ? await taking : (await Promise.all([taking, graveyard.events(source.id, rejected)]))[0];
     const codes = rejected.map(({ rejection }) => rejection.code);
-    noteEventsTaken(context.log, response, { source: source.id, floors: source.floors, ...taken, rejected: codes });
+    noteEventsTaken(context.log, { request: webhook.id, source: source.id, floors: source.floors, ...taken, rejected: codes });
     const problem = parsed.single ? rejectedSingle(rejected) : null;
     if (problem) throw problem;
-    accept(response, taken, rejected);
+    accept(webhook, taken, rejected);
   };
-
-  const router = Router();
-  router.post('/ingest/:source', take);
-  router.all('/ingest/:source', (request) => {
-    throw new Problem(405, 'method', `${request.method} does nothing here; POST events.`, { headers: { Allow: 'POST' } });
-  });
-  return router;
 };
