@@ -35,7 +35,7 @@ export const readBody = (request: IncomingMessage): Promise<Buffer> =>
       reject(tooLarge());
     };
     request.on('data', take);
-    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.once('error', () => reject(cutShort()));
-    request.once('aborted', () => reject(cutShort()));
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on('error', () => reject(cutShort()));
+    request.on('aborted', () => reject(cutShort()));
   });
