@@ -11,7 +11,7 @@ import { openTaking, type IngestOptions } from './take-webhook.ts';
 
 /**
  * `POST /ingest/:source`; what is not the door's goes on to `otherwise`. It stands before Express, whose routing and dressing
- * up of requests cost some 15 % of a webhook.
+ * up of requests no webhook needs.
  */
 export const openDoor = (context: Context, otherwise: RequestListener, options: IngestOptions = {}): RequestListener => {
   const take = openTaking(context, options);
