@@ -7,12 +7,17 @@ import { publishVerb } from './publishing.ts';
 const pairsAtOnce = 1000;
 
 /**
- * All or nothing, and only for the holder of the fence. ARGV: fence, channel, delta (empty: none), PUBLISH or SPUBLISH, then operations:
- * `set` key-index count field value … or `del` key-index count field …
+ * All or nothing, and only for the holder of the fence. A commit whose answer was lost is asked again, and the first asking may
+ * arrive after later commits: it must not undo them. ARGV: fence, channel, delta (empty: none), PUBLISH or SPUBLISH, the commit's
+ * number, then operations: `set` key-index count field value … or `del` key-index count field …
  */
 const script = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-local at = 5
+local newest, number = tonumber(redis.call('GET', KEYS[2]) or 0), tonumber(ARGV[5])
+if number < newest then return 0 end
+if number == newest then return 1 end
+redis.call('SET', KEYS[2], ARGV[5])
+local at = 6
 while at <= #ARGV do
   local verb, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
   local last = at + 2 + count
@@ -27,6 +32,8 @@ return 1
 /** What one commit writes, by the key it goes to. */
 export interface FloorCommit {
   readonly fence: string;
+  /** One more than the floor's last commit. */
+  readonly number: number;
   readonly state: FieldChanges;
   readonly tallies: FieldChanges;
   readonly agentTallies: FieldChanges;
@@ -72,9 +79,9 @@ export const commitFloor = async (redis: Redis, floor: string, commit: FloorComm
     [keys.past, commit.past],
     ...cold.map(([day, changes]): [string, FieldChanges] => [keys.cold(day), changes]),
   ];
-  const names = [keys.fence, ...targets.map(([key]) => key)];
-  const args = targets.flatMap(([, changes], index) => operations(index + 2, changes));
-  const head = [commit.fence, keys.deltas, commit.delta ?? '', publishVerb(redis)];
+  const names = [keys.fence, keys.committed, ...targets.map(([key]) => key)];
+  const args = targets.flatMap(([, changes], index) => operations(index + 3, changes));
+  const head = [commit.fence, keys.deltas, commit.delta ?? '', publishVerb(redis), String(commit.number)];
   const done = await redis.eval(script, names.length, ...names, ...head, ...args);
   return done === 1;
 };

@@ -10,7 +10,11 @@ const makePartition = async (db: Kysely<Database>, start: number): Promise<void>
   const name = `raw_events_${from.slice(0, 10).replaceAll('-', '')}`;
   await sql
     .raw(`create table if not exists ${name} partition of raw_events for values from ('${from}') to ('${to}')`)
-    .execute(db);
+    .execute(db)
+    .catch((error: unknown) => {
+      // two floors make it at once: IF NOT EXISTS does not shield from that
+      if ((error as { code?: string }).code !== '42P07') throw error;
+    });
 };
 
 const made = new WeakMap<Kysely<Database>, Set<number>>();

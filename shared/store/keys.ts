@@ -14,6 +14,8 @@ export const floorKeys = (floor: string) => {
     defined: at('defined'),
     /** Counter taken with the lease, compared at each commit. */
     fence: at('fence'),
+    /** Number of the newest commit: one that arrives late is told by it. */
+    committed: at('committed'),
     /** Hash: `meta` and the hot state, an entity a field. */
     state: at('state'),
     /** Hash piece → work of one agent that is no longer in memory. */

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Heartbeat } from '@floorlight/shared/board/board.ts';
-import { floorKeys, jobsPrefix } from '@floorlight/shared/store/keys.ts';
+import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Running } from '../support/start-process.ts';
 import { startStack, type Stack } from '../support/stack.ts';
+import { failedJobs } from './support/failed-jobs.ts';
 import { fedFloor } from './support/floors.ts';
 import { everyRun, Runs } from './support/runs.ts';
 import { measured, soon } from './support/soon.ts';
@@ -63,5 +64,5 @@ test('a worker whose loop was blocked for 3 s: 5 s later exactly one run a floor
     expect(count).toBeLessThanOrEqual(7);
   }
   expect(run()).toEqual(ids);
-  expect(await stack.context.redis.zcard(`${jobsPrefix}:floors:failed`)).toBe(0);
+  expect(await failedJobs(stack.context.redis)).toBe(0);
 });

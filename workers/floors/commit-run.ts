@@ -134,6 +134,7 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   });
   const done = await commitFloor(redis, run.id, {
     fence: run.fence,
+    number: step.meta.commit,
     state,
     tallies: { set: tallies, gone: gone.quarters },
     agentTallies: agentFields(agentTallies),

@@ -1,10 +1,10 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { floors } from '@floorlight/shared/runtime/metrics/floors.ts';
 import { gauge } from '@floorlight/shared/runtime/metrics/registry.ts';
 import { measureFloor, type FloorBacklog } from '@floorlight/shared/store/measure-floor.ts';
 import { countFloors } from '@floorlight/shared/store/worker-beats.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
 
-const floors = gauge('floorlight_floors', 'Floors of this instance, whoever holds them.');
 const held = gauge('floorlight_floors_held', 'Floors this worker holds.');
 const lag = gauge('floorlight_fold_lag_seconds', 'The longest any floor held is behind its newest event.');
 const age = gauge('floorlight_commit_age_seconds', 'The longest since any floor held was committed; a second is usual.');

@@ -25,6 +25,9 @@ const records = <T>(entries: readonly OutboxEntry[], kind: string): Versioned<T>
     .filter((entry) => kindOf(entry) === kind)
     .map((entry) => ({ version: entry.version, record: { ...(JSON.parse(entry.json) as T), key: keyOf(entry) } }));
 
+/** What another version left and this one cannot store stays for that version. */
+const plain: ReadonlySet<string> = new Set(['contact', 'tally', 'agent', 'correction']);
+
 const storePlain = async ({ db, redis }: Context, floor: string, entries: readonly OutboxEntry[]): Promise<void> => {
   await upsertContacts(db, floor, records<ContactRecord>(entries, 'contact'));
   await upsertTallies(db, floor, records<TallyRecord>(entries, 'tally'));
@@ -34,7 +37,12 @@ const storePlain = async ({ db, redis }: Context, floor: string, entries: readon
     floor,
     records<CorrectionRecord>(entries, 'correction').map(({ record }) => record),
   );
-  await removeStored(redis, floor, 'outbox', entries);
+  await removeStored(
+    redis,
+    floor,
+    'outbox',
+    entries.filter((entry) => plain.has(kindOf(entry))),
+  );
 };
 
 const storeMends = async (context: Context, floor: string, last: LastCommit): Promise<number> => {
