@@ -99,8 +99,12 @@ const figures = async ({ context: { db, redis } }: Stack): Promise<Record<string
     .execute();
   const boards = await Promise.all(floors.map((floor) => readBoard(redis, floor)));
   // the same customer sealed twice reads differently: every sealing has a number of its own
+  // and a risk's level depends on how it was reached (SPEC RK3)
   const plain = (value: object): Record<string, unknown> =>
-    JSON.parse(JSON.stringify(value, (key, field: unknown) => (key === 'sealed' ? '' : field))) as Record<string, unknown>;
+    JSON.parse(JSON.stringify(value, (key, field: unknown) => (key === 'sealed' || key === 'risk' ? '' : field))) as Record<
+      string,
+      unknown
+    >;
   // a quarter in which an agent turned out to have nothing says the same as none
   const counted = agents.filter(({ tally }) => tally !== null);
   return plain({ contactRows, tallies, counted, boards: boards.map((board) => ({ ...board, boardId: '', v: 0, asOf: null })) });

@@ -12,6 +12,7 @@ import { readSchema } from '@floorlight/shared/store/backup/tables.ts';
 import { describeRedis } from '@floorlight/shared/store/describe-redis.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { Sentence } from '../sentence.ts';
+import { openPatientRedis } from '@floorlight/shared/store/open-redis.ts';
 import { writeManifest, type Manifest } from './manifest.ts';
 import { describeFile, packInto } from './packed-file.ts';
 
@@ -25,7 +26,8 @@ export interface Backup {
 
 const redisFile = 'redis.gz';
 
-const dumpInto = async (folder: string, { redis, clock }: Context): Promise<number> => {
+const dumpInto = async (folder: string, { config, clock, log }: Context): Promise<number> => {
+  const redis = openPatientRedis(config.REDIS_URL, log);
   let keys = 0;
   async function* frames(dumped: AsyncIterable<DumpedKey>): AsyncGenerator<Buffer> {
     for await (const one of dumped) {
@@ -33,7 +35,11 @@ const dumpInto = async (folder: string, { redis, clock }: Context): Promise<numb
       yield frameOf(one);
     }
   }
-  await pipeline([Readable.from(frames(dumpRedis(redis, clock))), ...packInto(folder, redisFile)]);
+  try {
+    await pipeline([Readable.from(frames(dumpRedis(redis, clock))), ...packInto(folder, redisFile)]);
+  } finally {
+    redis.disconnect();
+  }
   return keys;
 };
 

@@ -12,7 +12,7 @@ interface Options {
 const text = (folder: string, { manifest, held }: Awaited<ReturnType<typeof writeBackup>>, withSecret: boolean): string => {
   const rows = manifest.tables.reduce((total, table) => total + table.rows, 0);
   return [
-    `Backed up to ${folder}: ${rows} rows, ${manifest.redis.keys} keys; records waited for ${Math.round(held)} ms, the screens for nothing.`,
+    `Backed up to ${folder}: ${rows} rows, ${manifest.redis.keys} keys; records waited for ${Math.round(held)} ms.`,
     withSecret
       ? `The master secret lies beside it (${join(folder, 'secret')}): whoever has this folder can read customers.`
       : `The master secret is not in it (key ${manifest.keyId}): keep a copy elsewhere, nothing can be restored without it.`,

@@ -38,14 +38,19 @@ export const openCluster = (
   return cluster as Redis;
 };
 
-const openAt = (address: RedisAddress): Redis => {
+const openAt = (address: RedisAddress, how: Partial<typeof options>): Redis => {
   if (address.kind === 'cluster') return openCluster(address);
-  return address.kind === 'socket' ? new Redis({ ...options, path: address.path }) : new Redis(address.url, options);
+  return address.kind === 'socket' ? new Redis({ ...how, path: address.path }) : new Redis(address.url, how);
 };
 
-/** One Redis or a Cluster, whichever `url` names (`redis-address.ts`). */
-export const openRedis = (url: string, log: Logger): Redis => {
-  const redis = openAt(redisAddress(url));
+const telling = (redis: Redis, log: Logger): Redis =>
   redis.on('error', (error: Error) => log.warn({ reason: error.message }, 'redis connection'));
-  return redis;
+
+/** One Redis or a Cluster, whichever `url` names (`redis-address.ts`). */
+export const openRedis = (url: string, log: Logger): Redis => telling(openAt(redisAddress(url), options), log);
+
+/** The same for what takes long and must not be asked twice: it waits for its answer, however long Redis works at it. */
+export const openPatientRedis = (url: string, log: Logger): Redis => {
+  const { socketTimeout: _never, ...patient } = options;
+  return telling(openAt(redisAddress(url), patient), log);
 };

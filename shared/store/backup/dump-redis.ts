@@ -24,8 +24,8 @@ const chunks = (keys: readonly string[]): string[][] =>
 /** What a floor always may have, whether or not it has it when the keys are listed. */
 const usual = (floor: string): string[] => {
   const keys = floorKeys(floor);
-  const { events, state, tallies, agentTallies, board, outbox, mends, rawCursor, defined, fence } = keys;
-  return [events, state, tallies, agentTallies, board, outbox, mends, rawCursor, defined, fence];
+  const { events, state, tallies, agentTallies, board, outbox, mends, past, rawCursor, defined, fence, committed } = keys;
+  return [events, state, tallies, agentTallies, board, outbox, mends, past, rawCursor, defined, fence, committed];
 };
 
 /**
