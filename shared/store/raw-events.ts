@@ -4,6 +4,9 @@ import type { Database } from './tables.ts';
 
 type Db = Kysely<Database>;
 
+/** As the index `raw_events_agent` says it: Postgres does not see by itself that a type is one of these. */
+const ofAgents = sql<boolean>`type like 'agent.%'`;
+
 /** All stored events of one contact, in no order. */
 export const rawEventsOfContact = async (db: Db, floor: string, contact: string): Promise<unknown[]> => {
   const rows = await db
@@ -22,6 +25,9 @@ export const rawSnapshots = async (db: Db, floor: string, from: number, to: numb
     .select('event')
     .where('floor', '=', floor)
     .where('type', '=', 'agent.snapshot')
+    // a snapshot names many agents and so has none of its own
+    .where(sql<boolean>`event->'data'->>'agent' is null`)
+    .where(ofAgents)
     .where('time', '>=', new Date(from))
     .where('time', '<=', new Date(to))
     .orderBy('time')
@@ -40,6 +46,7 @@ export const rawPresence = async (db: Db, floor: string, agent: string, before: 
     .where('floor', '=', floor)
     .where('type', 'in', ['agent.signed_in', 'agent.signed_out', 'agent.presence_changed'])
     .where(sql<boolean>`event->'data'->>'agent' = ${agent}`)
+    .where(ofAgents)
     .where('time', '<', new Date(before))
     .orderBy('time', 'desc')
     .limit(mostChanges)
