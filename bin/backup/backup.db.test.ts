@@ -99,7 +99,7 @@ const figures = async ({ context: { db, redis } }: Stack): Promise<Record<string
     .execute();
   const boards = await Promise.all(floors.map((floor) => readBoard(redis, floor)));
   // the same customer sealed twice reads differently: every sealing has a number of its own
-  // and a risk's level depends on how it was reached (SPEC RK3)
+  // a risk's level depends on how it was reached (SPEC RK3), and what waits for Postgres is no figure
   const plain = (value: object): Record<string, unknown> =>
     JSON.parse(JSON.stringify(value, (key, field: unknown) => (key === 'sealed' || key === 'risk' ? '' : field))) as Record<
       string,

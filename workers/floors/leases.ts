@@ -17,7 +17,7 @@ const renewEvery = 500;
 const recordsPatience = 1000;
 
 /** Records waiting beyond this are shown as "storing is behind". */
-const behindFrom = 1000;
+const behindFrom = 3000;
 
 export interface LeaseData {
   readonly floor: string;
