@@ -238,7 +238,8 @@ describe('[BD2] a screen that can’t be believed says so', () => {
     await banner.waitFor();
     const time = await page.locator('header time').textContent();
     expect(await banner.textContent()).toContain(`No data since ${time}`);
-    expect(Math.abs(Date.now() - floor.lastBeat())).toBeGreaterThan(3000);
+    // within 3 s, and not at the first beat that is late
+    expect(Math.abs(Date.now() - floor.lastBeat())).toBeGreaterThan(2500);
     expect(time).toBe(at(floor.lastBeat()));
     const wait = await lane('long').locator('.longest .big').textContent();
     await heartbeats();
