@@ -1,9 +1,8 @@
 import { Router, type RequestHandler } from 'express';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { floors } from '@floorlight/shared/runtime/metrics/floors.ts';
 import { metricsText, metricsType } from '@floorlight/shared/runtime/metrics/exposition.ts';
+import { measureFloorCount } from '@floorlight/shared/runtime/metrics/floors.ts';
 import { carriesToken } from '@floorlight/shared/runtime/metrics/token.ts';
-import { countFloors } from '@floorlight/shared/store/worker-beats.ts';
 
 /**
  * `GET /metrics` for Prometheus. METRICS_TOKEN opens it with Postgres away too; without the token, or without one set,
@@ -15,11 +14,10 @@ export const metricsRouter = (context: Context, administratorsOnly: RequestHandl
   const byToken: RequestHandler = (request, _response, next) =>
     token !== undefined && carriesToken(request.headers.authorization, token) ? next('route') : next();
   const answer: RequestHandler = async (_request, response) => {
-    if (context.redis.status === 'ready') floors.set(await countFloors(context.redis));
     response
       .set('Cache-Control', 'no-store')
       .type(metricsType)
-      .send(await metricsText(context));
+      .send(await metricsText(context, (reached) => measureFloorCount(context, reached)));
   };
   router.get('/metrics', byToken, ...administratorsOnly, answer);
   router.get('/metrics', answer);

@@ -1,8 +1,8 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { floors } from '@floorlight/shared/runtime/metrics/floors.ts';
+import { measureFloorCount } from '@floorlight/shared/runtime/metrics/floors.ts';
 import { gauge } from '@floorlight/shared/runtime/metrics/registry.ts';
 import { measureFloor, type FloorBacklog } from '@floorlight/shared/store/measure-floor.ts';
-import { countFloors } from '@floorlight/shared/store/worker-beats.ts';
+import type { Reached } from '@floorlight/shared/store/reach.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
 
 const held = gauge('floorlight_floors_held', 'Floors this worker holds.');
@@ -17,13 +17,21 @@ const sum = (backlogs: readonly FloorBacklog[], of: (backlog: FloorBacklog) => n
   backlogs.reduce((total, backlog) => total + of(backlog), 0);
 const longest = (values: readonly number[]): number => Math.max(0, ...values) / 1000;
 
-/** Asked when somebody reads the metrics. Sums and maxima: a floor is no label, there may be a thousand. */
-export const measureFloors = async ({ redis, clock }: Context, runs: readonly FloorRun[]): Promise<void> => {
-  floors.set(await countFloors(redis));
+/** Known without asking; with Redis away the age grows, as it should. */
+const measureRuns = (runs: readonly FloorRun[], now: number): void => {
   held.set(runs.length);
+  age.set(longest(runs.map(({ meta }) => (meta.foldedAt === 0 ? 0 : now - meta.foldedAt))));
+};
+
+/** Asked when somebody reads the metrics; what cannot be known then is left out. Sums and maxima: a floor is no label, there may be a thousand. */
+export const measureFloors = async (context: Context, runs: readonly FloorRun[], reached: Reached): Promise<void> => {
+  const { redis, clock } = context;
+  measureRuns(runs, clock());
+  for (const unknown of [lag, stream, outbox, mends, rawLag]) unknown.remove();
+  await measureFloorCount(context, reached);
+  if (!reached.redis) return;
   const backlogs = await Promise.all(runs.map((run) => measureFloor(redis, run.id, run.meta.cursor, clock())));
   lag.set(longest(backlogs.map(({ foldMs }) => foldMs)));
-  age.set(longest(runs.map(({ meta }) => (meta.foldedAt === 0 ? 0 : clock() - meta.foldedAt))));
   stream.set(sum(backlogs, ({ events }) => events));
   outbox.set(sum(backlogs, (backlog) => backlog.outbox));
   mends.set(sum(backlogs, (backlog) => backlog.mends));

@@ -41,5 +41,9 @@ export const answer = async (
   if (path !== '/metrics') return json(404, { status: 404, detail: 'Here are /metrics, /healthz and /readyz.' });
   if (token !== undefined && !carriesToken(authorization, token))
     return json(401, { status: 401, detail: 'Send METRICS_TOKEN as "Authorization: Bearer <token>".' });
-  return { status: 200, type: metricsType, body: await metricsText(context, () => measureFloors(context, worker.runs())) };
+  return {
+    status: 200,
+    type: metricsType,
+    body: await metricsText(context, (reached) => measureFloors(context, worker.runs(), reached)),
+  };
 };

@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { registry } from '@floorlight/shared/runtime/metrics/registry.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { startFloorWorker, type FloorWorker } from '../floors/floor-worker.ts';
+import { measureFloors } from '../metrics/floors.ts';
 import { openPort } from './open-port.ts';
 
 let context: Context;
@@ -58,6 +60,13 @@ test('a worker says what it holds, folds and has waiting', async () => {
   await vi.waitFor(async () => expect(await metric('floorlight_outbox_waiting')).toBe(0), { timeout: 10_000, interval: 100 });
   expect(await metric('floorlight_raw_lag_seconds')).toBe(0);
   expect(await metric('floorlight_commit_age_seconds')).toBeLessThan(60);
+});
+
+test('with Redis away it tells the age of commits as it grows, and nothing that it cannot know', async () => {
+  await measureFloors({ ...context, clock: () => Date.now() + 60_000 }, worker.runs(), { redis: false, postgres: true });
+  const text = await registry.metrics();
+  expect(Number(/^floorlight_commit_age_seconds (\S+)$/m.exec(text)?.[1])).toBeGreaterThan(50);
+  expect(text).not.toMatch(/^floorlight_(fold_lag_seconds|outbox_waiting|stream_events) /m);
 });
 
 test('it is ready while it sees to its leases', async () => {
