@@ -6,7 +6,7 @@ const sameList = (before: readonly unknown[], after: readonly unknown[]): boolea
   before.length === after.length && before.every((item, index) => differenceOf(item, after[index]) === unchanged);
 
 /** Tells "did not change" from every value that JSON has. */
-export const unchanged = Symbol('unchanged');
+const unchanged = Symbol('unchanged');
 
 const differenceOf = (before: unknown, after: unknown): unknown => {
   if (before === after) return unchanged;

@@ -36,6 +36,12 @@ test('of a tile that is known only what differs is sent, of a new one all, of on
   });
 });
 
+test('[BD1] a patch of a tile that the board does not have is not applied: a snapshot is needed', () => {
+  const about = { floor: 'f', boardId: 'b1', from: 1, to: 2, asOf: { cursor: '2-0', now: 2 } };
+  const patch = [{ id: 'nobody', waiting: 1 }];
+  expect(applyDelta(boardOf('f', 1), { ...about, queues: { set: [], gone: [], patch } })).toBeNull();
+});
+
 const json: fc.Arbitrary<unknown> = fc.oneof(fc.constant(null), fc.nat(2), fc.array(fc.nat(1), { maxLength: 2 }));
 /** Two of one kind: the same fields, some of them with fields of their own, some null at times. */
 const kind = fc.record({ a: json, b: fc.record({ c: json, d: fc.option(fc.record({ e: json })) }) });
