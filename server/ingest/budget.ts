@@ -44,7 +44,7 @@ export const openBudget = (context: Context, leastFree = leastFreeDisk): (() => 
   const ask = async (): Promise<void> => {
     // with Redis away the append says so, in its own words
     if (!memory.isFresh() && context.redis.status === 'ready') await within(memory.known()).catch(() => undefined);
-    await askDisk().catch(() => undefined);
+    await askDisk().catch((error: unknown) => context.log.warn({ err: error }, 'free disk could not be read'));
     judge();
   };
 

@@ -1,10 +1,8 @@
 import type { Redis } from 'ioredis';
 import type { Heartbeat } from '../board/board.ts';
 import { floorKeys } from './keys.ts';
-import { isCluster } from './nodes.ts';
+import { publishVerb } from './publishing.ts';
 
 export const publishBeat = async (redis: Redis, beat: Heartbeat): Promise<void> => {
-  const { beats } = floorKeys(beat.floor);
-  const message = JSON.stringify(beat);
-  await (isCluster(redis) ? redis.spublish(beats, message) : redis.publish(beats, message));
+  await redis.call(publishVerb(redis), floorKeys(beat.floor).beats, JSON.stringify(beat));
 };

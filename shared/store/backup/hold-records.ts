@@ -9,6 +9,7 @@ const patience = '60s';
 
 export const connect = async (url: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  // a connection that breaks says so by the query it was at; without a listener Node would exit
   client.on('error', () => undefined);
   await client.connect();
   return client;

@@ -65,8 +65,8 @@ export const readSchema = async (client: pg.Client): Promise<BackupSchema> => {
 /** Whether any table holds a row. */
 export const holdsRows = async (client: pg.Client, tables: readonly BackupTable[]): Promise<boolean> => {
   for (const { name } of tables) {
-    const { rows } = await client.query<{ any: boolean }>(`select exists (select from "${name}") as any`);
-    if (rows[0]?.any) return true;
+    const { rows } = await client.query<{ held: boolean }>(`select exists (select from "${name}") as held`);
+    if (rows[0]?.held) return true;
   }
   return false;
 };
