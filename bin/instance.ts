@@ -7,8 +7,7 @@ import { pingDatabase } from '@floorlight/shared/store/ping-database.ts';
 import { pingRedis } from '@floorlight/shared/store/ping-redis.ts';
 import { dataFolder, filesOf, readInstance } from './data-folder.ts';
 import { Sentence } from './sentence.ts';
-
-const given = (env: NodeJS.ProcessEnv, name: string): boolean => Boolean(env[name] ?? env[`${name}_FILE`]);
+import { isGiven } from './is-given.ts';
 
 /** The environment of a command: what is set, and from the data folder of `npm start` what is not. */
 export const instanceEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv & { PUBLIC_URL?: string } => {
@@ -17,10 +16,10 @@ export const instanceEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv &
   const { secret } = filesOf(data);
   return {
     ...env,
-    ...(running && !given(env, 'DATABASE_URL') && { DATABASE_URL: running.databaseUrl }),
-    ...(running && !given(env, 'REDIS_URL') && { REDIS_URL: running.redisUrl }),
-    ...(running && !given(env, 'PUBLIC_URL') && { PUBLIC_URL: running.url }),
-    ...(!given(env, 'FLOORLIGHT_SECRET') && existsSync(secret) && { FLOORLIGHT_SECRET_FILE: secret }),
+    ...(running && !isGiven(env, 'DATABASE_URL') && { DATABASE_URL: running.databaseUrl }),
+    ...(running && !isGiven(env, 'REDIS_URL') && { REDIS_URL: running.redisUrl }),
+    ...(running && !isGiven(env, 'PUBLIC_URL') && { PUBLIC_URL: running.url }),
+    ...(!isGiven(env, 'FLOORLIGHT_SECRET') && existsSync(secret) && { FLOORLIGHT_SECRET_FILE: secret }),
   };
 };
 
@@ -31,7 +30,7 @@ export const beOfInstance = (over: Record<string, string>): void => {
 };
 
 const isSetUp = (env: NodeJS.ProcessEnv): boolean =>
-  ['DATABASE_URL', 'REDIS_URL', 'FLOORLIGHT_SECRET'].every((name) => given(env, name));
+  ['DATABASE_URL', 'REDIS_URL', 'FLOORLIGHT_SECRET'].every((name) => isGiven(env, name));
 
 const noneHere = (data: string): Sentence =>
   new Sentence(

@@ -7,15 +7,14 @@ import { bringUpDatabases } from '../supervisor/databases.ts';
 import { launchers } from '../supervisor/launcher.ts';
 import { releaseLock, takeLock } from '../supervisor/lock.ts';
 import { Sentence } from '../sentence.ts';
-
-const isSet = (env: NodeJS.ProcessEnv, name: string): boolean => Boolean(env[name] ?? env[`${name}_FILE`]);
+import { isGiven } from '../is-given.ts';
 
 const ours = 'its own, in the data folder';
 
 /** The settings, with `ours` for a database that lives in the data folder. */
 const settings = (env: NodeJS.ProcessEnv, data: string): Config => {
   const { secret } = filesOf(data);
-  const given = isSet(env, 'FLOORLIGHT_SECRET');
+  const given = isGiven(env, 'FLOORLIGHT_SECRET');
   if (!given && !existsSync(secret))
     throw new Sentence(
       `There is no secret: set FLOORLIGHT_SECRET, or put that of the instance that was backed up into ${secret} (chmod 600).`,
@@ -24,8 +23,8 @@ const settings = (env: NodeJS.ProcessEnv, data: string): Config => {
     LOG_LEVEL: 'silent',
     ...env,
     ...(!given && { FLOORLIGHT_SECRET_FILE: secret }),
-    ...(!isSet(env, 'DATABASE_URL') && { DATABASE_URL: ours }),
-    ...(!isSet(env, 'REDIS_URL') && { REDIS_URL: ours }),
+    ...(!isGiven(env, 'DATABASE_URL') && { DATABASE_URL: ours }),
+    ...(!isGiven(env, 'REDIS_URL') && { REDIS_URL: ours }),
   });
 };
 

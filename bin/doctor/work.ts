@@ -1,4 +1,5 @@
 import type { Config } from '@floorlight/shared/runtime/config.ts';
+import { localUrl } from '@floorlight/shared/runtime/local-url.ts';
 import { floorsKey } from '@floorlight/shared/store/keys.ts';
 import { openOnce } from '@floorlight/shared/store/ping-redis.ts';
 import { floorProgress } from '@floorlight/shared/store/progress.ts';
@@ -9,8 +10,6 @@ import { readyz } from './server.ts';
 /** A second is a busy moment; longer, and the wall is behind the floor. */
 const longestLag = 5000;
 const mostWaiting = 10_000;
-
-const everywhere = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
 
 const looked = async ({ REDIS_URL: url }: Config): Promise<Finding[]> => {
   const redis = openOnce(url);
@@ -36,6 +35,6 @@ const looked = async ({ REDIS_URL: url }: Config): Promise<Finding[]> => {
 /** Who works, and whether it keeps up; a worker's own port where one is set. */
 export const work = async (config: Config): Promise<Finding[]> => {
   const { WORKER_PORT: port, WORKER_HOST: host } = config;
-  const own = port === undefined ? [] : [await readyz('worker port', `http://${everywhere(host)}:${port}`)];
+  const own = port === undefined ? [] : [await readyz('worker port', localUrl({ HOST: host, PORT: port }))];
   return [...(await looked(config)), ...own];
 };

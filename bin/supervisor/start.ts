@@ -14,6 +14,7 @@ import { checkDatabase, checkRedis, migrateAll, signInLink } from './prepare.ts'
 import { waitUntilReady } from './ready.ts';
 import { say } from './say.ts';
 import { makeSecret } from './secret.ts';
+import { isGiven } from '../is-given.ts';
 
 export interface StartOptions {
   readonly demo: boolean;
@@ -25,13 +26,11 @@ const longestStart = 15_000;
 /** Undone in reverse: what was brought up last is stopped first. */
 type Undo = () => Promise<void> | void;
 
-const given = (env: NodeJS.ProcessEnv, name: string): boolean => Boolean(env[name] ?? env[`${name}_FILE`]);
-
 /** Every setting is judged before anything is started; the databases' addresses may still be missing. */
 const readSettings = (env: NodeJS.ProcessEnv): Config => {
   const ours = 'made by npm start, which does not read this text';
   const fill = Object.fromEntries(
-    ['DATABASE_URL', 'REDIS_URL', 'FLOORLIGHT_SECRET'].filter((name) => !given(env, name)).map((name) => [name, ours]),
+    ['DATABASE_URL', 'REDIS_URL', 'FLOORLIGHT_SECRET'].filter((name) => !isGiven(env, name)).map((name) => [name, ours]),
   );
   return readConfig({ ...env, ...fill });
 };
@@ -46,7 +45,7 @@ const childEnvironment = (env: NodeJS.ProcessEnv, config: Config, data: string, 
   FLOORLIGHT_DATA: data,
   DATABASE_URL: databases.databaseUrl,
   REDIS_URL: databases.redisUrl,
-  ...(!given(env, 'FLOORLIGHT_SECRET') && { FLOORLIGHT_SECRET_FILE: filesOf(data).secret }),
+  ...(!isGiven(env, 'FLOORLIGHT_SECRET') && { FLOORLIGHT_SECRET_FILE: filesOf(data).secret }),
 });
 
 const recordInstance = (data: string, instance: InstanceFile): Undo => {
@@ -62,13 +61,13 @@ const claim = async (config: Config, data: string, env: NodeJS.ProcessEnv, undo:
   await takeLock(lock, data, launchers(env));
   undo.push(() => releaseLock(lock));
   await ensurePortFree(config.PORT, config.HOST);
-  if (given(env, 'FLOORLIGHT_SECRET') || !makeSecret(secret)) return;
+  if (isGiven(env, 'FLOORLIGHT_SECRET') || !makeSecret(secret)) return;
   say(`made the master secret: ${secret}; keep a copy, backups cannot be read without it`);
 };
 
 const openDatabases = async (config: Config, data: string, env: NodeJS.ProcessEnv): Promise<Databases> => {
-  const databaseUrl = given(env, 'DATABASE_URL') ? config.DATABASE_URL : undefined;
-  const redisUrl = given(env, 'REDIS_URL') ? config.REDIS_URL : undefined;
+  const databaseUrl = isGiven(env, 'DATABASE_URL') ? config.DATABASE_URL : undefined;
+  const redisUrl = isGiven(env, 'REDIS_URL') ? config.REDIS_URL : undefined;
   if (redisUrl) await checkRedis(redisUrl, config.FLOORLIGHT_ALLOW_LOSS);
   if (databaseUrl) await checkDatabase(databaseUrl);
   return bringUpDatabases(data, { databaseUrl, redisUrl });

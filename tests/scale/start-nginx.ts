@@ -1,25 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findProgram } from '../../bin/services/find-program.ts';
 import { waitUntil } from '../../bin/services/process.ts';
 import { freePort } from '../support/start-process.ts';
 
-const isProgram = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Debian puts it where only root's PATH looks. */
-export const nginxBinary = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
-  .map((folder) => join(folder, 'nginx'))
-  .find(isProgram);
+export const nginxBinary = findProgram('nginx');
 
 const documented = fileURLToPath(new URL('../../docs/nginx.conf', import.meta.url));
 
