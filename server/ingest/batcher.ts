@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import { appendAddressed, type Addressed } from '@floorlight/shared/store/append.ts';
+import { isCluster } from '@floorlight/shared/store/nodes.ts';
 import { appendSeconds } from '../metrics/append.ts';
 import { redisAway, within } from './redis-away.ts';
 
@@ -65,7 +66,7 @@ export const openBatcher = (redis: Redis): Batcher => {
 
   const append: Batcher['append'] = (events) =>
     traced('append', { floor: events[0]?.floor ?? '', events: events.length }, () =>
-      redis.isCluster ? appendByFloor(events) : enqueue('', events),
+      isCluster(redis) ? appendByFloor(events) : enqueue('', events),
     );
   return { append };
 };

@@ -10,12 +10,10 @@ afterEach(() => stop());
 const open = async (proxies: number): Promise<(forwardedFor: string) => Promise<boolean>> => {
   const limit = openRateLimit(1);
   const served = await serve((request, response) => {
-    try {
-      limit(clientAddress(request, proxies), 'pbx');
-    } catch {
-      response.statusCode = 429;
-    }
-    response.end();
+    limit(clientAddress(request, proxies), 'pbx').then(
+      () => response.end(),
+      () => response.writeHead(429).end(),
+    );
   });
   stop = served.stop;
   return async (forwardedFor) =>

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { getRawBody, type RawBodyError } from 'raw-body';
 import { Problem } from '../problems/problem.ts';
 
 const largestBody = 1024 * 1024;
@@ -15,27 +16,13 @@ const compressed = (): Problem =>
 
 const cutShort = (): Problem => new Problem(400, 'cut-short', 'The connection ended before the body did; send it again.');
 
-const refusal = ({ headers }: IncomingMessage): Problem | null => {
-  if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') return compressed();
-  return Number(headers['content-length'] ?? 0) > largestBody ? tooLarge() : null;
-};
-
 /** The whole body as it was signed. @throws Problem 413, 415, and 400 when the sender went away. */
-export const readBody = (request: IncomingMessage): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const refused = refusal(request);
-    if (refused) return reject(refused);
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const take = (chunk: Buffer): void => {
-      bytes += chunk.length;
-      if (bytes <= largestBody) return void chunks.push(chunk);
-      // what is left of it is read and dropped by Node once the answer is out
-      request.off('data', take).pause();
-      reject(tooLarge());
-    };
-    request.on('data', take);
-    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.on('error', () => reject(cutShort()));
-    request.on('aborted', () => reject(cutShort()));
-  });
+export const readBody = async (request: IncomingMessage): Promise<Buffer> => {
+  const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers;
+  if (encoding.toLowerCase() !== 'identity') throw compressed();
+  try {
+    return await getRawBody(request, { limit: largestBody, length: length ?? null });
+  } catch (error) {
+    throw (error as RawBodyError).type === 'entity.too.large' ? tooLarge() : cutShort();
+  }
+};

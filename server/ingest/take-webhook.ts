@@ -57,7 +57,7 @@ export const openTaking = (
 
   return async (webhook) => {
     const { request } = webhook;
-    limitRate(clientAddress(request, config.TRUST_PROXY), webhook.source);
+    await limitRate(clientAddress(request, config.TRUST_PROXY), webhook.source);
     checkMediaType(request);
     const body = await readBody(request);
     const source = await verify(webhook, body, sources, clock());

@@ -1,5 +1,5 @@
+import keySlot from 'cluster-key-slot';
 import { Cluster, type Redis } from 'ioredis';
-import { keySlot } from './key-slot.ts';
 
 /** Everything else speaks to a Cluster as to one Redis; what is asked of a node by itself asks here. */
 const clusterOf = (redis: Redis): Cluster | null => {

@@ -20,7 +20,7 @@ type EachNode = Pick<RedisOptions, 'maxRetriesPerRequest' | 'connectTimeout' | '
 const forEver: EachNode = { maxRetriesPerRequest: null };
 
 /** A Cluster takes the same commands as one Redis, so that nothing but `nodes.ts` and the channels knows the difference. */
-export const openCluster = (
+const openCluster = (
   { nodes, options: secured }: RedisAddress & { kind: 'cluster' },
   more: ClusterOptions = {},
   each = forEver,
@@ -38,8 +38,14 @@ export const openCluster = (
   return cluster as Redis;
 };
 
-const openAt = (address: RedisAddress, how: Partial<typeof options>): Redis => {
-  if (address.kind === 'cluster') return openCluster(address);
+/** `how` for one Redis; a Cluster gets its own by `openCluster`, with `more` and `each`. */
+export const openAt = (
+  url: string,
+  how: Omit<RedisOptions, 'replyMapping'>,
+  { more, each }: { more?: ClusterOptions; each?: EachNode } = {},
+): Redis => {
+  const address = redisAddress(url);
+  if (address.kind === 'cluster') return openCluster(address, more, each);
   return address.kind === 'socket' ? new Redis({ ...how, path: address.path }) : new Redis(address.url, how);
 };
 
@@ -47,10 +53,10 @@ const telling = (redis: Redis, log: Logger): Redis =>
   redis.on('error', (error: Error) => log.warn({ reason: error.message }, 'redis connection'));
 
 /** One Redis or a Cluster, whichever `url` names (`redis-address.ts`). */
-export const openRedis = (url: string, log: Logger): Redis => telling(openAt(redisAddress(url), options), log);
+export const openRedis = (url: string, log: Logger): Redis => telling(openAt(url, options), log);
 
 /** The same for what takes long and must not be asked twice: it waits for its answer, however long Redis works at it. */
 export const openPatientRedis = (url: string, log: Logger): Redis => {
   const { socketTimeout: _never, ...patient } = options;
-  return telling(openAt(redisAddress(url), patient), log);
+  return telling(openAt(url, patient), log);
 };

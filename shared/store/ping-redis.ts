@@ -1,7 +1,6 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { primariesOf } from './nodes.ts';
-import { openCluster } from './open-redis.ts';
-import { redisAddress } from './redis-address.ts';
+import { openAt } from './open-redis.ts';
 
 const once = {
   maxRetriesPerRequest: 0,
@@ -11,17 +10,12 @@ const once = {
   lazyConnect: true,
 };
 
-const openAt = (url: string): Redis => {
-  const address = redisAddress(url);
-  const { lazyConnect, retryStrategy, ...each } = once;
-  if (address.kind === 'cluster')
-    return openCluster(address, { lazyConnect, clusterRetryStrategy: retryStrategy, shardedSubscribers: false }, each);
-  return address.kind === 'socket' ? new Redis({ ...once, path: address.path }) : new Redis(address.url, once);
-};
-
 /** A connection that gives up at the first failure, and is not opened until `connect`. */
 export const openOnce = (url: string): Redis => {
-  const redis = openAt(url);
+  const { lazyConnect, retryStrategy, ...each } = once;
+  const more = { lazyConnect, clusterRetryStrategy: retryStrategy, shardedSubscribers: false };
+  const redis = openAt(url, once, { more, each });
+  // whoever asked is told by what they asked
   redis.on('error', () => undefined);
   return redis;
 };
