@@ -8,7 +8,7 @@ COPY workers/package.json workers/
 COPY web/package.json web/
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build -w web
+RUN npm run messages && npm run build -w web
 
 FROM node:24-slim
 ENV NODE_ENV=production
@@ -24,6 +24,7 @@ COPY bin bin/
 COPY shared shared/
 COPY server server/
 COPY workers workers/
+COPY --from=build /app/shared/messages/compiled shared/messages/compiled/
 COPY --from=build /app/web/build web/build/
 RUN printf '#!/bin/sh\nexec node /app/bin/main.ts "$@"\n' > /usr/local/bin/floorlight \
   && chmod 755 /usr/local/bin/floorlight \

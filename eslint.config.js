@@ -60,7 +60,7 @@ const environment = {
 };
 
 export default ts.config(
-  { ignores: ['**/node_modules/', '**/.svelte-kit/', 'web/build/', 'web/.generated/', '.floorlight/', '.tools/', 'coverage/'] },
+  { ignores: ['**/node_modules/', '**/.svelte-kit/', 'web/build/', 'web/.generated/', 'shared/messages/compiled/', '.floorlight/', '.tools/', 'coverage/'] },
   js.configs.recommended,
   { languageOptions: { globals: globals.node } },
   typed,

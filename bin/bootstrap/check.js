@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { ensureMessages } from './messages.js';
 import { ensureNode, withNode } from './node.js';
 import { ensurePackages } from './packages.js';
 import { root } from './root.js';
@@ -15,6 +16,7 @@ const steps = [
 const node = await orExplain(() => {
   const found = ensureNode();
   ensurePackages();
+  ensureMessages(found);
   return found;
 });
 

@@ -1,10 +1,12 @@
+import { formatTag } from '#lib/language/language.ts';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const formatFor = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${zone} ${Object.keys(options).join()}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone, hourCycle: 'h23' });
+  const made = new Intl.DateTimeFormat(formatTag(), { ...options, timeZone: zone, hourCycle: 'h23' });
   formats.set(key, made);
   return made;
 };

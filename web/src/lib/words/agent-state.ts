@@ -1,4 +1,5 @@
 import type { AgentTile, DisplayedState } from '@floorlight/shared/board/board.ts';
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
 
 /** What an agent is shown as: the displayed state, or that it can't be known (SPEC AG3 keeps those out of every other count). */
 export type ShownState = DisplayedState | 'unverified' | 'contradictory';
@@ -19,19 +20,23 @@ export const countedStates = [
 /** Order of the groups on a wall. */
 export const shownStates: readonly ShownState[] = [...countedStates, 'contradictory', 'offline'];
 
-export const stateWords: Record<ShownState, string> = {
-  available: 'Available',
-  ringing: 'Ringing',
-  dialling: 'Dialling',
-  talking: 'Talking',
-  holding: 'On hold',
-  other_call: 'Other call',
-  acw: 'Wrap-up',
-  not_ready: 'Not ready',
-  unverified: 'Unverified',
-  contradictory: 'Contradictory',
-  offline: 'Offline',
+// Named one by one: a text that is looked up by a made-up name would bring every text of the product into the page.
+const words: Record<ShownState, () => string> = {
+  available: m.app_state_available,
+  ringing: m.app_state_ringing,
+  dialling: m.app_state_dialling,
+  talking: m.app_state_talking,
+  holding: m.app_state_holding,
+  other_call: m.app_state_other_call,
+  acw: m.app_state_acw,
+  not_ready: m.app_state_not_ready,
+  unverified: m.app_state_unverified,
+  contradictory: m.app_state_contradictory,
+  offline: m.app_state_offline,
 };
+
+/** The word for a state, in the page's language. */
+export const stateWord = (state: ShownState): string => words[state]();
 
 const doubted = (agent: AgentTile): agent is AgentTile & { confidence: 'unverified' | 'contradictory' } =>
   agent.confidence === 'unverified' || agent.confidence === 'contradictory';

@@ -1,5 +1,5 @@
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
-import { shownState, shownStates, stateWords, type ShownState } from '#lib/words/agent-state.ts';
+import { shownState, shownStates, stateWord, type ShownState } from '#lib/words/agent-state.ts';
 
 export type Grouping = 'state' | 'team';
 
@@ -18,7 +18,7 @@ const byState = (agents: readonly AgentTile[]): AgentGroup[] => {
   const groups = Map.groupBy(agents, shownState);
   return shownStates.flatMap((state) => {
     const members = groups.get(state);
-    return members ? [{ key: state, title: stateWords[state], state, agents: members.toSorted(longestFirst) }] : [];
+    return members ? [{ key: state, title: stateWord(state), state, agents: members.toSorted(longestFirst) }] : [];
   });
 };
 
