@@ -1,7 +1,7 @@
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { startStack, type Stack } from '../support/stack.ts';
+import { processorSeconds } from '../support/usage.ts';
 import { startChild, type Child } from './children/child.ts';
-import { processorSeconds } from './children/usage.ts';
 import { figure, interleave, type Bench } from './figure.ts';
 import { makeFloors } from './floors.ts';
 import type { Flooded } from './load/flood.ts';

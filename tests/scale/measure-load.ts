@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { readMemory } from '@floorlight/shared/store/read-memory.ts';
 import type { Running } from '../support/start-process.ts';
 import type { Stack } from '../support/stack.ts';
-import { residentBytes } from '../bench/children/usage.ts';
-import { cpuSeconds } from './process-usage.ts';
+import { familyProcessorSeconds, residentBytes } from '../support/usage.ts';
 import type { LiveFloors } from './simulated-floors.ts';
 
 /** What a window of simulated load cost: shares of a core, and rates a second. */
@@ -34,11 +33,11 @@ export const measureLoad = async (
     postgres: stack.postgres.pid(),
   };
   const names = ['server', 'worker', 'redis', 'postgres'] as const;
-  const before = names.map((name) => cpuSeconds(pids[name]));
+  const before = names.map((name) => familyProcessorSeconds(pids[name]));
   const [events, rows, began] = [floors.events, await rowsWritten(stack), performance.now()];
   await floors.live(seconds);
   const took = (performance.now() - began) / 1000;
-  const shares = names.map((name, index) => (cpuSeconds(pids[name]) - (before[index] ?? 0)) / took);
+  const shares = names.map((name, index) => (familyProcessorSeconds(pids[name]) - (before[index] ?? 0)) / took);
   const [onServer = 0, onWorker = 0, redis = 0, postgres = 0] = shares;
   return {
     eventsPerSecond: (floors.events - events) / took,

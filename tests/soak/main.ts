@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openBrowser } from '../e2e/open-browser.ts';
 import { startStack } from '../support/stack.ts';
+import { residentMegabytes } from '../support/usage.ts';
 import { runFloors } from './floors.ts';
 import { readOptions, usage, type SoakOptions } from './options.ts';
 import { openProbe } from './probe.ts';
 import { verdicts, writeReport } from './report.ts';
-import { residentMegabytes } from './resident.ts';
 import { columns, csvLine, type Sample } from './sample.ts';
 import { openWall } from './wall-page.ts';
 
@@ -37,10 +37,11 @@ const soak = async (options: SoakOptions): Promise<boolean> => {
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
   while (!stopping.signal.aborted && seconds() < options.hours * 3600) {
-    const memory = residentMegabytes({ server: server.child.pid ?? 0, worker: worker.child.pid ?? 0, redis: stack.redis.pid() });
     const sample = rounded({
       at: seconds(),
-      ...memory,
+      server: residentMegabytes(server.child.pid ?? 0),
+      worker: residentMegabytes(worker.child.pid ?? 0),
+      redis: residentMegabytes(stack.redis.pid()),
       ...(await wall.measure()),
       latency: await probe.latency(),
       ...probe.beats(),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { cloudEvent, postSigned } from '@floorlight/server/testing/post-signed.ts';
 import { countDeadLetters, deadLetterLimits } from '@floorlight/shared/store/dead-letters.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
@@ -9,6 +8,7 @@ import { createSource } from '@floorlight/shared/store/sources.ts';
 import { afterAll, expect, test } from 'vitest';
 import { seededRandom } from '../../../bin/simulate/core/random.ts';
 import { startStack } from '../../support/stack.ts';
+import { residentMegabytes } from '../../support/usage.ts';
 import { hostileRequest } from './kinds.ts';
 import { sayNonsense } from './no-http.ts';
 import { openSender, type Answer } from './send-hostile.ts';
@@ -26,9 +26,6 @@ const source = await createSource(context, { name: 'Telephone system', kind: 'ge
 // a heap so small that what piled up would end the process
 const server = await stack.addServer({ NODE_OPTIONS: '--max-old-space-size=160' });
 stack.addWorker();
-
-/** Megabytes that a process holds. */
-const resident = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
 const figures = async () => {
   const board = await readBoard(context.redis, 'north');
@@ -91,7 +88,7 @@ const flood = async (): Promise<{ surprises: Surprise[]; statuses: Record<string
   const line = async (): Promise<void> => {
     while (sent < bodies) {
       sent += 1;
-      if (sent % (bodies / 10) === 0) result.memory.push(resident(server.child.pid ?? 0));
+      if (sent % (bodies / 10) === 0) result.memory.push(residentMegabytes(server.child.pid ?? 0));
       await one();
     }
   };
