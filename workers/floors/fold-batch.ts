@@ -1,4 +1,4 @@
-import type { ContactEvent } from '@floorlight/shared/events/floor-event.ts';
+import type { ContactEvent, FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { applyEvent } from '@floorlight/shared/floor/apply-event.ts';
 import type { Floor } from '@floorlight/shared/floor/floor.ts';
 import { hotLimit } from '@floorlight/shared/floor/limits.ts';
@@ -18,10 +18,10 @@ const warmAll = (floor: Floor, cold: Map<string, ContactEvent[]>): void => {
   for (const [id, events] of cold) warm(floor, id, events);
 };
 
-/** Contacts that the batch names and that went cold are brought back first (SPEC EV4). */
-const warmNamed = async (redis: Redis, floor: Floor, batch: readonly StreamedEvent[]): Promise<void> => {
+/** Contacts that these events name and that went cold are brought back first (SPEC EV4). */
+const warmNamed = async (redis: Redis, floor: Floor, events: readonly FloorEvent[]): Promise<void> => {
   const named = new Set<string>();
-  for (const { event } of batch) {
+  for (const event of events) {
     const data = event.data as Partial<ContactEvent['data']> | null;
     if (event.type.startsWith('contact.') && data?.contact !== undefined) named.add(data.contact);
   }
@@ -67,7 +67,9 @@ export const foldBatch = async (
   wallClock: number,
 ): Promise<void> => {
   const { floor } = run;
-  await warmNamed(redis, floor, batch);
+  // what was held until now is applied as time passes; its contact may have gone cold meanwhile
+  const due = floor.held.filter(({ time }) => time <= wallClock);
+  await warmNamed(redis, floor, [...due, ...batch.map(({ event }) => event)]);
   if (batch.some((one) => touchesCold(one, floor))) warmAll(floor, await readAllCold(redis, floor.id, coldDays(floor)));
   for (const { event } of batch)
     if (event.type === 'config.floor_defined' && floor.definitions.length === 0) applyEvent(floor, event);
