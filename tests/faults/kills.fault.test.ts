@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seededDay } from '../support/seeded-day.ts';
 import { startStack, type Server, type Stack } from '../support/stack.ts';
 import type { Running } from '../support/start-process.ts';
 import { expectEqualFigures } from './support/figures.ts';
 import { fedFloor, type FedFloor } from './support/floors.ts';
 import { startLoad, type Load } from './support/load.ts';
-import { seededDay } from './support/seeded-day.ts';
 import { measured, soon } from './support/soon.ts';
 import { Watcher } from './support/watcher.ts';
 

@@ -10,13 +10,14 @@ import type { Running } from '../support/start-process.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitUntil } from '../../bin/services/process.ts';
 import { waitUntilStored } from '../../bin/replay/wait-until-stored.ts';
+import { seededDay } from '../support/seeded-day.ts';
 import { startStack, type Server, type Stack } from '../support/stack.ts';
 import { floorFigures } from './floor-figures.ts';
-import { postThrough, seededHours } from './seeded-hours.ts';
+import { postThrough } from './post-through.ts';
 
 const megabyte = 1024 * 1024;
 const batch = 250;
-const events = seededHours(120, 5);
+const events = seededDay({ seed: 7, agents: 120, hours: 5, from: 10 });
 
 let stack: Stack;
 let server: Server;

@@ -11,9 +11,10 @@ import { createSource } from '@floorlight/shared/store/sources.ts';
 import keySlot from 'cluster-key-slot';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { waitUntilStored } from '../../bin/replay/wait-until-stored.ts';
+import { seededDay } from '../support/seeded-day.ts';
 import { startStack, type Server, type Stack } from '../support/stack.ts';
 import { floorFigures } from './floor-figures.ts';
-import { postThrough, seededHours } from './seeded-hours.ts';
+import { postThrough } from './post-through.ts';
 import { startCluster, type RedisNode } from './start-redis-nodes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fl-cluster-'));
@@ -23,7 +24,7 @@ const floors = [0, 1, 2].flatMap((node) =>
     .filter((floor) => Math.floor((keySlot(floorKeys(floor).events) * 3) / 16_384) === node)
     .slice(0, 1),
 );
-const events = seededHours(24, 1);
+const events = seededDay({ seed: 7, agents: 24, hours: 1, from: 10 });
 
 let cluster: { url: string; nodes: RedisNode[] };
 let stack: Stack;
@@ -102,7 +103,7 @@ test('boards reach screens of floors on every node, and a floor’s channel is i
     floors.map(async (floor, index) => {
       const before = screens[index]?.deltas.length ?? 0;
       const source = await createSource(stack.context, { name: `More ${floor}`, kind: 'generic', floors: [floor] });
-      const more = seededHours(4, 3, 99);
+      const more = seededDay({ seed: 99, agents: 4, hours: 3, from: 10 });
       await postThrough(server.url, source, more);
       await vi.waitFor(() => expect(screens[index]?.deltas.length).toBeGreaterThan(before), 10_000);
     }),

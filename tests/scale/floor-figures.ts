@@ -2,10 +2,10 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
-import { opening } from './seeded-hours.ts';
+import { dayBegins } from '../support/seeded-day.ts';
 
 const hour = 3_600_000;
-const range = { from: opening - hour, to: opening + 24 * hour };
+const range = { from: dayBegins - hour, to: dayBegins + 24 * hour };
 
 /** Sealing the same twice gives two texts. */
 const unsealed = (figures: object): unknown =>

@@ -6,11 +6,11 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { takeFence } from '@floorlight/shared/store/commit-floor.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
-import { jobsPrefix } from '@floorlight/shared/store/keys.ts';
 import { floorProgress } from '@floorlight/shared/store/progress.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { readDeadLetters } from '@floorlight/shared/store/dead-letters.ts';
 import { openTestContext } from '../../tests/support/context.ts';
+import { failedJobs } from '../../tests/support/failed-jobs.ts';
 import { openRun } from './floor-run.ts';
 import { startFloorWorker, type FloorWorker } from './floor-worker.ts';
 import { takeTurn } from './take-turn.ts';
@@ -66,7 +66,7 @@ test('floors are shared out, handed back to a newcomer, and taken over from one 
   workers.splice(0, 1);
   await until('the other holds all', async () => Promise.resolve(second.floors().length === 4));
   expect(new Set(second.floors()).size).toBe(4);
-  expect(await context.redis.zcard(`${jobsPrefix}:floors:failed`)).toBe(0);
+  expect(await failedJobs(context.redis)).toBe(0);
 });
 
 test('a worker that lost its fence can commit no more, and nothing of it is seen', async () => {

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { expect } from 'vitest';
+import { failedJobs } from '../../support/failed-jobs.ts';
+import { seededDay } from '../../support/seeded-day.ts';
 import { startStack } from '../../support/stack.ts';
 import { expectEqualFigures } from './figures.ts';
-import { failedJobs } from './failed-jobs.ts';
 import { fedFloor } from './floors.ts';
 import { startLoad } from './load.ts';
 import { openNetworks } from './networks.ts';
 import { everyRun, Runs } from './runs.ts';
-import { seededDay } from './seeded-day.ts';
 import { soon } from './soon.ts';
 import { Watcher } from './watcher.ts';
 

@@ -10,8 +10,8 @@ import { expect } from 'vitest';
 import { waitUntilStored } from '../../../bin/replay/wait-until-stored.ts';
 import type { Figures } from '../../recorded/compare.ts';
 import { foldRecording, halfHours } from '../../recorded/fold-recording.ts';
+import { dayBegins } from '../../support/seeded-day.ts';
 import type { FedFloor } from './floors.ts';
-import { dayBegins } from './seeded-day.ts';
 
 const day = 24 * 60 * 60_000;
 const attributions = ['cohort', 'outcome'] as const;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { expect } from 'vitest';
+import { seededDay } from '../../support/seeded-day.ts';
 import { startStack } from '../../support/stack.ts';
 import { expectEqualFigures } from './figures.ts';
 import { fedFloor } from './floors.ts';
 import { serverErrors, startLoad } from './load.ts';
-import { seededDay } from './seeded-day.ts';
 import { soon } from './soon.ts';
 import { Watcher } from './watcher.ts';
 

@@ -1,7 +1,7 @@
-import { jobsPrefix } from '@floorlight/shared/store/keys.ts';
+import { jobsPrefix, leaseQueue } from '@floorlight/shared/store/keys.ts';
 import type { Redis } from 'ioredis';
 
-const events = `${jobsPrefix}:floors:events`;
+const events = `${jobsPrefix}:${leaseQueue}:events`;
 
 /**
  * How often a floor's job failed, as BullMQ itself tells: `removeOnFail` leaves no trace among the jobs. The stream is trimmed
