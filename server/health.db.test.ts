@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { createSource } from '@floorlight/shared/store/sources.ts';
+import { metricIn } from '../tests/support/metric-in.ts';
 import { startStack, type Server, type Stack } from '../tests/support/stack.ts';
 import { createKey } from './auth/create-key.ts';
 import { cloudEvent, postSigned } from './testing/post-signed.ts';
@@ -26,15 +27,7 @@ afterAll(() => stack.close());
 const get = (path: string, bearer?: string): Promise<Response> =>
   fetch(`${server.url}${path}`, { headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` } });
 const body = async (path: string): Promise<unknown> => (await get(path)).json();
-const value = async (line: string): Promise<number> => {
-  const text = await (await get('/metrics', token)).text();
-  return Number(
-    text
-      .split('\n')
-      .find((one) => one.startsWith(`${line} `))
-      ?.split(' ')[1] ?? Number.NaN,
-  );
-};
+const value = async (line: string): Promise<number> => metricIn(await (await get('/metrics', token)).text(), line);
 
 test('metrics are for the token and for administrators', async () => {
   expect((await get('/metrics')).status).toBe(401);

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openTestContext } from '../../tests/support/context.ts';
-import { buildApp } from '../app.ts';
 import { createKey } from '../auth/create-key.ts';
-import { openIdentify } from '../auth/identify.ts';
-import { migrateAuth } from '../auth/migrate.ts';
-import { openAuth } from '../auth/open-auth.ts';
 import { role, type Role } from '../auth/role.ts';
-import { serve } from '../testing/serve.ts';
+import { serveApp } from '../testing/serve-app.ts';
 
 let context: Context;
 let url: string;
@@ -15,9 +11,7 @@ let stop: () => Promise<void>;
 
 beforeAll(async () => {
   context = await openTestContext();
-  await migrateAuth(context);
-  const auth = openAuth(context);
-  ({ url, stop } = await serve(buildApp(context, { auth, identify: openIdentify(auth) })));
+  ({ url, stop } = await serveApp(context));
 });
 afterAll(async () => {
   await stop();

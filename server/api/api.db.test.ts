@@ -4,13 +4,9 @@ import { projectBoard } from '@floorlight/shared/board/project.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { openTestContext } from '../../tests/support/context.ts';
-import { buildApp } from '../app.ts';
 import { createKey } from '../auth/create-key.ts';
-import { openIdentify } from '../auth/identify.ts';
-import { migrateAuth } from '../auth/migrate.ts';
-import { openAuth } from '../auth/open-auth.ts';
 import { BoardPublisher } from '../testing/publish-board.ts';
-import { serve } from '../testing/serve.ts';
+import { serveApp } from '../testing/serve-app.ts';
 
 let context: Context;
 let url: string;
@@ -20,13 +16,11 @@ const board = boardOf('bank', 7);
 
 beforeAll(async () => {
   context = await openTestContext();
-  await migrateAuth(context);
+  ({ url, stop } = await serveApp(context));
   await defineFloor(context, { id: 'bank', name: 'Bank', timezone: 'Asia/Jerusalem', mode: 'replay' });
   await defineFloor(context, { id: 'empty', name: 'Empty', timezone: 'UTC', mode: 'live' });
   await new BoardPublisher(context.redis, board).keep();
   for (const role of ['planner', 'agent'] as const) keys[role] = await createKey(context, { name: role, role });
-  const auth = openAuth(context);
-  ({ url, stop } = await serve(buildApp(context, { auth, identify: openIdentify(auth) })));
 });
 afterAll(async () => {
   await stop();

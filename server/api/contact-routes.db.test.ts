@@ -6,12 +6,8 @@ import { contactRecord } from '@floorlight/shared/store/contact-record.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { upsertContacts } from '@floorlight/shared/store/upsert-records.ts';
 import { openTestContext } from '../../tests/support/context.ts';
-import { buildApp } from '../app.ts';
 import { createKey } from '../auth/create-key.ts';
-import { openIdentify } from '../auth/identify.ts';
-import { migrateAuth } from '../auth/migrate.ts';
-import { openAuth } from '../auth/open-auth.ts';
-import { serve } from '../testing/serve.ts';
+import { serveApp } from '../testing/serve-app.ts';
 import { contactAnswer } from './contact-answer.ts';
 
 let context: Context;
@@ -29,14 +25,12 @@ const told = [
 
 beforeAll(async () => {
   context = await openTestContext();
-  await migrateAuth(context);
+  ({ url, stop } = await serveApp(context));
   await defineFloor(context, { id: 'bank', name: 'Bank', timezone: 'UTC', mode: 'replay' });
   const hot = runFloor(told, opening + 100_000).contacts.get(contact);
   if (!hot) throw new Error('the contact is not on the floor');
   await upsertContacts(context.db, 'bank', [{ version: 1, record: contactRecord(hot.settled, hot.events) }]);
   for (const role of ['quality', 'wall'] as const) keys[role] = await createKey(context, { name: role, role });
-  const auth = openAuth(context);
-  ({ url, stop } = await serve(buildApp(context, { auth, identify: openIdentify(auth) })));
 });
 afterAll(async () => {
   await stop();

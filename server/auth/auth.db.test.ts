@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { problemHandler } from '../problems/problem-handler.ts';
+import { cookieOf } from '../testing/cookie-of.ts';
 import { serve } from '../testing/serve.ts';
 import { createKey } from './create-key.ts';
 import { firstSignInLink } from './first-sign-in.ts';
@@ -35,11 +36,6 @@ afterAll(async () => {
 });
 
 const follow = (link: string): Promise<Response> => fetch(link, { redirect: 'manual' });
-const cookieOf = (response: Response): string =>
-  response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 const ask = (headers: Record<string, string>, method = 'GET'): Promise<Response> => fetch(`${url}/who`, { method, headers });
 
 test('migrating twice changes nothing', async () => {

@@ -5,12 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openTestContext } from '../../tests/support/context.ts';
-import { buildApp } from '../app.ts';
-import { openIdentify } from '../auth/identify.ts';
-import { migrateAuth } from '../auth/migrate.ts';
-import { openAuth } from '../auth/open-auth.ts';
 import { savePerson, signInLink } from '../auth/people.ts';
-import { serve } from '../testing/serve.ts';
+import { cookieOf } from '../testing/cookie-of.ts';
+import { serveApp } from '../testing/serve-app.ts';
 
 let context: Context;
 let url: string;
@@ -21,18 +18,13 @@ const script = 'start("/_app/immutable/start.js")';
 
 beforeAll(async () => {
   context = await openTestContext();
-  await migrateAuth(context);
   web = await mkdtemp(join(tmpdir(), 'web-'));
   await mkdir(join(web, '_app/immutable'), { recursive: true });
   await writeFile(join(web, '_app/immutable/start.js'), '// app');
-  const auth = openAuth(context);
-  ({ url, stop } = await serve(buildApp(context, { auth, identify: openIdentify(auth), web })));
+  ({ url, stop } = await serveApp(context, { web }));
   await savePerson(context, { email: 'a@example.org', name: 'A', role: 'supervisor' });
   const signedIn = await fetch(await signInLink(context, 'a@example.org', url), { redirect: 'manual' });
-  cookie = signedIn.headers
-    .getSetCookie()
-    .map((text) => text.split(';')[0])
-    .join('; ');
+  cookie = cookieOf(signedIn);
 });
 afterAll(async () => {
   await stop();

@@ -5,6 +5,7 @@ import { registry } from '@floorlight/shared/runtime/metrics/registry.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { openTestContext } from '../../tests/support/context.ts';
+import { metricIn } from '../../tests/support/metric-in.ts';
 import { startFloorWorker, type FloorWorker } from '../floors/floor-worker.ts';
 import { measureFloors } from '../metrics/floors.ts';
 import { openPort } from './open-port.ts';
@@ -29,15 +30,7 @@ afterAll(async () => {
   await context.close();
 });
 
-const metric = async (line: string): Promise<number> => {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(
-    text
-      .split('\n')
-      .find((one) => one.startsWith(`${line} `))
-      ?.split(' ')[1] ?? Number.NaN,
-  );
-};
+const metric = async (line: string): Promise<number> => metricIn(await (await fetch(`${url}/metrics`)).text(), line);
 
 test('without WORKER_PORT a worker opens none', async () => {
   expect(await openPort(context, worker)).toBeNull();
