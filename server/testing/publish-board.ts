@@ -36,9 +36,9 @@ export class BoardPublisher {
     if (!lost) await this.#redis.publish(floorKeys(floor).deltas, JSON.stringify(delta));
   }
 
-  async beat(): Promise<void> {
+  async beat(over: Partial<Heartbeat> = {}): Promise<void> {
     const { floor, boardId, v, sources } = this.board;
-    const beat: Heartbeat = { floor, boardId, v, foldedAt: v, lagMs: 0, floorNow: v, rate: 1, sources };
+    const beat: Heartbeat = { floor, boardId, v, foldedAt: v, lagMs: 0, floorNow: v, rate: 1, sources, ...over };
     await this.#redis.publish(floorKeys(floor).beats, JSON.stringify(beat));
   }
 }

@@ -1,15 +1,6 @@
+import { BoardPublisher } from '@floorlight/server/testing/publish-board.ts';
 import type { Board, BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
-import { applyDelta } from '@floorlight/shared/board/apply-delta.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { floorKeys } from '@floorlight/shared/store/keys.ts';
-
-const fieldsOf = ({ boardId, v, asOf, head, queues, agents, sources }: Board): Record<string, string> =>
-  Object.fromEntries<string>([
-    ['head', JSON.stringify({ boardId, v, asOf, head })],
-    ...queues.map((tile): [string, string] => [`q:${tile.id}`, JSON.stringify(tile)]),
-    ...agents.map((tile): [string, string] => [`a:${tile.id}`, JSON.stringify(tile)]),
-    ...sources.map((tile): [string, string] => [`s:${tile.id}`, JSON.stringify(tile)]),
-  ]);
 
 export interface PublishedFloor {
   readonly board: () => Board;
@@ -29,44 +20,18 @@ export interface PublishedFloor {
  * place of the worker: what a screen makes of a board can then be said exactly.
  */
 export const publishFloor = async ({ redis }: Context, first: Board): Promise<PublishedFloor> => {
-  const keys = floorKeys(first.floor);
-  let board = first;
+  const publisher = new BoardPublisher(redis, first);
   let beating: NodeJS.Timeout | undefined;
   let lastBeat = 0;
-
-  const keep = async (): Promise<void> => {
-    await redis.multi().del(keys.board).hset(keys.board, fieldsOf(board)).exec();
-  };
   const say = (over: Partial<Heartbeat>): void => {
-    const now = Date.now();
-    lastBeat = now;
-    const { floor, boardId, v, sources } = board;
-    const beat = { floor, boardId, v, foldedAt: now, lagMs: 0, floorNow: now, rate: 1, sources, ...over };
-    void redis.publish(keys.beats, JSON.stringify(beat));
+    lastBeat = Date.now();
+    void publisher.beat({ foldedAt: lastBeat, floorNow: lastBeat, ...over });
   };
-
-  await keep();
+  await publisher.keep();
   return {
-    board: () => board,
-    change: async (tiles) => {
-      const delta: BoardDelta = {
-        floor: board.floor,
-        boardId: board.boardId,
-        from: board.v,
-        to: board.v + 1,
-        asOf: { cursor: `${Date.now()}-0`, now: Date.now() },
-        ...tiles,
-      };
-      const next = applyDelta(board, delta);
-      if (!next) throw new Error('A delta made from the board must follow on it.');
-      board = next;
-      await keep();
-      await redis.publish(keys.deltas, JSON.stringify(delta));
-    },
-    replace: async (other) => {
-      board = other;
-      await keep();
-    },
+    board: () => publisher.board,
+    change: (tiles) => publisher.commit({ asOf: { cursor: `${Date.now()}-0`, now: Date.now() }, ...tiles }),
+    replace: (other) => publisher.keep(other),
     beat: (over = {}) => {
       clearInterval(beating);
       say(over);
