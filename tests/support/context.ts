@@ -9,6 +9,7 @@ import { createDatabase, dropDatabase } from '@floorlight/shared/store/ping-data
 import { inject } from 'vitest';
 import { startRedis } from '../../bin/services/redis.ts';
 import { serviceUser } from '../../bin/services/service-user.ts';
+import { testSecret } from './test-secret.ts';
 
 const databaseNamed = (url: string, name: string): string => {
   const named = new URL(url);
@@ -32,7 +33,9 @@ export const openTestContext = async (): Promise<Context> => {
   const config = readConfig({
     DATABASE_URL: databaseNamed(databaseUrl, name),
     REDIS_URL: redis.url,
-    FLOORLIGHT_SECRET: 'a secret that only tests may use, 32 characters',
+    FLOORLIGHT_SECRET: testSecret,
+    // its Redis keeps nothing
+    FLOORLIGHT_ALLOW_LOSS: '1',
     LOG_LEVEL: 'silent',
   });
   const context = openContext(config, 'test');

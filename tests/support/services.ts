@@ -1,10 +1,8 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../../bin/services/postgres.ts';
-import { serviceUser } from '../../bin/services/service-user.ts';
-import { own, sweep, sweepOldRuns } from './sweep.ts';
+import { openOwnFolder } from './own-folder.ts';
+import { sweep } from './sweep.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,17 +11,8 @@ declare module 'vitest' {
   }
 }
 
-const prefix = 'fl-test-';
-
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await sweepOldRuns(prefix);
-  const folder = mkdtempSync(join(tmpdir(), prefix));
-  own(folder);
-  chmodSync(folder, 0o755);
-  const owner = serviceUser(folder);
-  const sockets = join(folder, 'sockets');
-  mkdirSync(sockets, { mode: 0o700 });
-  if (owner) chownSync(sockets, owner.uid, owner.gid);
+  const { folder, sockets, owner } = await openOwnFolder('fl-test-');
   const data = join(folder, 'postgres');
   const postgres = await startPostgres({ data, sockets, log: join(folder, 'postgres.log'), durable: false }, owner);
   project.provide('services', { folder, databaseUrl: postgres.url });

@@ -1,5 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import { readConfig } from '@floorlight/shared/runtime/config.ts';
@@ -10,9 +9,9 @@ import { startPostgres } from '../../bin/services/postgres.ts';
 import { isAlive, signal, waitUntil } from '../../bin/services/process.ts';
 import { startRedis } from '../../bin/services/redis.ts';
 import type { Service } from '../../bin/services/service.ts';
-import { serviceUser } from '../../bin/services/service-user.ts';
+import { openOwnFolder } from './own-folder.ts';
 import { startProcess, startServer, type Around, type Running } from './start-process.ts';
-import { own, sweepOldRuns } from './sweep.ts';
+import { testSecret } from './test-secret.ts';
 
 /** A database that a test may end and bring back on the same data. */
 export interface Database {
@@ -75,31 +74,17 @@ const foreign = (url: string): Database => {
   return { url, pid: refuse, kill: refuse, start: refuse, stop: () => Promise.resolve() };
 };
 
-const prefix = 'fl-stack-';
-
-const makeFolders = (): { folder: string; sockets: string } => {
-  const folder = mkdtempSync(join(tmpdir(), prefix));
-  own(folder);
-  chmodSync(folder, 0o755);
-  const sockets = join(folder, 's');
-  mkdirSync(sockets, { mode: 0o700 });
-  const owner = serviceUser(folder);
-  if (owner) chownSync(sockets, owner.uid, owner.gid);
-  return { folder, sockets };
-};
-
 /** Brings up the databases; servers and workers are added by whoever needs them. */
 export const startStack = async ({ durable = true, logLevel = 'silent', redisUrl }: StackOptions = {}): Promise<Stack> => {
-  await sweepOldRuns(prefix);
-  const { folder, sockets } = makeFolders();
-  const owner = serviceUser(folder);
+  const { folder, sockets, owner } = await openOwnFolder('fl-stack-');
   const folders = (name: string) => ({ data: join(folder, name), sockets, log: join(folder, `${name}.log`), durable });
   const redis = redisUrl ? foreign(redisUrl) : await keep(() => startRedis(folders('redis'), owner));
   const postgres = await keep(() => startPostgres(folders('postgres'), owner));
   const config = readConfig({
     DATABASE_URL: postgres.url,
     REDIS_URL: redis.url,
-    FLOORLIGHT_SECRET: 'a secret that only tests may use, 32 characters',
+    FLOORLIGHT_SECRET: testSecret,
+    FLOORLIGHT_ALLOW_LOSS: durable ? '0' : '1',
     LOG_LEVEL: logLevel,
   });
   const context = openContext(config, 'stack');

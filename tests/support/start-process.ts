@@ -50,7 +50,7 @@ export const startProcess = (
     FLOORLIGHT_SECRET: config.FLOORLIGHT_SECRET,
     // as under `npm start`
     NODE_COMPILE_CACHE: join(tmpdir(), 'fl-compiled'),
-    FLOORLIGHT_ALLOW_LOSS: '1',
+    FLOORLIGHT_ALLOW_LOSS: config.FLOORLIGHT_ALLOW_LOSS ? '1' : '0',
     LOG_LEVEL: 'error',
     ...settings,
   };
