@@ -12,6 +12,14 @@ const diskFreshFor = 2000;
 const ownFolder = ({ config: { REDIS_URL, FLOORLIGHT_DATA } }: Context): string | null =>
   REDIS_URL.startsWith('unix://') && existsSync(FLOORLIGHT_DATA) ? FLOORLIGHT_DATA : null;
 
+/** Bytes that are free where a folder lies. */
+export type FreeDisk = (folder: string) => Promise<number>;
+
+const freeDiskAt: FreeDisk = async (folder) => {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+};
+
 const full = (what: string): Problem =>
   new Problem(503, 'over-budget', `No more events can be kept until stored ones are let go (${what}); send the same again.`, {
     headers: { 'Retry-After': '5' },
@@ -21,7 +29,7 @@ const full = (what: string): Problem =>
  * Refuses before Redis does: at its own limit it would refuse the commits as well, and on a full disk it ends.
  * @returns a check that throws Problem 503: at once, or in a promise where it has to ask first.
  */
-export const openBudget = (context: Context, leastFree = leastFreeDisk): (() => Promise<void> | undefined) => {
+export const openBudget = (context: Context, freeDisk: FreeDisk = freeDiskAt): (() => Promise<void> | undefined) => {
   const memory = watchMemory(context.redis);
   const folder = ownFolder(context);
   let free = Infinity;
@@ -32,13 +40,12 @@ export const openBudget = (context: Context, leastFree = leastFreeDisk): (() => 
   const askDisk = async (): Promise<void> => {
     if (folder === null || isDiskFresh()) return;
     askedAt = performance.now();
-    const { bavail, bsize } = await statfs(folder);
-    free = bavail * bsize;
+    free = await freeDisk(folder);
   };
 
   const judge = (): undefined => {
     if (memory.fullness() >= memoryBudget.ingest) throw full('memory');
-    if (free < leastFree) throw full('disk');
+    if (free < leastFreeDisk) throw full('disk');
   };
 
   const ask = async (): Promise<void> => {

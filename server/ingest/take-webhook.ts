@@ -6,7 +6,7 @@ import { noteEventsTaken } from '../metrics/events-taken.ts';
 import { Problem } from '../problems/problem.ts';
 import { accept, rejectedSingle } from './answer.ts';
 import { openBatcher } from './batcher.ts';
-import { openBudget } from './budget.ts';
+import { openBudget, type FreeDisk } from './budget.ts';
 import { openGraveyard } from './bury.ts';
 import { checkBatch } from './check-batch.ts';
 import { clientAddress } from './client-address.ts';
@@ -23,18 +23,20 @@ import type { Webhook } from './webhook.ts';
 export interface IngestOptions {
   /** Requests a source may make in ten seconds from one address. */
   readonly requestsPerTenSeconds?: number;
+  /** Where the disk is not asked itself. */
+  readonly freeDisk?: FreeDisk;
 }
 
 /** Takes a webhook: verify, parse, append once; 202 only after Redis has it. @throws Problem where it cannot. */
 export const openTaking = (
   context: Context,
-  { requestsPerTenSeconds = 50_000 }: IngestOptions,
+  { requestsPerTenSeconds = 50_000, freeDisk }: IngestOptions,
 ): ((webhook: Webhook) => Promise<void>) => {
   const { redis, clock, config } = context;
   const seal = openSeal(config.FLOORLIGHT_SECRET);
   const sources = openSourceCache(context);
   const areLive = openLiveFloors(context);
-  const withinBudget = openBudget(context);
+  const withinBudget = openBudget(context, freeDisk);
   const graveyard = openGraveyard(redis, seal, clock);
   const limitRate = openRateLimit(requestsPerTenSeconds);
   const parts = { owners: openOwners(redis), batcher: openBatcher(redis) };
