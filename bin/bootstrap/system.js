@@ -74,12 +74,19 @@ const browsers = [
 export const ensureChromium = () =>
   ensure({ names: browsers, apt: 'chromium', brew: ['--cask', 'chromium'], what: 'Chromium', instead: '' });
 
-/** For one test only, which says why it is skipped where there is none: whatever goes wrong here, the others run. */
-export const wishForNginx = () => {
-  if (find(['nginx', '/usr/sbin/nginx'])) return;
+/** For few tests, which say why they are skipped where there is none: whatever goes wrong here, the others run. */
+const wishFor = (names, apt) => {
+  if (find(names)) return;
   try {
-    withApt('nginx-light');
+    withApt(apt);
   } catch (error) {
-    say(`nginx could not be installed: ${error instanceof Error ? error.message : error}`);
+    say(`${apt} could not be installed: ${error instanceof Error ? error.message : error}`);
   }
+};
+
+export const wishForNginx = () => wishFor(['nginx', '/usr/sbin/nginx'], 'nginx-light');
+
+/** Network namespaces, which only root and only Linux has for us. */
+export const wishForNamespaces = () => {
+  if (process.platform === 'linux' && process.getuid?.() === 0) wishFor(['ip', '/usr/sbin/ip', '/sbin/ip'], 'iproute2');
 };

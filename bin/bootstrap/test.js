@@ -6,7 +6,7 @@ import { ensurePackages } from './packages.js';
 import { root } from './root.js';
 import { runForeground } from './run.js';
 import { orExplain, say } from './say.js';
-import { ensureChromium, ensureRedis, wishForNginx } from './system.js';
+import { ensureChromium, ensureRedis, wishForNamespaces, wishForNginx } from './system.js';
 import { ensureWeb } from './web.js';
 
 const prepare = () => {
@@ -15,6 +15,7 @@ const prepare = () => {
   ensureRedis();
   const chromium = ensureChromium();
   wishForNginx();
+  wishForNamespaces();
   ensureWeb(node);
   return { node, chromium };
 };
