@@ -3,6 +3,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { openRun } from '../../workers/floors/floor-run.ts';
 import { Pump } from '../../workers/floors/pump.ts';
+import { batchLimit } from '../../workers/floors/take-turn.ts';
 import { figure, interleave, type Bench } from './figure.ts';
 import { openBenchContext } from './fold/bench-context.ts';
 import { fillStream, forgetFloor } from './fold/fill-stream.ts';
@@ -11,7 +12,6 @@ import { definitions, eventsUntil, openTraffic } from './fold/traffic.ts';
 const floors = Array.from({ length: 8 }, (_, index) => `floor-${index}`);
 const start = Date.UTC(2026, 2, 2, 9);
 const minutes = 25;
-const batch = 500;
 
 const fill = async ({ redis }: Context): Promise<number> => {
   let total = 0;
@@ -24,7 +24,7 @@ const fill = async ({ redis }: Context): Promise<number> => {
   return total;
 };
 
-/** As little as a reader of the same streams can do. @returns events a second. */
+/** As little as a reader of the same streams can do, in reads as large as ours. @returns events a second. */
 const bare = async ({ redis }: Context, total: number): Promise<number> => {
   const began = performance.now();
   let parsed = 0;
@@ -32,7 +32,7 @@ const bare = async ({ redis }: Context, total: number): Promise<number> => {
     floors.map(async (floor) => {
       let after = '0-0';
       for (;;) {
-        const [stream] = (await redis.xread('COUNT', batch, 'STREAMS', floorKeys(floor).events, after)) ?? [];
+        const [stream] = (await redis.xread('COUNT', batchLimit, 'STREAMS', floorKeys(floor).events, after)) ?? [];
         if (!stream) return;
         for (const [id, fields] of stream[1]) {
           if (JSON.parse(fields[1] ?? '')) parsed += 1;
