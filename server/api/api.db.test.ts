@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boardOf } from '@floorlight/shared/board/arbitrary-board.fixture.ts';
 import { projectBoard } from '@floorlight/shared/board/project.ts';
+import { viewName } from '@floorlight/shared/board/protocol.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { createKey } from '../auth/create-key.ts';
+import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { BoardPublisher } from '../testing/publish-board.ts';
 import { serveApp } from '../testing/serve-app.ts';
 
@@ -47,8 +49,9 @@ describe('what is there', () => {
     expect(await json(get('/floors/bank'))).toMatchObject({ name: 'Bank' });
   });
 
-  test.each(['full', 'counts'] as const)('[BD1] the board in view %s is what screens see', async (view) => {
-    expect(await json(get(`/floors/bank/board?view=${view}`))).toEqual(projectBoard(board, view));
+  test.each(viewName.options)('[BD1] the board in view %s is what screens see', async (view) => {
+    const opaque = openOpaqueAgents(context.config.FLOORLIGHT_SECRET)('bank');
+    expect(await json(get(`/floors/bank/board?view=${view}`))).toEqual(projectBoard(board, view, opaque));
   });
 
   test('a floor without a board is not ready', async () => {

@@ -6,6 +6,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { listFloors } from '@floorlight/shared/store/list-floors.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { Problem } from '../problems/problem.ts';
+import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { findFloorOr404, floorAnswer } from './known-floor.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -30,8 +31,9 @@ const floorRoute = (context: Context): Route =>
     handle: ({ params }) => findFloorOr404(context, params.floor),
   });
 
-const boardRoute = (context: Context): Route =>
-  defineRoute({
+const boardRoute = (context: Context): Route => {
+  const opaqueOf = openOpaqueAgents(context.config.FLOORLIGHT_SECRET);
+  return defineRoute({
     path: '/floors/{floor}/board',
     summary: 'The board as it stands, as screens see it',
     params: floorParams,
@@ -40,11 +42,12 @@ const boardRoute = (context: Context): Route =>
     handle: async ({ params, query }) => {
       await findFloorOr404(context, params.floor);
       const found = await readBoard(context.redis, params.floor);
-      if (found) return projectBoard(found, query.view);
+      if (found) return projectBoard(found, query.view, opaqueOf(params.floor));
       throw new Problem(503, 'not-ready', 'This floor has no board yet; ask again in a second.', {
         headers: { 'Retry-After': '1' },
       });
     },
   });
+};
 
 export const floorRoutes = (context: Context): Route[] => [floorsRoute(context), floorRoute(context), boardRoute(context)];

@@ -1,3 +1,4 @@
+import type { Opaque } from '@floorlight/shared/board/project.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import type { Channels } from './channels.ts';
@@ -16,7 +17,12 @@ export interface Feeds {
 }
 
 /** One feed for each floor watched on this server. */
-export const openFeeds = (context: Context, live: LiveNamespace, channels: Channels): Feeds => {
+export const openFeeds = (
+  context: Context,
+  live: LiveNamespace,
+  channels: Channels,
+  opaqueOf: (floor: string) => Opaque,
+): Feeds => {
   const feeds = new Map<string, FloorFeed>();
   const lingering = new Map<string, NodeJS.Timeout>();
 
@@ -24,7 +30,7 @@ export const openFeeds = (context: Context, live: LiveNamespace, channels: Chann
     const feed = openFloorFeed(floor, {
       channels,
       readBoard: (id) => readBoard(context.redis, id),
-      onDelta: (delta) => sendDelta(live, delta),
+      onDelta: (delta) => sendDelta(live, delta, opaqueOf(floor)),
       onBeat: (beat) => sendBeat(live, beat),
       onError: (error) => context.log.warn({ err: error, floor }, 'the board could not be read'),
     });

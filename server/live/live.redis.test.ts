@@ -3,7 +3,7 @@ import express from 'express';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { agentTileOf, boardOf, queueTileOf } from '@floorlight/shared/board/arbitrary-board.fixture.ts';
 import { projectBoard } from '@floorlight/shared/board/project.ts';
-import { protocolVersion } from '@floorlight/shared/board/protocol.ts';
+import { protocolVersion, viewName } from '@floorlight/shared/board/protocol.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { floorKeys, floorsKey } from '@floorlight/shared/store/keys.ts';
 import { openTestContext } from '../../tests/support/context.ts';
@@ -12,6 +12,7 @@ import { BoardPublisher } from '../testing/publish-board.ts';
 import { Screen } from '../testing/screen.ts';
 import { serve } from '../testing/serve.ts';
 import { openLive } from './live.ts';
+import { openOpaqueAgents } from './opaque-agents.ts';
 
 let context: Context;
 let url: string;
@@ -105,21 +106,18 @@ describe('watching', () => {
     expect(screen.gaps).toBe(0);
   });
 
-  test.each(['full', 'counts'] as const)(
-    '[BD1] two viewers of %s who came at different times see the same bytes',
-    async (view) => {
-      const [early, late] = [await open(), await open('lead', 'polling')];
-      await early.watch(id(), view);
-      await floor.commit({ queues: { set: [queueTileOf('zeta', 1), queueTileOf('beta', 2)], gone: [] } });
-      await floor.commit({ agents: { set: [agentTileOf('ada', 9)], gone: [] } });
-      await reaches(early, 3);
-      await late.watch(id(), view);
-      await floor.commit({ queues: { set: [queueTileOf('Alpha')], gone: ['zeta'] } });
-      await Promise.all([reaches(early, 4), reaches(late, 4)]);
-      expect(JSON.stringify(late.board)).toBe(JSON.stringify(early.board));
-      expect(early.board).toEqual(projectBoard(floor.board, view));
-    },
-  );
+  test.each(viewName.options)('[BD1] two viewers of %s who came at different times see the same bytes', async (view) => {
+    const [early, late] = [await open(), await open('lead', 'polling')];
+    await early.watch(id(), view);
+    await floor.commit({ queues: { set: [queueTileOf('zeta', 1), queueTileOf('beta', 2)], gone: [] } });
+    await floor.commit({ agents: { set: [agentTileOf('ada', 9)], gone: [] } });
+    await reaches(early, 3);
+    await late.watch(id(), view);
+    await floor.commit({ queues: { set: [queueTileOf('Alpha')], gone: ['zeta'] } });
+    await Promise.all([reaches(early, 4), reaches(late, 4)]);
+    expect(JSON.stringify(late.board)).toBe(JSON.stringify(early.board));
+    expect(early.board).toEqual(projectBoard(floor.board, view, openOpaqueAgents(context.config.FLOORLIGHT_SECRET)(id())));
+  });
 
   test('[BD1] a delta that shows nothing in a view still carries its versions there', async () => {
     const screen = await open();
@@ -179,7 +177,7 @@ describe('watching', () => {
     });
   });
 
-  test.each(['full', 'counts'] as const)('[BD2] heartbeats are relayed to view %s', async (view) => {
+  test.each(viewName.options)('[BD2] heartbeats are relayed to view %s', async (view) => {
     const screen = await open();
     await screen.watch(id(), view);
     await floor.beat();

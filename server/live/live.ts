@@ -9,6 +9,7 @@ import { openChannels } from './channels.ts';
 import { countScreens } from './count-screens.ts';
 import { openFeeds } from './feeds.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
+import { openOpaqueAgents } from './opaque-agents.ts';
 import { openPace } from './pace.ts';
 import { keepChecking } from './keep-checking.ts';
 import { answerWatching } from './watch.ts';
@@ -24,7 +25,8 @@ export const openLive = (http: HttpServer, context: Context, identify: Identify)
   io.use((_socket, next) => next(new Error('use the namespace /live')));
   const live = io.of('/live');
   const channels = openChannels(context.connect());
-  const feeds = openFeeds(context, live, channels);
+  const opaqueOf = openOpaqueAgents(context.config.FLOORLIGHT_SECRET);
+  const feeds = openFeeds(context, live, channels, opaqueOf);
   const pace = openPace();
 
   live.use((socket: LiveSocket, next) => {
@@ -40,7 +42,7 @@ export const openLive = (http: HttpServer, context: Context, identify: Identify)
   countScreens(live);
   live.on('connection', (socket) => {
     socket.emit('hello', { protocol: protocolVersion, version });
-    answerWatching(socket, { context, feeds, pace });
+    answerWatching(socket, { context, feeds, pace, opaqueOf });
   });
   const stopChecking = keepChecking(live, identify, context.log);
 

@@ -49,7 +49,7 @@ const writings = async (floor: string, watchers: number): Promise<number> => {
     asOf: { cursor: '1-0', now: 1 },
     queues: { set: [told], gone: [] },
   };
-  sendDelta(io.of('/live'), delta);
+  sendDelta(io.of('/live'), delta, (agent) => agent);
   await expect.poll(() => watching.every(({ deltas }) => deltas.length === 1)).toBe(true);
   return count;
 };

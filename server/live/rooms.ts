@@ -1,5 +1,5 @@
 import type { BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
-import { projectDelta } from '@floorlight/shared/board/project.ts';
+import { projectDelta, type Opaque } from '@floorlight/shared/board/project.ts';
 import { viewName, type ViewName } from '@floorlight/shared/board/protocol.ts';
 import { deltas, skipped } from '../metrics/live.ts';
 import type { LiveNamespace } from './live-server.ts';
@@ -26,12 +26,15 @@ const unsentOf = (live: LiveNamespace, id: string): number | undefined =>
   (live.sockets.get(id)?.conn as { writeBuffer?: unknown[] } | undefined)?.writeBuffer?.length;
 
 /** Each delta is projected once per view in use, however many watch it (SPEC BD1). */
-export const sendDelta = (live: LiveNamespace, delta: BoardDelta): void => {
+export const sendDelta = (live: LiveNamespace, delta: BoardDelta, opaque: Opaque): void => {
   for (const view of viewName.options) {
     const room = roomOf(delta.floor, view);
     if (!live.adapter.rooms.has(room)) continue;
     const passedBy = cannotKeepUp(live, room);
-    live.to(room).except(passedBy).emit('board:delta', projectDelta(delta, view));
+    live
+      .to(room)
+      .except(passedBy)
+      .emit('board:delta', projectDelta(delta, view, opaque));
     deltas.inc({ view });
     if (passedBy.length > 0) skipped.inc(passedBy.length);
   }

@@ -1,4 +1,4 @@
-import { projectBoard } from '@floorlight/shared/board/project.ts';
+import { projectBoard, type Opaque } from '@floorlight/shared/board/project.ts';
 import { watchRequest, type WatchAnswer, type WatchRequest } from '@floorlight/shared/board/protocol.ts';
 import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -16,6 +16,7 @@ interface Parts {
   readonly context: Context;
   readonly feeds: Feeds;
   readonly pace: (job: () => void) => void;
+  readonly opaqueOf: (floor: string) => Opaque;
 }
 
 const refusal = (code: Refusal['code'], detail: string): Refusal => ({ ok: false, code, detail });
@@ -30,21 +31,20 @@ const prepare = async (floor: string, { context, feeds }: Parts): Promise<Refusa
 };
 
 /** Joining and answering in one synchronous turn leaves no delta between snapshot and stream. */
-const joinAndAnswer = (socket: LiveSocket, request: WatchRequest, answer: Answer, feeds: Feeds): void => {
-  const board = feeds.of(request.floor).board();
+const joinAndAnswer = (socket: LiveSocket, request: WatchRequest, answer: Answer, parts: Parts): void => {
+  const board = parts.feeds.of(request.floor).board();
   if (!board) return answer(refusal('not-ready', 'This floor has no board yet; ask again in a second.'));
   if (!socket.connected) return;
   void socket.join(roomOf(request.floor, request.view));
-  answer({ ok: true, board: projectBoard(board, request.view) });
+  answer({ ok: true, board: projectBoard(board, request.view, parts.opaqueOf(request.floor)) });
   snapshots.inc();
 };
 
 const watch = async (socket: LiveSocket, request: WatchRequest, answer: Answer, parts: Parts): Promise<void> => {
-  const { feeds, pace } = parts;
   if (!maySeeFloors(socket.data.identity.role)) return answer(refusal('forbidden', 'Your role does not see this floor.'));
   const unready = await prepare(request.floor, parts);
   if (unready) return answer(unready);
-  pace(() => joinAndAnswer(socket, request, answer, feeds));
+  parts.pace(() => joinAndAnswer(socket, request, answer, parts));
 };
 
 /** Snapshots one socket may ask for in ten seconds. */

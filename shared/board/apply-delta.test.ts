@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyDelta } from './apply-delta.ts';
-import { boardOf, queueTileOf, someBoard, someDeltas } from './arbitrary-board.fixture.ts';
+import { boardOf, opaqueOf, queueTileOf, someBoard, someDeltas } from './arbitrary-board.fixture.ts';
 import type { Board, BoardDelta } from './board.ts';
 import { board as boardSchema, boardDelta } from './board.ts';
 import { projectBoard, projectDelta } from './project.ts';
@@ -20,10 +20,10 @@ test.each(viewName.options)(
     fc.assert(
       fc.property(someBoard, someDeltas, (board, deltas) => {
         const seen = applyAll(
-          projectBoard(board, view),
-          deltas.map((delta) => projectDelta(delta, view)),
+          projectBoard(board, view, opaqueOf),
+          deltas.map((delta) => projectDelta(delta, view, opaqueOf)),
         );
-        expect(JSON.stringify(seen)).toBe(JSON.stringify(projectBoard(applyAll(board, deltas), view)));
+        expect(JSON.stringify(seen)).toBe(JSON.stringify(projectBoard(applyAll(board, deltas), view, opaqueOf)));
       }),
     );
   },
@@ -33,7 +33,7 @@ test('[BD1] what is generated is what travels', () => {
   fc.assert(
     fc.property(someBoard, someDeltas, (board, deltas) => {
       boardSchema.parse(applyAll(board, deltas));
-      for (const delta of deltas) for (const view of viewName.options) boardDelta.parse(projectDelta(delta, view));
+      for (const delta of deltas) for (const view of viewName.options) boardDelta.parse(projectDelta(delta, view, opaqueOf));
     }),
     { numRuns: 20 },
   );
@@ -49,8 +49,8 @@ test('[BD1] the counts view names no agent, and a delta of agents alone still ca
     asOf: board.asOf,
     agents: { set: board.agents, gone: [] },
   };
-  expect(JSON.stringify(projectBoard(board, 'counts'))).not.toContain('ada');
-  expect(projectDelta(delta, 'counts')).toEqual({ floor: 'f', boardId: 'b1', from: 1, to: 2, asOf: board.asOf });
+  expect(JSON.stringify(projectBoard(board, 'counts', opaqueOf))).not.toContain('ada');
+  expect(projectDelta(delta, 'counts', opaqueOf)).toEqual({ floor: 'f', boardId: 'b1', from: 1, to: 2, asOf: board.asOf });
 });
 
 test.each([

@@ -58,6 +58,7 @@ export const queueTileOf = (id: string, waiting = 0): QueueTile => ({
 export const agentTileOf = (id: string, since = 0): AgentTile => ({
   id,
   name: `Agent ${id}`,
+  desk: null,
   team: null,
   site: null,
   registered: true,
@@ -106,6 +107,20 @@ export const boardOf = (floor: string, v: number, over: Partial<Board> = {}): Bo
   ...over,
 });
 
+/** No part of what these agents are called but their initials may be seen where names are hidden. */
+export const secretWords = ['Quixotic', 'Zanzibar', 'Vuvuzela'];
+
+const named = (id: string, number: number): AgentTile => ({
+  ...agentTileOf(id, number),
+  id: `Vuvuzela-${id}`,
+  name: number % 4 === 0 ? `Vuvuzela-${id}` : number % 2 === 0 ? 'Quixotic Zanzibar' : 'Zanzibar, Quixotic',
+  desk: number % 3 === 0 ? null : `D ${number}`,
+});
+
+/** Stands for a keyed hash: one to one, out of order, and without a trace of the id. */
+export const opaqueOf = (agent: string): string =>
+  Array.from(agent, (letter) => (0x1ffff - (letter.codePointAt(0) ?? 0)).toString(36)).join('');
+
 const ids = fc.constantFrom('*', 'A', 'a', 'b', 'é', '10', '9');
 const tiles = <T extends { id: string }>(make: (id: string, number: number) => T): fc.Arbitrary<T[]> =>
   fc.uniqueArray(ids).chain((unique) => fc.tuple(...unique.map((id) => fc.nat(9).map((number) => make(id, number)))));
@@ -115,7 +130,7 @@ const changes = <T extends { id: string }>(make: (id: string, number: number) =>
     .map(([set, gone]) => ({ set, gone: gone.filter((id) => !set.some((tile) => tile.id === id)) }));
 
 export const someBoard: fc.Arbitrary<Board> = fc
-  .tuple(tiles(queueTileOf), tiles(agentTileOf), tiles(sourceTileOf))
+  .tuple(tiles(queueTileOf), tiles(named), tiles(sourceTileOf))
   .map(([queues, agents, sources]) =>
     boardOf('f', 1, { queues: sortTiles(queues), agents: sortTiles(agents), sources: sortTiles(sources) }),
   );
@@ -125,7 +140,7 @@ const someChange: fc.Arbitrary<Change> = fc.record(
   {
     head: fc.nat(9).map((behind) => headOf('f', behind)),
     queues: changes(queueTileOf),
-    agents: changes(agentTileOf),
+    agents: changes(named),
     sources: changes(sourceTileOf),
   },
   { requiredKeys: [] },

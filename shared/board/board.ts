@@ -117,8 +117,11 @@ export const queueTile = z.strictObject({
 export type QueueTile = z.infer<typeof queueTile>;
 
 export const agentTile = z.strictObject({
+  /** In a view that hides names no id of a source's, but one that tells nothing. */
   id: z.string(),
   name: z.string(),
+  /** Where the agent sits, as the newest sign-in says; what view `desk` shows as the name. Null in views that hide names. */
+  desk: z.string().nullable(),
   team: z.string().nullable(),
   site: z.string().nullable(),
   registered: z.boolean(),

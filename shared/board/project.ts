@@ -1,12 +1,53 @@
-import type { Board, BoardDelta } from './board.ts';
+import type { AgentTile, Board, BoardDelta } from './board.ts';
+import { hiddenNames, type HidingView } from './hidden-name.ts';
 import type { ViewName } from './protocol.ts';
+import { sortTiles } from './tile-order.ts';
+
+/**
+ * An agent's id where a view hides who they are: one and the same for an agent of a floor, and not to be guessed or undone.
+ * An id may be a name or an e-mail address.
+ */
+export type Opaque = (agent: string) => string;
+
+/** Some of an agent's fields, as a patch has them, or all; the tile's own id in any case. */
+type AgentFields = Partial<AgentTile> & Pick<AgentTile, 'id'>;
+
+const hide = <T extends AgentFields>(fields: T, view: HidingView, opaque: Opaque): T => {
+  const { id, name: _name, desk, ...rest } = fields;
+  const shown = hiddenNames[view](fields);
+  return {
+    // in the order of a tile's fields: boards of one version are the same bytes
+    id: opaque(id),
+    ...(shown !== undefined && { name: shown }),
+    ...(desk !== undefined && { desk: null }),
+    ...rest,
+  } as unknown as T;
+};
+
+/** A worker of an older version says nothing of desks. */
+const hideTile = (tile: AgentTile, view: HidingView, opaque: Opaque): AgentTile =>
+  hide({ ...tile, desk: (tile as Partial<AgentTile>).desk ?? null }, view, opaque);
 
 /** What a view may see of a board (SPEC BD1, BD6). `counts` has no agent tiles, so no names and no single person's state. */
-export const projectBoard = (board: Board, view: ViewName): Board => (view === 'full' ? board : { ...board, agents: [] });
+export const projectBoard = (board: Board, view: ViewName, opaque: Opaque): Board => {
+  if (view === 'full') return board;
+  if (view === 'counts') return { ...board, agents: [] };
+  return { ...board, agents: sortTiles(board.agents.map((tile) => hideTile(tile, view, opaque))) };
+};
 
 /** A delta that projects to nothing is still sent, with `from` and `to`, so that versions run on without a gap. */
-export const projectDelta = (delta: BoardDelta, view: ViewName): BoardDelta => {
-  if (view === 'full') return delta;
-  const { agents: _unseen, ...seen } = delta;
-  return seen;
+export const projectDelta = (delta: BoardDelta, view: ViewName, opaque: Opaque): BoardDelta => {
+  if (view === 'full' || !delta.agents) return delta;
+  const { agents, ...seen } = delta;
+  if (view === 'counts') return seen;
+  const { set, gone, patch } = agents;
+  const patches = (patch as AgentFields[] | undefined)?.map((fields) => hide(fields, view, opaque));
+  return {
+    ...delta,
+    agents: {
+      set: set.map((tile) => hideTile(tile, view, opaque)),
+      gone: gone.map(opaque),
+      ...(patches && { patch: patches }),
+    },
+  };
 };

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { board, boardDelta, heartbeat } from './board.ts';
 
 /** Raised by hand whenever a schema of this file changes; `protocol.test.ts` pins it (SPEC BD7). */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
-/** Which projection of a board a screen sees (SPEC BD1). */
-export const viewName = z.enum(['full', 'counts']);
+/**
+ * Which projection of a board a screen sees (SPEC BD1, BD6): agents by full name, by first name and last initial, by initials,
+ * by desk, or only counted.
+ */
+export const viewName = z.enum(['full', 'short', 'initials', 'desk', 'counts']);
 export type ViewName = z.infer<typeof viewName>;
 
 export const watchRequest = z.strictObject({ floor: z.string().min(1).max(128), view: viewName });

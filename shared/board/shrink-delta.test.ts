@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyDelta } from './apply-delta.ts';
-import { boardOf, queueTileOf, someBoard, someDeltas } from './arbitrary-board.fixture.ts';
+import { boardOf, opaqueOf, queueTileOf, someBoard, someDeltas } from './arbitrary-board.fixture.ts';
 import { boardDelta, type Board } from './board.ts';
 import { patched, patchOf } from './patch.ts';
 import { projectBoard, projectDelta } from './project.ts';
@@ -12,12 +12,12 @@ test.each(viewName.options)('[BD1] in view %s, what differs leads to the same bo
   fc.assert(
     fc.property(someBoard, someDeltas, (first, deltas) => {
       let board = first;
-      let seen = projectBoard(first, view);
+      let seen = projectBoard(first, view, opaqueOf);
       for (const delta of deltas) {
-        const sent = boardDelta.parse(JSON.parse(JSON.stringify(projectDelta(shrinkDelta(board, delta), view))));
+        const sent = boardDelta.parse(JSON.parse(JSON.stringify(projectDelta(shrinkDelta(board, delta), view, opaqueOf))));
         board = applyDelta(board, delta) as Board;
         seen = applyDelta(seen, sent) as Board;
-        expect(JSON.stringify(seen)).toBe(JSON.stringify(projectBoard(board, view)));
+        expect(JSON.stringify(seen)).toBe(JSON.stringify(projectBoard(board, view, opaqueOf)));
       }
     }),
   );

@@ -43,10 +43,11 @@ export const idleCauseOf = (
   return floor.queues.values().some(({ waiting }) => waiting.size > 0) ? 'not_in_queue' : 'no_contacts';
 };
 
-const profileOf = (agent: Agent): Pick<AgentTile, 'name' | 'team' | 'site' | 'registered'> => {
+const profileOf = (agent: Agent): Pick<AgentTile, 'name' | 'desk' | 'team' | 'site' | 'registered'> => {
   const [set, told] = [agent.definition?.data, agent.profile?.data];
   return {
     name: set?.name ?? told?.name ?? agent.id,
+    desk: told?.desk ?? null,
     team: set?.team ?? told?.team ?? null,
     site: set?.site ?? told?.site ?? null,
     registered: agent.definition !== null,

@@ -5,7 +5,7 @@ import { servedQueues } from './newest-offers.ts';
 import type { Past } from './past.ts';
 import type { Work } from './work.ts';
 
-type ProfileEvent = FloorEvent<'agent.signed_in' | 'config.agent_defined'>;
+type ProfileEvent = FloorEvent<'agent.signed_in'>;
 type QueuesEvent = FloorEvent<'agent.signed_in' | 'agent.queues_changed'>;
 
 /** An agent of the floor: what was said of them, in order, and what follows from it. */

@@ -58,6 +58,7 @@ export const queueTileOf = (over: Partial<QueueTile> = {}): QueueTile => ({
 /** An agent available since the given instant, but for what is given. */
 export const agentTileOf = (over: Partial<AgentTile> & Pick<AgentTile, 'id'>): AgentTile => ({
   name: over.id,
+  desk: null,
   team: null,
   site: null,
   registered: true,
