@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { Sentence } from '../sentence.ts';
 
 const file = z.strictObject({ name: z.string(), bytes: z.int(), sha256: z.string() });
+/** A table is copied in parts: the rows of some floors as of one moment each. */
+const part = z.strictObject({ rows: z.int(), file });
 
 /** What a backup's folder holds; written last, so that a folder without it is no backup. */
 const manifest = z.strictObject({
@@ -18,11 +20,14 @@ const manifest = z.strictObject({
   keyId: z.string(),
   migrations: z.array(z.string()),
   partitions: z.array(z.string()),
-  tables: z.array(z.strictObject({ name: z.string(), columns: z.array(z.string()), rows: z.int(), file })),
-  redis: z.strictObject({ version: z.string(), keys: z.int(), file }),
+  tables: z.array(z.strictObject({ name: z.string(), columns: z.array(z.string()), parts: z.array(part) })),
+  redis: z.strictObject({ version: z.string(), pieces: z.int(), file }),
 });
 export type Manifest = z.infer<typeof manifest>;
 export type BackupFile = z.infer<typeof file>;
+
+export const rowsIn = ({ tables }: Manifest): number =>
+  tables.reduce((total, { parts }) => total + parts.reduce((sum, { rows }) => sum + rows, 0), 0);
 
 const pathOf = (folder: string): string => join(folder, 'manifest.json');
 

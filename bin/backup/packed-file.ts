@@ -3,12 +3,12 @@ import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
+import { createGunzip, createGzip, type Gzip } from 'node:zlib';
 import { Sentence } from '../sentence.ts';
 import type { BackupFile } from './manifest.ts';
 
 /** Streams that compress what is piped into them and write it to a file only its owner may read. */
-export const packInto = (folder: string, name: string): Writable[] => [
+export const packInto = (folder: string, name: string): [Gzip, Writable] => [
   createGzip({ level: 3 }),
   createWriteStream(join(folder, name), { mode: 0o600, flags: 'wx' }),
 ];

@@ -4,7 +4,7 @@ import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { advanceSequences, copyIn } from '@floorlight/shared/store/backup/copy-rows.ts';
 import { connect } from '@floorlight/shared/store/backup/hold-records.ts';
-import { framesIn } from '@floorlight/shared/store/backup/key-frames.ts';
+import { framesIn } from '@floorlight/shared/store/backup/piece-frames.ts';
 import { clearOwnKeys, ownKeys } from '@floorlight/shared/store/backup/own-keys.ts';
 import { renewBoards } from '@floorlight/shared/store/backup/renew-boards.ts';
 import { restoreRedis } from '@floorlight/shared/store/backup/restore-redis.ts';
@@ -50,8 +50,10 @@ const ensureEmpty = async ({ redis }: Context, client: Client, force: boolean): 
 const fillTables = async (folder: string, client: Client, { partitions, tables }: Manifest): Promise<void> => {
   for (const statement of partitions) await client.query(statement);
   for (const table of tables) {
-    const rows = await copyIn(client, table, ...unpack(folder, table.file.name));
-    if (rows !== table.rows) throw new Error(`${table.name}: ${rows} rows restored, ${table.rows} were backed up`);
+    for (const { file, rows } of table.parts) {
+      const restored = await copyIn(client, table, ...unpack(folder, file.name));
+      if (restored !== rows) throw new Error(`${file.name}: ${restored} rows restored, ${rows} were backed up`);
+    }
   }
   await advanceSequences(client);
 };
@@ -62,7 +64,7 @@ const fillRedis = async (folder: string, { redis, clock }: Context, manifest: Ma
     restoreRedis(redis, framesIn(bytes), clock()),
     pipeline([...unpack(folder, manifest.redis.file.name), bytes]),
   ]);
-  if (read !== manifest.redis.keys) throw new Error(`Redis: ${read} keys restored, ${manifest.redis.keys} were backed up`);
+  if (read !== manifest.redis.pieces) throw new Error(`Redis: ${read} pieces restored, ${manifest.redis.pieces} were backed up`);
   await renewBoards(redis);
 };
 
@@ -84,7 +86,7 @@ const fill = async (folder: string, context: Context, client: Client, manifest: 
 export const restoreBackup = async (context: Context, folder: string, { force = false } = {}): Promise<Manifest> => {
   const manifest = readManifest(folder);
   ensureFits(manifest, context.config.FLOORLIGHT_SECRET);
-  for (const { file } of [...manifest.tables, manifest.redis]) await checkFile(folder, file);
+  for (const { file } of [...manifest.tables.flatMap(({ parts }) => parts), manifest.redis]) await checkFile(folder, file);
   await ensureIdle(context);
   const client = await connect(context.config.DATABASE_URL);
   try {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { rowsIn } from '../backup/manifest.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { openInstance } from '../instance.ts';
 
@@ -10,9 +11,8 @@ interface Options {
 }
 
 const text = (folder: string, { manifest, held }: Awaited<ReturnType<typeof writeBackup>>, withSecret: boolean): string => {
-  const rows = manifest.tables.reduce((total, table) => total + table.rows, 0);
   return [
-    `Backed up to ${folder}: ${rows} rows, ${manifest.redis.keys} keys; records waited for ${Math.round(held)} ms.`,
+    `Backed up to ${folder}: ${rowsIn(manifest)} rows, ${manifest.redis.file.bytes} bytes of Redis; records waited for ${Math.round(held)} ms at most.`,
     withSecret
       ? `The master secret lies beside it (${join(folder, 'secret')}): whoever has this folder can read customers.`
       : `The master secret is not in it (key ${manifest.keyId}): keep a copy elsewhere, nothing can be restored without it.`,

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { rowsIn } from '../backup/manifest.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { withStoppedInstance } from '../backup/stopped-instance.ts';
 
 const restore = async (given: string, { force = false }: { force?: boolean }): Promise<void> => {
   await withStoppedInstance(process.env, async (context) => {
-    const { tables, redis, from } = await restoreBackup(context, resolve(given), { force });
-    const rows = tables.reduce((total, table) => total + table.rows, 0);
-    console.log(`Restored the backup of ${from}: ${rows} rows, ${redis.keys} keys. Start servers and workers now.`);
+    const restored = await restoreBackup(context, resolve(given), { force });
+    console.log(
+      `Restored the backup of ${restored.from}: ${rowsIn(restored)} rows, ${restored.redis.file.bytes} bytes of Redis. Start servers and workers now.`,
+    );
   });
 };
 

@@ -3,6 +3,9 @@ import type { FieldChanges } from '../floor/keep/keep-state.ts';
 import { floorKeys } from './keys.ts';
 import { publishVerb } from './publishing.ts';
 
+/** A backup that died leaves a floor's journal no longer than this. */
+export const journalSeconds = 600;
+
 /** Lua cannot unpack more than a few thousand values at once. */
 const pairsAtOnce = 1000;
 
@@ -10,6 +13,9 @@ const pairsAtOnce = 1000;
  * All or nothing, and only for the holder of the fence. A commit whose answer was lost is asked again, and the first asking may
  * arrive after later commits: it must not undo them. ARGV: fence, channel, delta (empty: none), PUBLISH or SPUBLISH, the commit's
  * number, then operations: `set` key-index count field value … or `del` key-index count field …
+ *
+ * While a backup reads the floor in pieces (`backup/read-floor.ts`), each commit notes what it changes; KEYS 3 and 4 are the
+ * journal. One that finds a commit missing there (made by a version that keeps none) spoils it.
  */
 const script = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -17,12 +23,21 @@ local newest, number = tonumber(redis.call('GET', KEYS[2]) or 0), tonumber(ARGV[
 if number < newest then return 0 end
 if number == newest then return 1 end
 redis.call('SET', KEYS[2], ARGV[5])
+local noted = redis.call('HGET', KEYS[3], 'commit')
+local function note(key, first, last, step)
+  local changed = {}
+  for i = first, last, step do changed[#changed + 1] = key .. '\\0' .. ARGV[i] end
+  redis.call('SADD', KEYS[4], unpack(changed))
+  redis.call('EXPIRE', KEYS[4], ${journalSeconds})
+end
+if noted then redis.call('HSET', KEYS[3], 'commit', tonumber(noted) == number - 1 and ARGV[5] or '-1') end
 local at = 6
 while at <= #ARGV do
   local verb, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
   local last = at + 2 + count
   if verb == 'set' then redis.call('HSET', key, unpack(ARGV, at + 3, last))
   else redis.call('HDEL', key, unpack(ARGV, at + 3, last)) end
+  if noted then note(key, at + 3, last, verb == 'set' and 2 or 1) end
   at = last + 1
 end
 if ARGV[3] ~= '' then redis.call(ARGV[4], ARGV[2], ARGV[3]) end
@@ -79,8 +94,8 @@ export const commitFloor = async (redis: Redis, floor: string, commit: FloorComm
     [keys.past, commit.past],
     ...cold.map(([day, changes]): [string, FieldChanges] => [keys.cold(day), changes]),
   ];
-  const names = [keys.fence, keys.committed, ...targets.map(([key]) => key)];
-  const args = targets.flatMap(([, changes], index) => operations(index + 3, changes));
+  const names = [keys.fence, keys.committed, keys.journal, keys.journaled, ...targets.map(([key]) => key)];
+  const args = targets.flatMap(([, changes], index) => operations(index + 5, changes));
   const head = [commit.fence, keys.deltas, commit.delta ?? '', publishVerb(redis), String(commit.number)];
   const done = await redis.eval(script, names.length, ...names, ...head, ...args);
   return done === 1;

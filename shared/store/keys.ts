@@ -16,6 +16,10 @@ export const floorKeys = (floor: string) => {
     fence: at('fence'),
     /** Number of the newest commit: one that arrives late is told by it. */
     committed: at('committed'),
+    /** Hash, while a backup reads the floor: `commit`, the newest that noted what it changed, and how often notes were taken. */
+    journal: at('journal'),
+    /** Set of `key NUL field` that commits changed since, with `journal`. */
+    journaled: at('journaled'),
     /** Hash: `meta` and the hot state, an entity a field. */
     state: at('state'),
     /** Hash piece → work of one agent that is no longer in memory. */

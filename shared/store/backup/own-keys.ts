@@ -5,8 +5,10 @@ import { primariesOf } from '../nodes.ts';
 const patterns = ['{fl:*', 'fl:*', '{fl-*'];
 const slice = 1000;
 
-/** Made anew every second by whoever runs: leases and beats are no data. */
-const passes = (key: string): boolean => key.startsWith(jobsPrefix) || key === workerBeatsKey;
+const isJournal = (key: string): boolean => key.endsWith('}:journal') || key.endsWith('}:journaled');
+
+/** Made anew by whoever runs: leases, beats and a backup's journal are no data. */
+const passes = (key: string): boolean => key.startsWith(jobsPrefix) || key === workerBeatsKey || isJournal(key);
 
 /** Every key of Floorlight's in this Redis, on a Cluster of all its nodes; those that pass by themselves only if asked for. */
 export const ownKeys = async (redis: Redis, { passing = false } = {}): Promise<Set<string>> => {

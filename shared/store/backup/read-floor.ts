@@ -1,0 +1,82 @@
+import type { Redis } from 'ioredis';
+import { dayLength } from '../../floor/limits.ts';
+import type { Meta } from '../../floor/keep/load-state.ts';
+import { floorKeys } from '../keys.ts';
+import { beginJournal, takeJournal, type Taken } from './journal.ts';
+import type { Piece } from './piece.ts';
+import { readHash, readStream, textPiece } from './read-key.ts';
+import { readMarks } from './read-marks.ts';
+
+/** What is not written by commits alone: the records take out of the first two, people write the third. */
+const shared = (floor: string): string[] => {
+  const { outbox, mends, defined } = floorKeys(floor);
+  return [outbox, mends, defined];
+};
+
+/** Local days that a floor may keep cold contacts of (`dropCold`), by its clock; a zone is up to 14 hours away from UTC. */
+const coldDays = (now: number): string[] =>
+  [-3, -2, -1, 0, 1, 2].map((days) => new Date(now + days * dayLength).toISOString().slice(0, 10));
+
+/**
+ * Hashes that commits alone write. Days are told by the floor's clock, not by which there were when keys were listed: one may
+ * have begun since.
+ */
+const committed = async (redis: Redis, floor: string): Promise<string[]> => {
+  const { state, tallies, agentTallies, board, past, cold } = floorKeys(floor);
+  const meta = await redis.hget(state, 'meta');
+  const days = meta === null ? [] : coldDays((JSON.parse(meta) as Meta).now);
+  return [state, tallies, agentTallies, board, past, ...days.map(cold)];
+};
+
+/**
+ * The bulk of a floor, piece by piece, while it goes on: what changes from here on is noted, and comes with `finishFloor`.
+ * Marks (SPEC EV1) come first: one younger than the stream would turn away an event that the backup lacks, one too few lets an
+ * event in again that the fold knows by its id. @returns the id of the last stream entry read.
+ */
+export async function* beginFloor(
+  redis: Redis,
+  floor: string,
+  marks: readonly string[],
+  clock: () => number,
+): AsyncGenerator<Piece, string> {
+  yield* readMarks(redis, marks, clock);
+  await beginJournal(redis, floor);
+  for (const key of await committed(redis, floor)) yield* readHash(redis, key);
+  return yield* readStream(redis, floorKeys(floor).events, '0-0');
+}
+
+const changed = ({ fields }: Taken): Piece[] =>
+  fields.map(([key, field, value]) => {
+    const rest = { key: key.toString(), expiresAt: 0 };
+    return value === null ? { ...rest, kind: 'gone', parts: [field] } : { ...rest, kind: 'fields', parts: [field, value] };
+  });
+
+/** Far more calls than a floor's commits can fill between two. */
+const mostTakes = 5000;
+
+/**
+ * The rest of it, of one instant. Call it while records are held (`hold-records.ts`). The stream is read on from `after`
+ * to now before that instant, and up to it afterwards: what it has not folded is there, since nothing that came after the hold
+ * began can be stored, and so trimmed.
+ */
+export async function* finishFloor(redis: Redis, floor: string, after: string): AsyncGenerator<Piece> {
+  const keys = floorKeys(floor);
+  for (const key of shared(floor)) yield* readHash(redis, key);
+  const read = yield* readStream(redis, keys.events, after);
+  for (let time = 1; time <= mostTakes; time += 1) {
+    const taken = await takeJournal(redis, floor, time);
+    yield* changed(taken);
+    if (taken.end === null) continue;
+    const { whole, committed: number, fence, rawCursor, newest } = taken.end;
+    if (!whole)
+      throw new Error(
+        `floor ${floor} cannot be read as of one instant: the connection broke, or a worker of an older version holds it. Try again.`,
+      );
+    yield* textPiece(keys.committed, number);
+    yield* textPiece(keys.fence, fence);
+    yield* textPiece(keys.rawCursor, rawCursor);
+    if (newest) yield* readStream(redis, keys.events, read, newest.toString());
+    return;
+  }
+  throw new Error(`floor ${floor} changes faster than it can be read`);
+}
