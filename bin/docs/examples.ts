@@ -80,7 +80,15 @@ export const examples: { [T in EventType]: z.input<(typeof eventSchemas)[T]> } =
   'source.gap': { from: '2026-03-02T09:00:00Z', to: '2026-03-02T09:04:00Z', reason: 'switch restarted' },
   'floor.clock': { floorNow: '1999-08-01T08:00:00+03:00', rate: 60 },
   'config.floor_defined': { name: 'Berlin', timezone: 'Europe/Berlin', target: 20, goal: 8000 },
-  'config.queue_defined': { queue: 'sales', name: 'Sales', target: 20, goal: 8000, variant: 'short-abandons-excluded' },
+  'config.queue_defined': {
+    queue: 'sales',
+    name: 'Sales',
+    target: 20,
+    goal: 8000,
+    variant: 'short-abandons-excluded',
+    limits: { waiting: { amber: 5, red: 10 }, wait: { red: 60 } },
+  },
   'config.agent_defined': { agent: 'a-17', name: 'Amina Okafor', team: 'Blue', queues: ['sales'] },
+  'config.reason_defined': { reason: 'Lunch', limit: 1800 },
   'config.source_defined': { source: 'src_1f3k9', name: 'Berlin PBX' },
 };

@@ -28,6 +28,14 @@ export type DisplayedState = z.infer<typeof displayedState>;
 export const confidence = z.enum(['contradictory', 'unverified', 'inferred', 'confirmed']);
 export type Confidence = z.infer<typeof confidence>;
 
+/** From where a figure turns amber and red; null: never. `shared/metrics/severity-of.ts` decides by it. */
+export const limit = z.strictObject({ amber: z.number().nullable(), red: z.number().nullable() });
+export type Limit = z.infer<typeof limit>;
+
+/** Visits waiting and longest wait in seconds, from which on; service level in basis points, below which. */
+export const limits = z.strictObject({ waiting: limit, wait: limit, level: limit });
+export type Limits = z.infer<typeof limits>;
+
 /** What a queue or a group did in a period; figures of SPEC TA, SL, MX over one set of tallies. */
 export const periodFigures = z.strictObject({
   offered: count,
@@ -94,6 +102,7 @@ export const queueTile = z.strictObject({
   /** Basis points. */
   goal: z.int(),
   variant: z.string(),
+  limits,
   waiting: count,
   /** Entry instants of the visits waiting now, oldest first, at most 50; the first is the longest wait (MX6). */
   waitingSince: z.array(instant),
@@ -129,6 +138,8 @@ export const agentTile = z.strictObject({
   /** Not-ready reason in the source's words. */
   reason: z.string().nullable(),
   since: instant,
+  /** How long this state is in order, seconds: its reason's limit, or the wrap limit of the queue served; null: no limit. */
+  limitSeconds: seconds.nullable(),
   cause: z.enum(['agent', 'system', 'supervisor', 'snapshot', 'timeout']),
   confidence,
   /** Why it is not `confirmed`, in words; null when it is. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channel, id, label, queueId, seconds } from './fields.ts';
+import { limits } from './limits.ts';
 
 /** SPEC SL1, by name. */
 export const variant = z.enum([
@@ -24,6 +25,8 @@ const judging = {
   shortAbandon: seconds.optional(),
   /** After-contact work starts at contact end and is closed after this many seconds; 0: never by itself (SPEC AG4). */
   wrapLimit: seconds.optional(),
+  /** Where figures turn amber and red; a floor's are its queues' unless they have their own. */
+  limits: limits.optional(),
 };
 
 /** What people set. Written by Floorlight itself on the floor's stream, never accepted from a source (SL5). */
@@ -52,6 +55,8 @@ export const configEvents = {
     site: label.optional(),
     queues: z.array(queueId).max(500).optional(),
   }),
+  /** Why agents are not ready, and for how long that is in order: seconds, null without end. */
+  'config.reason_defined': z.strictObject({ reason: label, limit: seconds.nullable() }),
   /** What people call a source; sent to each floor it feeds. */
   'config.source_defined': z.strictObject({ source: id, name: label }),
 };

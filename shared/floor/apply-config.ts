@@ -42,20 +42,31 @@ const define = (floor: Floor, event: Definition): void => {
   rejudge(floor, event);
 };
 
-const nameSource = ({ sourceDefinitions }: Floor, event: FloorEvent<'config.source_defined'>): void => {
-  const known = sourceDefinitions.get(event.data.source);
-  if (!known || compareEvents(known, event) < 0) sourceDefinitions.set(event.data.source, event);
+const putNewer = <T extends FloorEvent>(known: Map<string, T>, id: string, event: T): void => {
+  const before = known.get(id);
+  if (!before || compareEvents(before, event) < 0) known.set(id, event);
+};
+
+const nameAgent = (floor: Floor, event: FloorEvent<'config.agent_defined'>): void => {
+  const agent = agentOf(floor, event.data.agent);
+  if (!agent.definition || compareEvents(agent.definition, event) < 0) agent.definition = event;
+  floor.changes.profiles.add(agent.id);
+  touchAgent(floor, agent.id, floor.clock.now);
 };
 
 /** What people set (SPEC SL5). Applies at once whatever its time: it is a fact about the floor, not on it. */
 export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
   floor.changes.settings = true;
-  if (event.type === 'config.source_defined') return nameSource(floor, event);
-  if (event.type !== 'config.agent_defined') return define(floor, event);
-  const agent = agentOf(floor, event.data.agent);
-  if (!agent.definition || compareEvents(agent.definition, event) < 0) agent.definition = event;
-  floor.changes.profiles.add(agent.id);
-  touchAgent(floor, agent.id, floor.clock.now);
+  switch (event.type) {
+    case 'config.source_defined':
+      return putNewer(floor.sourceDefinitions, event.data.source, event);
+    case 'config.reason_defined':
+      return putNewer(floor.reasons, event.data.reason, event);
+    case 'config.agent_defined':
+      return nameAgent(floor, event);
+    default:
+      return define(floor, event);
+  }
 };
 
 /** After `floor.definitions` were loaded: what follows from them. */

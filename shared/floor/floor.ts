@@ -57,6 +57,8 @@ export interface Floor {
   /** Those heard; a source that is only defined is not among them. */
   readonly sources: Map<string, Source>;
   readonly sourceDefinitions: Map<string, FloorEvent<'config.source_defined'>>;
+  /** Not-ready reasons that people set a limit for. */
+  readonly reasons: Map<string, FloorEvent<'config.reason_defined'>>;
   readonly snapshots: SnapshotEvent[];
   readonly buckets: Buckets;
   /** A live floor's events ahead of its clock, until they are due. */
@@ -84,6 +86,7 @@ export const newFloor = (id: string): Floor => ({
   queues: new Map(),
   sources: new Map(),
   sourceDefinitions: new Map(),
+  reasons: new Map(),
   snapshots: [],
   buckets: noBuckets(),
   held: [],

@@ -1,4 +1,5 @@
 import type { FloorEvent } from '../events/floor-event.ts';
+import type { SetLimits } from '../events/limits.ts';
 import { defaultJudging, type Judging } from '../metrics/judging.ts';
 
 type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
@@ -9,12 +10,19 @@ export type JudgingAt = (queue: string, instant: number) => Judging;
 const milliseconds = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Math.round(value * 1000);
 
+const overlayLimits = (base: SetLimits, set: SetLimits): SetLimits => ({
+  waiting: { ...base.waiting, ...set.waiting },
+  wait: { ...base.wait, ...set.wait },
+  level: { ...base.level, ...set.level },
+});
+
 const overlay = (base: Judging, data: Definition['data']): Judging => ({
   target: milliseconds(data.target) ?? base.target,
   goal: data.goal ?? base.goal,
   variant: data.variant ?? base.variant,
   shortAbandon: milliseconds(data.shortAbandon) ?? base.shortAbandon,
   wrapLimit: milliseconds(data.wrapLimit) ?? base.wrapLimit,
+  limits: data.limits ? overlayLimits(base.limits, data.limits) : base.limits,
 });
 
 /** The floor's definitions in force at the instant, then the queue's own over them; what a definition leaves out stays as it was. */

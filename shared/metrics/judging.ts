@@ -1,4 +1,5 @@
 import type { Variant } from '../events/config.ts';
+import type { SetLimits } from '../events/limits.ts';
 
 /** What a visit is judged by (SPEC SL2, SL5). Durations in milliseconds. */
 export interface Judging {
@@ -9,6 +10,8 @@ export interface Judging {
   readonly shortAbandon: number;
   /** 0: after-contact work is never closed, nor begun, by itself (SPEC AG4). */
   readonly wrapLimit: number;
+  /** What people set of where figures turn; the rest follows from target and goal (`limits.ts`). */
+  readonly limits: SetLimits;
 }
 
 export const defaultJudging: Judging = {
@@ -17,4 +20,5 @@ export const defaultJudging: Judging = {
   variant: 'short-abandons-excluded',
   shortAbandon: 5000,
   wrapLimit: 0,
+  limits: {},
 };

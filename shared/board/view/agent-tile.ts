@@ -8,6 +8,7 @@ import { membershipMemory } from '../../floor/limits.ts';
 import { minute } from '../../calendar/zone.ts';
 import { idleShare } from '../../metrics/occupancy.ts';
 import type { AgentTile } from '../board.ts';
+import { stateLimit } from './state-limit.ts';
 
 const neverSeen: Span = { state: 'offline', reason: null, from: 0, cause: 'system', inferred: true };
 
@@ -76,6 +77,7 @@ export const agentTile = (floor: Floor, agent: Agent): AgentTile => {
     state: span.state,
     reason: span.reason,
     since: span.from,
+    limitSeconds: stateLimit(floor, agent, span),
     cause: span.cause,
     confidence: belief.confidence,
     doubt: belief.doubt,

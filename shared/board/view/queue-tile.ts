@@ -63,7 +63,10 @@ const statusOf = (queues: readonly Queue[], counts: QueueTile['agents']): QueueT
   return Object.values(staffed).every((count) => count === 0) ? 'unstaffed' : 'open';
 };
 
-type Live = Omit<QueueTile, 'id' | 'name' | 'channel' | 'program' | 'registered' | 'targetSeconds' | 'goal' | 'variant'>;
+type Live = Omit<
+  QueueTile,
+  'id' | 'name' | 'channel' | 'program' | 'registered' | 'targetSeconds' | 'goal' | 'variant' | 'limits'
+>;
 
 /** The living part of a tile, for one queue or for the group of several; `crew`: their members. */
 export const liveTile = (floor: Floor, queues: readonly Queue[], crew: Crew, periods: QueuePeriods, load: Load): Live => {

@@ -1,20 +1,15 @@
 import type { Agent } from '../../floor/agent/agent.ts';
 import type { Floor } from '../../floor/floor.ts';
 import { minute } from '../../calendar/zone.ts';
-import { isSilent } from '../../floor/source.ts';
 import type { AgentTile } from '../board.ts';
 import { agentTile, idleCauseOf } from './agent-tile.ts';
+import { commonTo, isOther } from './common.ts';
 import { enlist, followQueues } from './crews.ts';
 import { nextLook } from './next-look.ts';
 import type { ViewMemory } from './view-memory.ts';
 
-const names = (all: Iterable<{ id: string }>): string => JSON.stringify([...all].map(({ id }) => id));
-
-/** Doubts move with a source's silence. */
-const silentSources = (floor: Floor): string =>
-  names(floor.sources.values().filter((source) => isSilent(source, floor.clock.now)));
-
-const waitingQueues = (floor: Floor): string => names(floor.queues.values().filter((queue) => queue.waiting.size > 0));
+const waitingQueues = (floor: Floor): string =>
+  JSON.stringify([...floor.queues.values()].filter((queue) => queue.waiting.size > 0).map(({ id }) => id));
 
 /** Until when an agent's talk ended less than a minute ago, or null: on a contact again, or not lately on one. */
 const freedUntil = (agent: Agent, tile: AgentTile): number | null => {
@@ -57,14 +52,14 @@ const endFreed = (floor: Floor, { crews }: ViewMemory): void => {
 };
 
 /**
- * Brings agents' tiles up to date: of those touched since the last commit, those that time changed, and all where a source
- * fell silent or spoke again. The tiles are what a look at every agent would give.
+ * Brings agents' tiles up to date: of those touched since the last commit, those that time changed, and all where what
+ * every tile rests on changed. The tiles are what a look at every agent would give.
  */
 export const viewAgents = (floor: Floor, memory: ViewMemory): void => {
   followQueues(floor, memory.crews);
-  const silent = silentSources(floor);
-  const all = memory.silent !== silent;
-  memory.silent = silent;
+  const common = commonTo(floor);
+  const all = memory.common === null || isOther(memory.common, common);
+  memory.common = common;
   const due = memory.looks.take(floor.clock.now);
   const ids = all ? floor.agents.keys() : new Set([...floor.changes.agents.keys(), ...due]);
   for (const id of ids) look(floor, memory, id);

@@ -1,5 +1,6 @@
 import type { Floor } from '../../floor/floor.ts';
 import { channelOf, type Queue } from '../../floor/queue.ts';
+import { limitsOf } from '../../metrics/limits.ts';
 import type { AgentTile, BoardHead, QueueTile, SourceTile } from '../board.ts';
 import { crewOf } from './crews.ts';
 import { withMissed } from './figures.ts';
@@ -29,7 +30,7 @@ const nameTile = (
   floor: Floor,
   queue: Queue | null,
   id: string,
-): Pick<QueueTile, 'id' | 'name' | 'channel' | 'program' | 'registered' | 'targetSeconds' | 'goal' | 'variant'> => {
+): Pick<QueueTile, 'id' | 'name' | 'channel' | 'program' | 'registered' | 'targetSeconds' | 'goal' | 'variant' | 'limits'> => {
   const judging = floor.judgingAt(id, floor.clock.now);
   return {
     id,
@@ -40,6 +41,7 @@ const nameTile = (
     targetSeconds: judging.target / 1000,
     goal: judging.goal,
     variant: judging.variant,
+    limits: limitsOf(judging),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { RiskLevel } from '../../risk/risk-input.ts';
 import type { AgentTile } from '../board.ts';
+import type { Common } from './common.ts';
 import { noCrews, type Crews } from './crews.ts';
 import { Looks } from './looks.ts';
 import type { Sums } from './period-sums.ts';
@@ -18,8 +19,8 @@ export interface ViewMemory {
   readonly sums: Sums;
   readonly levels: Map<string, RiskLevel>;
   readonly assessments: Assessments;
-  /** Sources that are silent and queues that wait, as of the last look; null: never looked. */
-  silent: string | null;
+  /** What every agent's tile rests on, and the queues that wait, as of the last look; null: never looked. */
+  common: Common | null;
   waiting: string | null;
 }
 
@@ -32,6 +33,6 @@ export const newViewMemory = (): ViewMemory => ({
   sums: noSums(),
   levels: new Map(),
   assessments: new Map(),
-  silent: null,
+  common: null,
   waiting: null,
 });

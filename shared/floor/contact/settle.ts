@@ -16,14 +16,15 @@ export interface Settled {
   readonly nextChange: number | null;
 }
 
-const limitOf = (handling: Handling, contact: Contact, judgingAt: JudgingAt): number => {
+/** Ms after which work after a handling is over by itself (SPEC AG4); 0: never. */
+export const wrapLimitOf = (handling: Handling, contact: Contact, judgingAt: JudgingAt): number => {
   const visit = handling.visit === null ? undefined : contact.visits[handling.visit];
   return visit ? judgingAt(visit.queue, visit.enteredAt).wrapLimit : 0;
 };
 
 const afterWorkOf = (handling: Handling, contact: Contact, judgingAt: JudgingAt, now: number): AfterWork | null => {
   if (handling.end !== 'recorded' || handling.agent === null || handling.endedAt === null) return null;
-  const limit = limitOf(handling, contact, judgingAt);
+  const limit = wrapLimitOf(handling, contact, judgingAt);
   const from = handling.acwFrom ?? (limit > 0 ? handling.endedAt : null);
   if (from === null) return null;
   const limited = from + (limit > 0 ? limit : endLimit(contact.channel));
@@ -51,7 +52,7 @@ const changesAhead = (
   ...contact.handlings.map((handling, index) => {
     const work = afterWork[index];
     if (!work || work.to !== null) return null;
-    const limit = limitOf(handling, contact, judgingAt);
+    const limit = wrapLimitOf(handling, contact, judgingAt);
     return work.from + (limit > 0 ? limit : endLimit(contact.channel));
   }),
 ];

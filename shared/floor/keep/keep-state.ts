@@ -61,7 +61,8 @@ export const keepState = (floor: Floor, eventsText: EventsText = ({ events }) =>
   if (floor.changes.settings) {
     const { definitions, snapshots, held } = floor;
     const sources = [...floor.sourceDefinitions.values()];
-    fields.set.set('settings', JSON.stringify({ definitions, sources, snapshots, held }));
+    const reasons = [...floor.reasons.values()];
+    fields.set.set('settings', JSON.stringify({ definitions, sources, reasons, snapshots, held }));
   }
   return fields;
 };

@@ -19,11 +19,12 @@ type Fields = ReadonlyMap<string, string>;
 interface Settings {
   definitions: Floor['definitions'];
   sources: FloorEvent<'config.source_defined'>[];
+  reasons: FloorEvent<'config.reason_defined'>[];
   snapshots: Floor['snapshots'];
   held: Floor['held'];
 }
 
-const noSettings: Settings = { definitions: [], sources: [], snapshots: [], held: [] };
+const noSettings: Settings = { definitions: [], sources: [], reasons: [], snapshots: [], held: [] };
 
 /** What the last commit stood at. */
 export interface Meta {
@@ -44,9 +45,10 @@ const fieldsOf = <T>(fields: Fields, kind: string): [string, T][] =>
 
 const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
   const kept = JSON.parse(fields.get('settings') ?? '{}') as Partial<Settings>;
-  const { definitions, sources, snapshots, held } = { ...noSettings, ...kept };
+  const { definitions, sources, reasons, snapshots, held } = { ...noSettings, ...kept };
   floor.definitions.push(...definitions);
   for (const event of sources) floor.sourceDefinitions.set(event.data.source, event);
+  for (const event of reasons) floor.reasons.set(event.data.reason, event);
   floor.snapshots.push(...snapshots);
   floor.held.push(...held);
   floor.clock.now = meta.now;

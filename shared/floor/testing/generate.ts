@@ -169,6 +169,22 @@ const target = fc
     event('config.queue_defined', opening + seconds * 1000, { queue: name, target: limit, wrapLimit }, { source: 'floorlight' }),
   );
 
+/** What else people set. */
+const setting = fc
+  .tuple(
+    fc.integer({ min: 0, max: 3 * 3600 }),
+    queue,
+    fc.constantFrom('limits', 'reason', 'wrap'),
+    fc.constantFrom(60, 600, null),
+  )
+  .map(([seconds, name, what, limit]): FloorEvent => {
+    const at = opening + seconds * 1000;
+    const own = { source: 'floorlight' };
+    if (what === 'reason') return event('config.reason_defined', at, { reason: 'break', limit }, own);
+    if (what === 'wrap') return event('config.queue_defined', at, { queue: name, wrapLimit: limit ?? 0 }, own);
+    return event('config.queue_defined', at, { queue: name, limits: { wait: { amber: limit } } }, own);
+  });
+
 const unique = (events: FloorEvent[]): FloorEvent[] => [
   ...new Map(events.map((one) => [`${one.source}/${one.id}`, one])).values(),
 ];
@@ -181,9 +197,10 @@ export const floorDay: fc.Arbitrary<FloorEvent[]> = fc
     fc.array(snapshot, { maxLength: 2 }),
     fc.array(notice, { maxLength: 6 }),
     fc.array(target, { maxLength: 2 }),
+    fc.array(setting, { maxLength: 4 }),
   )
-  .map(([contacts, presences, snapshots, notices, targets]) =>
-    unique([...contacts.flat(), ...presences, ...snapshots, ...notices, ...targets]).sort((a, b) => a.time - b.time),
+  .map(([contacts, presences, snapshots, notices, targets, settings]) =>
+    unique([...contacts.flat(), ...presences, ...snapshots, ...notices, ...targets, ...settings]).sort((a, b) => a.time - b.time),
   );
 
 /** The same set of events in some other order, some of them again (SPEC EV2). */
