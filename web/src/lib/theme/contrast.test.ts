@@ -6,7 +6,7 @@ import {
   filterDeficiencyTrit,
   parse,
   wcagContrast,
-  type Color,
+  type Rgb,
 } from 'culori';
 import { describe, expect, test } from 'vitest';
 
@@ -14,19 +14,19 @@ const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 
 const block = (theme: string): string => new RegExp(`\\[data-theme='${theme}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? '';
 
-const seen = (value: string | undefined): Color => {
+const seen = (value: string | undefined): Rgb => {
   const colour = parse(value ?? '');
-  if (!colour) throw new Error(`No colour: ${value}`);
+  if (colour?.mode !== 'rgb') throw new Error(`No colour: ${value}`);
   return colour;
 };
 
-const colours = (theme: string): Map<string, Color> =>
+const colours = (theme: string): Map<string, Rgb> =>
   new Map([...block(theme).matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name ?? '', seen(value)]));
 
 const grounds = ['ground', 'surface', 'surface-2'];
 const severities = ['good', 'watch', 'risk', 'bad'];
-const sights = {
-  usual: (colour: Color) => colour,
+const sights: Record<string, (colour: Rgb) => Rgb> = {
+  usual: (colour: Rgb) => colour,
   deuteranopia: filterDeficiencyDeuter(1),
   protanopia: filterDeficiencyProt(1),
   tritanopia: filterDeficiencyTrit(1),
@@ -34,7 +34,7 @@ const sights = {
 
 describe.each(['dark', 'wall', 'light'])('theme %s', (theme) => {
   const all = colours(theme);
-  const named = (name: string): Color => all.get(name) ?? seen(undefined);
+  const named = (name: string): Rgb => all.get(name) ?? seen(undefined);
   const texts = [...all.keys()].filter((name) => ['text', 'dim', ...severities].includes(name) || name.startsWith('state-'));
 
   test.each(texts)('%s reads at 7:1 on every ground', (text) => {
