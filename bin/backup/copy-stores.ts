@@ -1,4 +1,4 @@
-import { beginFloor, finishFloor } from '@floorlight/shared/store/backup/read-floor.ts';
+import { beginFloor, finishFloor, type Begun } from '@floorlight/shared/store/backup/read-floor.ts';
 import { endJournal } from '@floorlight/shared/store/backup/journal.ts';
 import { openSnapshot, whileRecordsHeld } from '@floorlight/shared/store/backup/hold-records.ts';
 import { listKeys } from '@floorlight/shared/store/backup/instance-keys.ts';
@@ -22,11 +22,10 @@ export interface Copied extends TablesOf {
   readonly held: number;
 }
 
-/** Floors whose bulk is read, each with the last stream entry that was. */
-type Begun = Map<string, string>;
+type BegunFloors = Map<string, Begun>;
 
-const beginSome = async ({ redis, clock, file }: Stores, floors: Map<string, string[]>): Promise<Begun> => {
-  const begun: Begun = new Map();
+const beginSome = async ({ redis, clock, file }: Stores, floors: Map<string, string[]>): Promise<BegunFloors> => {
+  const begun: BegunFloors = new Map();
   const start = performance.now();
   for (const [floor, marks] of floors) {
     begun.set(floor, await file.write(beginFloor(redis, floor, marks, clock)));
@@ -36,12 +35,12 @@ const beginSome = async ({ redis, clock, file }: Stores, floors: Map<string, str
   return begun;
 };
 
-const finish = async ({ redis, databaseUrl, file }: Stores, begun: Begun) =>
+const finish = async ({ redis, databaseUrl, file }: Stores, begun: BegunFloors) =>
   whileRecordsHeld(databaseUrl, async () => {
     const start = performance.now();
     const snapshot = await openSnapshot(databaseUrl);
     try {
-      for (const [floor, after] of begun) await file.write(finishFloor(redis, floor, after));
+      for (const [floor, from] of begun) await file.write(finishFloor(redis, floor, from));
     } catch (error) {
       await snapshot.end();
       throw error;

@@ -11,6 +11,7 @@ import { restoreRedis } from '@floorlight/shared/store/backup/restore-redis.ts';
 import { dropTables, isEmptyDatabase } from '@floorlight/shared/store/backup/whole-database.ts';
 import { knownMigrations, migrate, migrateTo } from '@floorlight/shared/store/migrate.ts';
 import { newestWorkerBeat } from '@floorlight/shared/store/newest-worker-beat.ts';
+import { othersInDatabase, othersOnRedis } from '@floorlight/shared/store/others-connected.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { Sentence } from '../sentence.ts';
 import { readManifest, type Manifest } from './manifest.ts';
@@ -36,6 +37,27 @@ const ensureIdle = async ({ redis, clock }: Context): Promise<void> => {
   const beat = await newestWorkerBeat(redis);
   if (beat !== null && clock() - beat < longestBeat)
     throw new Sentence('A worker is running on this Redis. Stop all servers and workers, then restore.');
+};
+
+/**
+ * Servers have no beat, and a Postgres may be that of an instance with a Redis of its own: whoever is connected is told by name.
+ * A process that lives and has no connection open at the moment is not seen.
+ */
+const ensureAlone = async ({ redis, db }: Context, client: Client): Promise<void> => {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const [atRedis, inDatabase] = [
+    await othersOnRedis(redis),
+    await othersInDatabase(
+      db,
+      rows.map(({ pid }) => pid),
+    ),
+  ];
+  const where = [
+    ...(atRedis.length > 0 ? [`this Redis (${atRedis.join(', ')})`] : []),
+    ...(inDatabase.length > 0 ? [`this Postgres (${inDatabase.join(', ')})`] : []),
+  ];
+  if (where.length > 0)
+    throw new Sentence(`Floorlight’s processes are connected to ${where.join(' and to ')}. Stop all of them, then restore.`);
 };
 
 const ensureEmpty = async ({ redis }: Context, client: Client, force: boolean): Promise<void> => {
@@ -90,6 +112,7 @@ export const restoreBackup = async (context: Context, folder: string, { force = 
   await ensureIdle(context);
   const client = await connect(context.config.DATABASE_URL);
   try {
+    await ensureAlone(context, client);
     await ensureEmpty(context, client, force);
     await dropTables(client);
     await clearOwnKeys(context.redis);

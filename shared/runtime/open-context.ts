@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../store/open-database.ts';
 import { openRedis } from '../store/open-redis.ts';
 import type { Config } from './config.ts';
@@ -6,13 +7,14 @@ import { openLog } from './log.ts';
 
 export const openContext = (config: Config, name: string): Context => {
   const log = openLog(config.LOG_LEVEL, name);
-  const db = openDatabase(config.DATABASE_URL, (error) => log.warn({ reason: error.message }, 'database connection'));
-  const redis = openRedis(config.REDIS_URL, log);
+  const own = `floorlight-${name}-${randomUUID().slice(0, 8)}`;
+  const db = openDatabase(config.DATABASE_URL, (error) => log.warn({ reason: error.message }, 'database connection'), own);
+  const redis = openRedis(config.REDIS_URL, log, own);
   return {
     config,
     db,
     redis,
-    connect: () => openRedis(config.REDIS_URL, log),
+    connect: () => openRedis(config.REDIS_URL, log, own),
     clock: Date.now,
     log,
     close: async () => {

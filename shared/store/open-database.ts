@@ -5,12 +5,14 @@ import type { Database } from './tables.ts';
 /** `bigint` columns hold instants and versions, all below 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+const timeouts = { connectionTimeoutMillis: 5000, statement_timeout: 60_000 };
+
 /**
- * `onLost` hears of connections that broke; the pool opens new ones by itself. Without a listener Node would exit: the pool
+ * Sessions bear `name`. `onLost` hears of connections that broke; the pool opens new ones by itself. Without a listener Node would exit: the pool
  * listens to the idle ones only, and one that breaks while it is in use says so twice, by its query and as an event.
  */
-export const openDatabase = (url: string, onLost: (error: Error) => void = () => {}): Kysely<Database> => {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000, statement_timeout: 60_000 });
+export const openDatabase = (url: string, onLost: (error: Error) => void = () => {}, name = 'floorlight'): Kysely<Database> => {
+  const pool = new pg.Pool({ ...timeouts, connectionString: url, max: 10, application_name: name });
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

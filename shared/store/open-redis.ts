@@ -16,7 +16,7 @@ const options = { maxRetriesPerRequest: null, retryStrategy: backOff, enableRead
 /** How soon a fail-over or a moved slot is noticed where nothing else tells. */
 const slotsEvery = 2000;
 
-type EachNode = Pick<RedisOptions, 'maxRetriesPerRequest' | 'connectTimeout' | 'commandTimeout'>;
+type EachNode = Pick<RedisOptions, 'maxRetriesPerRequest' | 'connectTimeout' | 'commandTimeout' | 'connectionName'>;
 const forEver: EachNode = { maxRetriesPerRequest: null };
 
 /** A Cluster takes the same commands as one Redis, so that nothing but `nodes.ts` and the channels knows the difference. */
@@ -52,8 +52,9 @@ export const openAt = (
 const telling = (redis: Redis, log: Logger): Redis =>
   redis.on('error', (error: Error) => log.warn({ reason: error.message }, 'redis connection'));
 
-/** One Redis or a Cluster, whichever `url` names (`redis-address.ts`). */
-export const openRedis = (url: string, log: Logger): Redis => telling(openAt(url, options), log);
+/** One Redis or a Cluster, whichever `url` names (`redis-address.ts`). Connections bear `name`, for `CLIENT LIST`. */
+export const openRedis = (url: string, log: Logger, connectionName: string): Redis =>
+  telling(openAt(url, { ...options, connectionName }, { each: { ...forEver, connectionName } }), log);
 
 /** The same for what takes long and must not be asked twice: it waits for its answer, however long Redis works at it. */
 export const openPatientRedis = (url: string, log: Logger): Redis => {

@@ -8,7 +8,7 @@ const recordTables = ['contacts', 'corrections', 'interval_tallies', 'agent_tall
 const patience = '60s';
 
 export const connect = async (url: string): Promise<pg.Client> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, application_name: 'floorlight-backup' });
   // a connection that breaks says so by the query it was at; without a listener Node would exit
   client.on('error', () => undefined);
   await client.connect();

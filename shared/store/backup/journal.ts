@@ -32,12 +32,14 @@ for i, noted in ipairs(redis.call('SPOP', KEYS[2], ARGV[1])) do
   local key, field = string.sub(noted, 1, nul - 1), string.sub(noted, nul + 1)
   fields[i] = {key, field, redis.call('HGET', key, field)}
 end
-if redis.call('SCARD', KEYS[2]) > 0 then return {fields} end
+if ARGV[3] == '0' or redis.call('SCARD', KEYS[2]) > 0 then return {fields} end
 redis.call('UNLINK', KEYS[1])
 local committed = redis.call('GET', KEYS[3]) or '0'
 local newest = redis.call('XREVRANGE', KEYS[6], '+', '-', 'COUNT', 1)[1]
 return {fields, seen == committed and 1 or 0, committed, redis.call('GET', KEYS[4]), redis.call('GET', KEYS[5]), newest and newest[1]}
 `;
+
+export const mostTaken = mostFields / 4;
 
 export interface Taken {
   readonly fields: readonly (readonly [key: Buffer, field: Buffer, value: Buffer | null])[];
@@ -55,11 +57,11 @@ export interface Taken {
 
 type Answer = [Taken['fields'], number?, Buffer?, (Buffer | null)?, (Buffer | null)?, (Buffer | null)?];
 
-/** @param time how often it was taken from before, and once more. */
-export const takeJournal = async (redis: Redis, floor: string, time: number): Promise<Taken> => {
+/** @param time how often it was taken from before, and once more. @param mayEnd false: it goes on even when nothing more is noted. */
+export const takeJournal = async (redis: Redis, floor: string, time: number, mayEnd: boolean): Promise<Taken> => {
   const { journal, journaled, committed, fence, rawCursor, events } = floorKeys(floor);
   const keys = [journal, journaled, committed, fence, rawCursor, events];
-  const answer = (await redis.callBuffer('EVAL', takeScript, keys.length, ...keys, mostFields / 4, time)) as Answer;
+  const answer = (await redis.callBuffer('EVAL', takeScript, keys.length, ...keys, mostTaken, time, mayEnd ? 1 : 0)) as Answer;
   const [fields, whole, number, held, stored, newest] = answer;
   if (whole === undefined || number === undefined) return { fields, end: null };
   const end = { whole: whole === 1, committed: number, fence: held ?? null, rawCursor: stored ?? null, newest: newest ?? null };

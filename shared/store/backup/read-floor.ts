@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { dayLength } from '../../floor/limits.ts';
 import type { Meta } from '../../floor/keep/load-state.ts';
 import { floorKeys } from '../keys.ts';
-import { beginJournal, takeJournal, type Taken } from './journal.ts';
+import { beginJournal, mostTaken, takeJournal, type Taken } from './journal.ts';
 import type { Piece } from './piece.ts';
 import { readHash, readStream, textPiece } from './read-key.ts';
 import { readMarks } from './read-marks.ts';
@@ -28,21 +28,12 @@ const committed = async (redis: Redis, floor: string): Promise<string[]> => {
   return [state, tallies, agentTallies, board, past, ...days.map(cold)];
 };
 
-/**
- * The bulk of a floor, piece by piece, while it goes on: what changes from here on is noted, and comes with `finishFloor`.
- * Marks (SPEC EV1) come first: one younger than the stream would turn away an event that the backup lacks, one too few lets an
- * event in again that the fold knows by its id. @returns the id of the last stream entry read.
- */
-export async function* beginFloor(
-  redis: Redis,
-  floor: string,
-  marks: readonly string[],
-  clock: () => number,
-): AsyncGenerator<Piece, string> {
-  yield* readMarks(redis, marks, clock);
-  await beginJournal(redis, floor);
-  for (const key of await committed(redis, floor)) yield* readHash(redis, key);
-  return yield* readStream(redis, floorKeys(floor).events, '0-0');
+/** How far `beginFloor` came. */
+export interface Begun {
+  /** Id of the last stream entry read. */
+  readonly last: string;
+  /** How often the journal was taken from. */
+  readonly takes: number;
 }
 
 const changed = ({ fields }: Taken): Piece[] =>
@@ -55,16 +46,39 @@ const changed = ({ fields }: Taken): Piece[] =>
 const mostTakes = 5000;
 
 /**
- * The rest of it, of one instant. Call it while records are held (`hold-records.ts`). The stream is read on from `after`
+ * The bulk of a floor, piece by piece, while it goes on: what changes from here on is noted, and comes with `finishFloor`.
+ * Marks (SPEC EV1) come first: one younger than the stream would turn away an event that the backup lacks, one too few lets an
+ * event in again that the fold knows by its id.
+ */
+export async function* beginFloor(
+  redis: Redis,
+  floor: string,
+  marks: readonly string[],
+  clock: () => number,
+): AsyncGenerator<Piece, Begun> {
+  yield* readMarks(redis, marks, clock);
+  await beginJournal(redis, floor);
+  for (const key of await committed(redis, floor)) yield* readHash(redis, key);
+  const last = yield* readStream(redis, floorKeys(floor).events, '0-0');
+  for (let takes = 1; takes <= mostTakes; takes += 1) {
+    const taken = await takeJournal(redis, floor, takes, false);
+    yield* changed(taken);
+    if (taken.fields.length < mostTaken) return { last, takes };
+  }
+  throw new Error(`floor ${floor} changes faster than it can be read`);
+}
+
+/**
+ * The rest of it, of one instant. Call it while records are held (`hold-records.ts`). The stream is read on from `last`
  * to now before that instant, and up to it afterwards: what it has not folded is there, since nothing that came after the hold
  * began can be stored, and so trimmed.
  */
-export async function* finishFloor(redis: Redis, floor: string, after: string): AsyncGenerator<Piece> {
+export async function* finishFloor(redis: Redis, floor: string, { last, takes }: Begun): AsyncGenerator<Piece> {
   const keys = floorKeys(floor);
   for (const key of shared(floor)) yield* readHash(redis, key);
-  const read = yield* readStream(redis, keys.events, after);
-  for (let time = 1; time <= mostTakes; time += 1) {
-    const taken = await takeJournal(redis, floor, time);
+  const read = yield* readStream(redis, keys.events, last);
+  for (let time = takes + 1; time <= takes + mostTakes; time += 1) {
+    const taken = await takeJournal(redis, floor, time, true);
     yield* changed(taken);
     if (taken.end === null) continue;
     const { whole, committed: number, fence, rawCursor, newest } = taken.end;
