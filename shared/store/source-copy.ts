@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 
 /** Hash source id → its newest copy; secrets stay sealed. */
-const copiesKey = 'fl:sources';
+export const copiesKey = 'fl:sources';
 
 const copy = z.strictObject({
   id: z.string(),

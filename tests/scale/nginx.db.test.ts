@@ -5,11 +5,22 @@ import { Screen } from '@floorlight/server/testing/screen.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { createSource } from '@floorlight/shared/store/sources.ts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openSocket, type LiveSocket } from '../../web/src/lib/live/open-socket.ts';
 import { waitUntil } from '../../bin/services/process.ts';
 import { startStack, type Server, type Stack } from '../support/stack.ts';
 import { nginxBinary, startNginx } from './start-nginx.ts';
 
 if (!nginxBinary) console.log('skipped: nginx is not installed (Debian: apt-get install nginx-light)');
+
+const token = 'a token that only tests may use';
+const settings = { TRUST_PROXY: '1', METRICS_TOKEN: token };
+
+interface Page {
+  readonly socket: LiveSocket;
+  beats: number;
+  /** How often it lost its server. */
+  lost: number;
+}
 
 describe.skipIf(!nginxBinary)('nginx, as documented, in front of two servers and two workers', () => {
   let stack: Stack;
@@ -18,6 +29,7 @@ describe.skipIf(!nginxBinary)('nginx, as documented, in front of two servers and
   let source: { id: string; secret: string };
   let key: string;
   const screens: Screen[] = [];
+  const pages: Page[] = [];
   const floors = ['north', 'south'];
 
   beforeAll(async () => {
@@ -25,13 +37,14 @@ describe.skipIf(!nginxBinary)('nginx, as documented, in front of two servers and
     for (const id of floors) await defineFloor(stack.context, { id, name: id, timezone: 'UTC', mode: 'live' });
     source = await createSource(stack.context, { name: 'PBX', kind: 'generic', floors: ['north'] });
     key = await createKey(stack.context, { name: 'wall', role: 'supervisor' });
-    servers = [await stack.addServer({ TRUST_PROXY: '1' }), await stack.addServer({ TRUST_PROXY: '1' })];
+    servers = [await stack.addServer(settings), await stack.addServer(settings)];
     stack.addWorker();
     stack.addWorker();
     front = await startNginx(nginxBinary ?? '', [servers[0]?.port ?? 0, servers[1]?.port ?? 0]);
   });
   afterAll(async () => {
     for (const screen of screens) screen.close();
+    for (const { socket } of pages) socket.disconnect();
     await front.stop();
     await stack.close();
   });
@@ -79,27 +92,65 @@ describe.skipIf(!nginxBinary)('nginx, as documented, in front of two servers and
     await vi.waitFor(() => expect(waitingOn(screen)).toBe(2), 5000);
   });
 
-  test('either server is killed: its screens come back through the other, and ingest takes everything meanwhile', async () => {
+  /** An open page: it comes back by itself, as the web app's socket does, and watches again. */
+  const openPage = (more: Parameters<typeof openSocket>[1] = {}): Page => {
+    const socket = openSocket(`${front.url}/live`, { extraHeaders: headers(), forceNew: true, ...more });
+    const page: Page = { socket, beats: 0, lost: 0 };
+    socket.on('heartbeat', () => (page.beats += 1));
+    socket.on('disconnect', () => (page.lost += 1));
+    socket.on('connect', () => socket.emit('floor:watch', { floor: 'north', view: 'full' }, () => undefined));
+    pages.push(page);
+    return page;
+  };
+  const liven = async (shown: readonly Page[], within: number): Promise<void> => {
+    const beats = shown.map((page) => page.beats);
+    const seen = (): boolean => shown.every((page, at) => page.socket.connected && page.beats > (beats[at] ?? 0));
+    expect(await waitUntil(() => Promise.resolve(seen()), within)).toBe(true);
+  };
+  const socketsOf = async ({ url }: Server): Promise<number> => {
+    const text = await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).text();
+    return Number(/^floorlight_sockets (\d+)/m.exec(text)?.[1]);
+  };
+
+  test('screens of one address spread over both servers; one is killed: the very same screens come back, and ingest takes everything meanwhile', async () => {
+    for (const screen of screens.splice(0)) screen.close();
+    const shown = Array.from({ length: 40 }, () => openPage());
+    await liven(shown, 20_000);
+    const spread = await Promise.all(servers.map(socketsOf));
+    console.info(`40 screens of one address: ${spread.join(' and ')}`);
+    expect(Math.min(...spread)).toBeGreaterThanOrEqual(15);
     for (const killed of [0, 1]) {
-      const before = await Promise.all(Array.from({ length: 6 }, watching));
       const port = servers[killed]?.port;
+      shown.forEach((page) => (page.lost = 0));
       await servers[killed]?.kill();
       const answers = await Promise.all(
         Array.from({ length: 40 }, (_, index) => happens('contact.queued', { contact: `k${killed}-${index}`, queue: 'more' })),
       );
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
-      const back: Screen[] = [];
-      const comeBack = async (): Promise<boolean> => {
-        const lost = before.filter(({ socket }) => !socket.connected).length;
-        while (back.length < lost) back.push(await watching());
-        return true;
-      };
-      expect(await waitUntil(() => comeBack().catch(() => false), 5000)).toBe(true);
-      const all = [...before.filter(({ socket }) => socket.connected), ...back];
-      const beats = all.map((screen) => screen.beats.length);
-      await vi.waitFor(() => all.forEach((screen, at) => expect(screen.beats.length).toBeGreaterThan(beats[at] ?? 0)), 5000);
-      console.log(`server ${killed + 1} killed: ${back.length} of ${before.length} screens came back through the other`);
-      servers[killed] = await stack.addServer({ TRUST_PROXY: '1' }, port);
+      const lost = shown.filter((page) => page.lost > 0);
+      expect(lost.length).toBeGreaterThanOrEqual(1);
+      await liven(shown, 5000);
+      console.info(`server ${killed + 1} killed: ${lost.length} of 40 screens lost it, and all are live again`);
+      servers[killed] = await stack.addServer(settings, port);
     }
+  });
+
+  test('a screen that can only poll stays with its server, and comes back when that is killed', async () => {
+    pages.splice(0).forEach(({ socket }) => socket.disconnect());
+    const polling = Array.from({ length: 12 }, () => openPage({ transports: ['polling'], withCredentials: true }));
+    await liven(polling, 20_000);
+    const spread = await Promise.all(servers.map(socketsOf));
+    console.info(`12 polling screens of one address: ${spread.join(' and ')}`);
+    expect(Math.min(...spread)).toBeGreaterThan(0);
+    await liven(polling, 5000);
+    await liven(polling, 5000);
+    expect(polling.map(({ lost }) => lost)).toEqual(polling.map(() => 0));
+    await servers[0]?.kill();
+    await waitUntil(() => Promise.resolve(polling.some(({ lost }) => lost > 0)), 5000);
+    await liven(polling, 10_000);
+    // begun by polling, a WebSocket takes its place on the same server
+    const upgraded = openPage({ transports: ['polling', 'websocket'], withCredentials: true });
+    await liven([upgraded], 5000);
+    await vi.waitFor(() => expect(upgraded.socket.io.engine.transport.name).toBe('websocket'), 5000);
   });
 });
