@@ -51,9 +51,10 @@ afterAll(async () => {
 });
 
 describe('kill -9 in the middle of a replay', () => {
-  test('a worker: the other one has its floors within 3 s (the median of three kills)', async () => {
+  test('a worker: the other one has its floors within 3 s (each of ten kills)', async () => {
     const took: number[] = [];
-    for (const which of [0, 1, 0]) {
+    for (let kill = 0; kill < 10; kill += 1) {
+      const which = kill % 2;
       const at = Date.now();
       await workers[which]?.kill();
       took.push(await soon('every floor shows what came after the kill', allLive(at), { since: at }));
@@ -61,7 +62,7 @@ describe('kill -9 in the middle of a replay', () => {
       workers[which] = stack.addWorker();
       await sleep(4000);
     }
-    expect(took.sort((a, b) => a - b)[1]).toBeLessThan(3000);
+    expect(Math.max(...took)).toBeLessThan(3000);
   });
 
   test('all workers: the board is live again within 5 s of their return', async () => {
@@ -98,6 +99,8 @@ describe('kill -9 in the middle of a replay', () => {
   test('[EV1] [EV2] every event answered 2xx is counted once: all figures equal an undisturbed fold and an undisturbed floor', async () => {
     // whoever was not killed on purpose has lived through all of it
     for (const { child } of [server, ...workers]) expect(child.exitCode).toBeNull();
+    // whose Redis keeps what it acknowledged, and which were not told to make do with less
+    expect(watchers.map(({ board }) => board?.head.mayLose)).toEqual([false, false]);
     const accepted = await Promise.all(loads.map((load) => load.stop()));
     for (const [index, floor] of floors.entries()) {
       const events = accepted[index] ?? [];
