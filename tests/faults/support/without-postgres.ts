@@ -60,15 +60,18 @@ export const goWithoutPostgres = async ({ seconds, perSecond, hours }: Outage): 
     const accepted = loads.reduce((sum, load, index) => sum + load.accepted() - (sent[index] ?? 0), 0);
     console.log(`measured: ${Math.round(accepted / seconds)} events/s accepted during ${seconds} s without Postgres`);
     console.log(`measured: the oldest board ${calm.behind} ms behind with Postgres, ${away.behind} ms without`);
-    // a machine that cannot keep up with Postgres there could say nothing about Postgres away
-    expect(calm.changes).toBe(0);
-    expect(calm.behind).toBeLessThan(keepsUp);
-    expect(away.changes).toBe(0);
-    expect(away.behind).toBeLessThan(keepsUp);
+    console.log(
+      `measured: boards went blind or came back ${calm.changes} times in 10 s with Postgres, ${away.changes} times without`,
+    );
+    // a machine that cannot keep up with Postgres there says nothing about Postgres away; what is stored afterwards is judged all the same
+    expect.soft(calm.changes).toBe(0);
+    expect.soft(calm.behind).toBeLessThan(keepsUp);
+    expect.soft(away.changes).toBe(0);
+    expect.soft(away.behind).toBeLessThan(keepsUp);
     await stack.postgres.start();
     const since = Date.now();
     const posted = await Promise.all(loads.map((load) => load.stop()));
-    expect(loads.map(serverErrors)).toEqual(loads.map(() => 0));
+    expect.soft(loads.map(serverErrors)).toEqual(loads.map(() => 0));
     for (const [index, floor] of floors.entries()) {
       const twin = await fedFloor(stack, `${floor.id}-undisturbed`);
       const events = posted[index] ?? [];
