@@ -29,7 +29,7 @@ beforeAll(async () => {
   await defineFloor(context, { id: 'bank', name: 'Bank', timezone: 'UTC', mode: 'replay' });
   const hot = runFloor(told, opening + 100_000).contacts.get(contact);
   if (!hot) throw new Error('the contact is not on the floor');
-  await upsertContacts(context.db, 'bank', [{ version: 1, record: contactRecord(hot.settled, hot.events) }]);
+  await upsertContacts(context.db, 'bank', [{ version: 1, json: JSON.stringify(contactRecord(hot.settled, hot.events)) }]);
   for (const role of ['quality', 'wall'] as const) keys[role] = await createKey(context, { name: role, role });
 });
 afterAll(async () => {

@@ -23,8 +23,7 @@ export const trimStream = async (redis: Redis, floor: string, stored: string, fo
 /** Notes what was stored, and trims the stream. */
 export const settleRawEvents = async (redis: Redis, floor: string, stored: string, folded: string): Promise<void> => {
   // trimmed first: at the end of its memory Redis takes no SET, and what is stored again stays as it is
-  await trimStream(redis, floor, stored, folded);
-  await redis.set(floorKeys(floor).rawCursor, stored);
+  await Promise.all([trimStream(redis, floor, stored, folded), redis.set(floorKeys(floor).rawCursor, stored)]);
 };
 
 /** Whether all raw events up to a stream id are in Postgres. */

@@ -1,7 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { KeptAgentTally } from '../floor/keep/kept-agent-tally.ts';
 import type { KeptTally } from '../floor/keep/kept-tally.ts';
-import type { ContactRecord } from './contact-record.ts';
 import type { Database } from './tables.ts';
 
 /**
@@ -17,26 +16,23 @@ export interface Versioned<T> {
 type Db = Kysely<Database>;
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-export const upsertContacts = async (db: Db, floor: string, contacts: readonly Versioned<ContactRecord>[]): Promise<void> => {
-  const rows = contacts.map(({ version, record }) => ({
-    id: record.id,
-    version,
-    first_at: iso(record.firstAt),
-    closed_at: record.closedAt === null ? null : iso(record.closedAt),
-    channel: record.channel,
-    direction: record.direction,
-    program: record.program,
-    customer_key: record.customerKey,
-    queues: record.queues,
-    agents: record.agents,
-    contact: { ...record.contact, afterWork: record.afterWork },
-    events: record.events,
-  }));
+/** JSON of a record, as it came from the outbox: it goes on to Postgres without being read here. */
+export interface VersionedText {
+  readonly version: number;
+  readonly json: string;
+}
+
+/** `contacts`: each a `ContactRecord`. */
+export const upsertContacts = async (db: Db, floor: string, contacts: readonly VersionedText[]): Promise<void> => {
+  if (contacts.length === 0) return;
+  const rows = `[${contacts.map(({ version, json }) => `{"version":${version},"record":${json}}`).join()}]`;
   await sql`
     insert into contacts (floor, id, version, first_at, closed_at, channel, direction, program, customer_key, queues, agents, contact, events)
-    select ${floor}, row.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
-      id text, version bigint, first_at timestamptz, closed_at timestamptz, channel text, direction text, program text,
-      customer_key text, queues text[], agents text[], contact jsonb, events jsonb)
+    select ${floor}, c.id, row.version, to_timestamp(c."firstAt" / 1000), to_timestamp(c."closedAt" / 1000), c.channel, c.direction,
+      c.program, c."customerKey", c.queues, c.agents, c.contact || jsonb_build_object('afterWork', c."afterWork"), c.events
+    from jsonb_to_recordset(${rows}::jsonb) as row (version bigint, record jsonb),
+      jsonb_to_record(row.record) as c (id text, "firstAt" double precision, "closedAt" double precision, channel text,
+        direction text, program text, "customerKey" text, queues text[], agents text[], contact jsonb, "afterWork" jsonb, events jsonb)
     on conflict (floor, id) do update set version = excluded.version, first_at = excluded.first_at, closed_at = excluded.closed_at,
       channel = excluded.channel, direction = excluded.direction, program = excluded.program, customer_key = excluded.customer_key,
       queues = excluded.queues, agents = excluded.agents, contact = excluded.contact, events = excluded.events
@@ -59,6 +55,7 @@ export const splitTallyKey = (key: string): { attribution: 'cohort' | 'outcome';
 };
 
 export const upsertTallies = async (db: Db, floor: string, tallies: readonly Versioned<TallyRecord>[]): Promise<void> => {
+  if (tallies.length === 0) return;
   const rows = tallies.map(({ version, record: { key, cursor, ...tally } }) => {
     const { attribution, start, queue } = splitTallyKey(key);
     return { attribution, start_at: iso(start), queue, version, cursor, tally };
@@ -84,6 +81,7 @@ export const upsertAgentTallies = async (
   floor: string,
   tallies: readonly Versioned<AgentTallyRecord>[],
 ): Promise<void> => {
+  if (tallies.length === 0) return;
   const rows = tallies.map(({ version, record: { key, cursor, kept } }) => {
     const colon = key.indexOf(':');
     return { start_at: iso(Number(key.slice(0, colon))), agent: key.slice(colon + 1), version, cursor, tally: kept };

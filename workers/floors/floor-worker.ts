@@ -70,8 +70,10 @@ const openLeaseQueue = (context: Context): { queue: Queue<LeaseData>; worker: Wo
 export const startFloorWorker = (context: Context): FloorWorker => {
   const name = randomUUID();
   const memory = watchMemory(context.redis);
-  const pump = new Pump(context, memory);
-  const leases = new Leases(context, pump, memory);
+  // Redis answers each connection in order, writes only after the disk: reads do not wait behind commits, nor those behind records
+  const [reading, storing] = [context.connect(), context.connect()];
+  const pump = new Pump(context, memory, reading);
+  const leases = new Leases(context, pump, memory, storing);
   const { queue, worker, close } = openLeaseQueue(context);
   let stopping = false;
   let tendedAt = 0;
@@ -116,6 +118,7 @@ export const startFloorWorker = (context: Context): FloorWorker => {
       await leases.endAll();
       pump.stop();
       await close();
+      for (const connection of [reading, storing]) connection.disconnect();
     },
   };
 };

@@ -3,6 +3,7 @@ import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import type { MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
 import { waitingLength } from '@floorlight/shared/store/outbox.ts';
 import type { Job } from 'bullmq';
+import type { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { noteLeaseBegins, noteLeaseOver } from '../metrics/leases.ts';
 import { storeRecords } from '../records/store-records.ts';
@@ -36,9 +37,12 @@ export class Leases {
   readonly #context: Context;
   readonly #pump: Pump;
   readonly #memory: MemoryWatch;
+  readonly #storing: Redis;
   readonly #leases = new Map<string, Lease>();
 
-  constructor(context: Context, pump: Pump, memory: MemoryWatch) {
+  /** @param storing what the records read and take out goes over it: long answers that nothing of the fold waits behind. */
+  constructor(context: Context, pump: Pump, memory: MemoryWatch, storing: Redis) {
+    this.#storing = storing;
     this.#memory = memory;
     this.#context = context;
     this.#pump = pump;
@@ -91,7 +95,7 @@ export class Leases {
     noteLeaseBegins(this.#context.log, lease.floor, run.meta.cursor);
     lease.run = run;
     const stopRecords = new AbortController();
-    const records = storeRecords(this.#context, run, stopRecords.signal);
+    const records = storeRecords({ ...this.#context, redis: this.#storing }, run, stopRecords.signal);
     this.#pump.add(run, lease.end);
     const why = await ended;
     this.#pump.remove(run);

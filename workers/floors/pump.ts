@@ -3,6 +3,7 @@ import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import { watchMemory, type MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
 import { readEvents, type StreamedEvent } from '@floorlight/shared/store/read-events.ts';
 import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
+import type { Redis } from 'ioredis';
 import type { FloorRun } from './floor-run.ts';
 import { beat } from './heartbeat.ts';
 import { batchLimit, takeTurn } from './take-turn.ts';
@@ -30,14 +31,17 @@ interface Held {
 export class Pump {
   readonly #context: Context;
   readonly #memory: MemoryWatch;
+  readonly #reading: Redis;
   readonly #held = new Map<string, Held>();
   readonly #beaten = new WeakSet<FloorRun>();
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
 
-  constructor(context: Context, memory: MemoryWatch = watchMemory(context.redis)) {
+  /** @param reading a connection on which no commit is ever in front. */
+  constructor(context: Context, memory: MemoryWatch = watchMemory(context.redis), reading: Redis = context.redis) {
     this.#context = context;
     this.#memory = memory;
+    this.#reading = reading;
   }
 
   add(run: FloorRun, end: (why: string) => void): void {
@@ -90,7 +94,7 @@ export class Pump {
   async #readFor(due: Held[]): Promise<void> {
     const { readable, count } = await this.#readable(due);
     const requests = readable.map(({ run }) => ({ floor: run.id, after: run.meta.cursor, count }));
-    const answers = await readEvents(this.#context.redis, requests);
+    const answers = await readEvents(this.#reading, requests);
     const batches = new Map(readable.map((held, index) => [held, answers[index] ?? []]));
     due.forEach((held) => {
       const batch = batches.get(held) ?? [];
@@ -103,7 +107,7 @@ export class Pump {
     run.busy = true;
     try {
       const turn = { floor: run.id, events: batch.length };
-      const done = await traced('turn', turn, () => takeTurn(this.#context, run, batch, more));
+      const done = await traced('turn', turn, () => takeTurn(this.#context, run, batch, more, this.#reading));
       if (!done) return end('taken by another worker');
       if (this.#beaten.has(run)) return;
       this.#beaten.add(run);

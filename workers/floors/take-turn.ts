@@ -50,11 +50,12 @@ export const takeTurn = async (
   run: FloorRun,
   batch: readonly StreamedEvent[],
   more = false,
+  reading = context.redis,
 ): Promise<boolean> => {
   const { redis, clock, log } = context;
   const { horizon } = run;
   try {
-    await foldBatch(redis, run, batch, clock());
+    await foldBatch(reading, run, batch, clock());
   } catch (error) {
     noteFoldFailed(log, run.id, error);
     await reload(redis, run);

@@ -78,7 +78,7 @@ export const mendContact = async (
   const keys = new Set([...record.tallies, ...differing(before.contributions, after.contributions, frame.horizon)]);
   // nothing before the horizon and nothing stored: a young contact whose first event is still on its way
   if (isOrphan(after.settled.contact) || (keys.size === 0 && stored === null)) return;
-  await upsertContacts(db, floor, [{ version, record: contactRecord(after.settled, events) }]);
+  await upsertContacts(db, floor, [{ version, json: JSON.stringify(contactRecord(after.settled, events)) }]);
   if (keys.size === 0) return;
   for (const key of keys) recount.tallies.add(key);
   recountAgents(recount, before.settled, after.settled);

@@ -1,5 +1,4 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import type { ContactRecord } from '@floorlight/shared/store/contact-record.ts';
 import { readOutbox, removeStored, type OutboxEntry } from '@floorlight/shared/store/outbox.ts';
 import {
   insertCorrections,
@@ -20,23 +19,27 @@ const mendsAtOnce = 300;
 const kindOf = ({ entity }: OutboxEntry): string => entity.slice(0, entity.indexOf(':'));
 const keyOf = ({ entity }: OutboxEntry): string => entity.slice(entity.indexOf(':') + 1);
 
+const ofKind = (entries: readonly OutboxEntry[], kind: string): OutboxEntry[] =>
+  entries.filter((entry) => kindOf(entry) === kind);
+
 const records = <T>(entries: readonly OutboxEntry[], kind: string): Versioned<T>[] =>
-  entries
-    .filter((entry) => kindOf(entry) === kind)
-    .map((entry) => ({ version: entry.version, record: { ...(JSON.parse(entry.json) as T), key: keyOf(entry) } }));
+  ofKind(entries, kind).map((entry) => ({
+    version: entry.version,
+    record: { ...(JSON.parse(entry.json) as T), key: keyOf(entry) },
+  }));
 
 /** What another version left and this one cannot store stays for that version. */
 const plain: ReadonlySet<string> = new Set(['contact', 'tally', 'agent', 'correction']);
 
 const storePlain = async ({ db, redis }: Context, floor: string, entries: readonly OutboxEntry[]): Promise<void> => {
-  await upsertContacts(db, floor, records<ContactRecord>(entries, 'contact'));
-  await upsertTallies(db, floor, records<TallyRecord>(entries, 'tally'));
-  await upsertAgentTallies(db, floor, records<AgentTallyRecord>(entries, 'agent'));
-  await insertCorrections(
-    db,
-    floor,
-    records<CorrectionRecord>(entries, 'correction').map(({ record }) => record),
-  );
+  const corrections = records<CorrectionRecord>(entries, 'correction').map(({ record }) => record);
+  // one transaction is one write to disk, which Redis may share
+  await db.transaction().execute(async (at) => {
+    await upsertContacts(at, floor, ofKind(entries, 'contact'));
+    await upsertTallies(at, floor, records<TallyRecord>(entries, 'tally'));
+    await upsertAgentTallies(at, floor, records<AgentTallyRecord>(entries, 'agent'));
+    await insertCorrections(at, floor, corrections);
+  });
   await removeStored(
     redis,
     floor,
