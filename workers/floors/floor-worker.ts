@@ -6,6 +6,7 @@ import { Queue, Worker, type Job } from 'bullmq';
 import { randomUUID } from 'node:crypto';
 import { beat } from './heartbeat.ts';
 import type { FloorRun } from './floor-run.ts';
+import { openLanes } from './lanes.ts';
 import { Leases, lockMs, type LeaseData } from './leases.ts';
 import { Pump } from './pump.ts';
 
@@ -70,10 +71,9 @@ const openLeaseQueue = (context: Context): { queue: Queue<LeaseData>; worker: Wo
 export const startFloorWorker = (context: Context): FloorWorker => {
   const name = randomUUID();
   const memory = watchMemory(context.redis);
-  // Redis answers each connection in order, writes only after the disk: reads do not wait behind commits, nor those behind records
-  const [reading, storing] = [context.connect(), context.connect()];
-  const pump = new Pump(context, memory, reading);
-  const leases = new Leases(context, pump, memory, storing);
+  const lanes = openLanes(context);
+  const pump = new Pump(context, memory, lanes);
+  const leases = new Leases(context, pump, memory, lanes.storing);
   const { queue, worker, close } = openLeaseQueue(context);
   let stopping = false;
   let tendedAt = 0;
@@ -118,7 +118,7 @@ export const startFloorWorker = (context: Context): FloorWorker => {
       await leases.endAll();
       pump.stop();
       await close();
-      for (const connection of [reading, storing]) connection.disconnect();
+      lanes.close();
     },
   };
 };

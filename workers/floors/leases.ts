@@ -40,7 +40,7 @@ export class Leases {
   readonly #storing: Redis;
   readonly #leases = new Map<string, Lease>();
 
-  /** @param storing what the records read and take out goes over it: long answers that nothing of the fold waits behind. */
+  /** @param storing the records' connection. */
   constructor(context: Context, pump: Pump, memory: MemoryWatch, storing: Redis) {
     this.#storing = storing;
     this.#memory = memory;

@@ -6,6 +6,7 @@ import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import type { Redis } from 'ioredis';
 import type { FloorRun } from './floor-run.ts';
 import { beat } from './heartbeat.ts';
+import { oneLane, type Lanes } from './lanes.ts';
 import { batchLimit, takeTurn } from './take-turn.ts';
 
 /** At most ten commits a second a floor, and one at least: coalescing is the latency, and time alone must age the board. */
@@ -25,27 +26,31 @@ const tightBatch = 20;
 interface Held {
   readonly run: FloorRun;
   readonly end: (why: string) => void;
+  /** What it commits over. */
+  readonly redis: Redis;
 }
 
 /** Reads for all floors this process holds in one pipelined round, and lets each that has something take its turn. */
 export class Pump {
   readonly #context: Context;
   readonly #memory: MemoryWatch;
-  readonly #reading: Redis;
+  readonly #lanes: Lanes;
+  #added = 0;
   readonly #held = new Map<string, Held>();
   readonly #beaten = new WeakSet<FloorRun>();
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
 
-  /** @param reading a connection on which no commit is ever in front. */
-  constructor(context: Context, memory: MemoryWatch = watchMemory(context.redis), reading: Redis = context.redis) {
+  constructor(context: Context, memory: MemoryWatch = watchMemory(context.redis), lanes: Lanes = oneLane(context)) {
     this.#context = context;
     this.#memory = memory;
-    this.#reading = reading;
+    this.#lanes = lanes;
   }
 
   add(run: FloorRun, end: (why: string) => void): void {
-    this.#held.set(run.id, { run, end });
+    const { committing } = this.#lanes;
+    const redis = committing[this.#added++ % committing.length] ?? committing[0];
+    this.#held.set(run.id, { run, end, redis });
     this.#timer ??= setTimeout(() => void this.#round(), 0);
   }
 
@@ -94,7 +99,7 @@ export class Pump {
   async #readFor(due: Held[]): Promise<void> {
     const { readable, count } = await this.#readable(due);
     const requests = readable.map(({ run }) => ({ floor: run.id, after: run.meta.cursor, count }));
-    const answers = await readEvents(this.#reading, requests);
+    const answers = await readEvents(this.#lanes.reading, requests);
     const batches = new Map(readable.map((held, index) => [held, answers[index] ?? []]));
     due.forEach((held) => {
       const batch = batches.get(held) ?? [];
@@ -103,11 +108,11 @@ export class Pump {
     });
   }
 
-  async #turn({ run, end }: Held, batch: StreamedEvent[], more: boolean): Promise<void> {
+  async #turn({ run, end, redis }: Held, batch: StreamedEvent[], more: boolean): Promise<void> {
     run.busy = true;
     try {
       const turn = { floor: run.id, events: batch.length };
-      const done = await traced('turn', turn, () => takeTurn(this.#context, run, batch, more, this.#reading));
+      const done = await traced('turn', turn, () => takeTurn({ ...this.#context, redis }, run, batch, more, this.#lanes.reading));
       if (!done) return end('taken by another worker');
       if (this.#beaten.has(run)) return;
       this.#beaten.add(run);
