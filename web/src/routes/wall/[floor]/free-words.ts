@@ -1,3 +1,4 @@
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { QueueTile } from '@floorlight/shared/board/board.ts';
 import { runningClock } from '#lib/format/duration.ts';
 
@@ -7,7 +8,10 @@ import { runningClock } from '#lib/format/duration.ts';
  */
 export const freeWords = ({ agents, meanIdleSince, longestIdleSince }: QueueTile, now: number): string[] => {
   if (meanIdleSince === null || longestIdleSince === null)
-    return agents.free > 0 ? ['nobody idle', `${agents.free} with room`] : ['nobody idle'];
-  const idle = [`idle mean ${runningClock(now - meanIdleSince)}`, `longest ${runningClock(now - longestIdleSince)}`];
-  return agents.free > agents.available ? [...idle, 'rest with room'] : idle;
+    return agents.free > 0 ? [m.wall_nobody_idle(), m.wall_with_room({ count: agents.free })] : [m.wall_nobody_idle()];
+  const idle = [
+    m.wall_idle_mean({ time: runningClock(now - meanIdleSince) }),
+    m.wall_idle_longest({ time: runningClock(now - longestIdleSince) }),
+  ];
+  return agents.free > agents.available ? [...idle, m.wall_rest_with_room()] : idle;
 };

@@ -1,3 +1,4 @@
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { shownState, shownStates, stateWord, type ShownState } from '#lib/words/agent-state.ts';
 
@@ -28,7 +29,7 @@ const byTeam = (agents: readonly AgentTile[]): AgentGroup[] => {
   const rank = (agent: AgentTile): number => shownStates.indexOf(shownState(agent));
   return named.map(([team, members]) => ({
     key: `team ${team ?? ''}`,
-    title: team ?? 'No team',
+    title: team ?? m.wall_no_team(),
     state: null,
     agents: members.toSorted((one, other) => rank(one) - rank(other) || longestFirst(one, other)),
   }));

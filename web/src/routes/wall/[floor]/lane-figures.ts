@@ -1,3 +1,4 @@
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { PeriodFigures, QueueTile } from '@floorlight/shared/board/board.ts';
 
 /** The group of all queues leads; the others keep their names' order. */
@@ -29,14 +30,16 @@ export interface GoalLook {
 const justBelow = 0.05;
 
 export const goalLook = (level: PeriodFigures['serviceLevel'], goal: number): GoalLook => {
-  if (level.value === null) return { tone: 'plain', sign: '', word: 'none judged' };
+  if (level.value === null) return { tone: 'plain', sign: '', word: m.wall_level_none() };
   const short = goal / 10_000 - level.value;
-  if (short <= 0) return { tone: 'good', sign: '▲', word: 'on goal' };
-  return short <= justBelow ? { tone: 'watch', sign: '▽', word: 'just below' } : { tone: 'bad', sign: '▼', word: 'below goal' };
+  if (short <= 0) return { tone: 'good', sign: '▲', word: m.wall_level_on() };
+  return short <= justBelow
+    ? { tone: 'watch', sign: '▽', word: m.wall_level_just_below() }
+    : { tone: 'bad', sign: '▼', word: m.wall_level_below() };
 };
 
-export const statusWords: Record<QueueTile['status'], string | null> = {
-  open: null,
-  closed: 'Closed',
-  unstaffed: 'Nobody signed in',
+/** The word for what keeps a queue from being served; null where nothing does. */
+export const statusWord = (status: QueueTile['status']): string | null => {
+  if (status === 'open') return null;
+  return status === 'closed' ? m.wall_closed() : m.wall_unstaffed();
 };
