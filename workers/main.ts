@@ -3,12 +3,14 @@ import { configOrExit } from '@floorlight/shared/runtime/config.ts';
 import { startTracing } from '@floorlight/shared/runtime/tracing/start.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { startFloorWorker } from './floors/floor-worker.ts';
+import { keepDropping } from './retention/keep-dropping.ts';
 import { openPort } from './port/open-port.ts';
 
 const config = configOrExit();
 const context = openContext(config, 'worker');
 const stopTracing = await startTracing(config, 'floorlight-worker');
 const worker = startFloorWorker(context);
+const stopDropping = keepDropping(context);
 context.log.info('working');
 let port: Server | null = null;
 
@@ -21,6 +23,7 @@ const stop = async (): Promise<void> => {
   stopping = true;
   setTimeout(() => process.exit(1), longestStop).unref();
   port?.close().closeAllConnections();
+  stopDropping();
   await worker.stop();
   await stopTracing();
   await context.close();

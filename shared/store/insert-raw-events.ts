@@ -1,8 +1,19 @@
 import { sql, type Kysely } from 'kysely';
+import { oldestLimit } from '../floor/limits.ts';
 import type { StreamedEvent } from './read-events.ts';
 import type { Database } from './tables.ts';
 
 const day = 86_400_000;
+
+/**
+ * Two floors make it at once: IF NOT EXISTS does not shield from that. Or events of that day came when it was far off, and lie
+ * with the others: so will these.
+ */
+const isThere: ReadonlySet<string> = new Set(['42P07', '23514']);
+
+/** Whether an event's day has a partition: a live floor's have, and no floor can make more than so many a year. */
+const isNear = ({ event: { time }, arrivedAt }: StreamedEvent): boolean =>
+  time > arrivedAt - oldestLimit - day && time < arrivedAt + 2 * day;
 
 /** A partition holds one UTC day of event time. */
 const makePartition = async (db: Kysely<Database>, start: number): Promise<void> => {
@@ -12,8 +23,8 @@ const makePartition = async (db: Kysely<Database>, start: number): Promise<void>
     .raw(`create table if not exists ${name} partition of raw_events for values from ('${from}') to ('${to}')`)
     .execute(db)
     .catch((error: unknown) => {
-      // two floors make it at once: IF NOT EXISTS does not shield from that
-      if ((error as { code?: string }).code !== '42P07') throw error;
+      const { code = '' } = error as { code?: string };
+      if (!isThere.has(code)) throw error;
     });
 };
 
@@ -22,7 +33,7 @@ const made = new WeakMap<Kysely<Database>, Set<number>>();
 const makePartitions = async (db: Kysely<Database>, events: readonly StreamedEvent[]): Promise<void> => {
   const known = made.get(db) ?? new Set<number>();
   made.set(db, known);
-  for (const start of new Set(events.map(({ event }) => Math.floor(event.time / day) * day))) {
+  for (const start of new Set(events.filter(isNear).map(({ event }) => Math.floor(event.time / day) * day))) {
     if (known.has(start)) continue;
     await makePartition(db, start);
     known.add(start);

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import * as records from './migrations/0001-records.ts';
+import * as otherDays from './migrations/0002-other-days.ts';
 import type { Database } from './tables.ts';
 
-const migrations: Record<string, Migration> = { '0001-records': records };
+const migrations: Record<string, Migration> = { '0001-records': records, '0002-other-days': otherDays };
 
 type Db = Kysely<Database>;
 
