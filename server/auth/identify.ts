@@ -24,8 +24,12 @@ const identityOf = (kind: Identity['kind'], user: User | null): Identity | null 
 
 const byKey = async (auth: Auth, key: string): Promise<Identity | null> => {
   const answer = await auth.api.verifyApiKey({ body: { key } });
-  if (!answer.valid || !answer.key) return null;
-  const { internalAdapter } = await auth.$context;
+  const { adapter, internalAdapter } = await auth.$context;
+  if (!answer.valid || !answer.key) {
+    // it calls a key invalid as well where the database did not answer: then this throws
+    await adapter.count({ model: 'user' });
+    return null;
+  }
   return identityOf('key', await internalAdapter.findUserById(answer.key.referenceId));
 };
 
