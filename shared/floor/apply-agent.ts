@@ -6,7 +6,9 @@ import type { Floor } from './floor.ts';
 import { maxUnregisteredAgents } from './limits.ts';
 import { hourKey } from './keep/hour-key.ts';
 import { compareEvents, insertInOrder } from './order.ts';
+import { lacks } from './contact/snapshot-end.ts';
 import { refold } from './refold.ts';
+import { noteReview } from './review.ts';
 
 export const touchAgent = (floor: Floor, id: string, since: number): void => {
   floor.changes.agents.set(id, Math.min(since, floor.changes.agents.get(id) ?? since));
@@ -49,5 +51,7 @@ export const applySnapshot = (floor: Floor, event: SnapshotEvent): void => {
     agent.stalePoints = true;
     touchAgent(floor, agent.id, event.time);
   }
-  if (event.data.contacts) for (const hot of [...floor.contacts.values()]) refold(floor, hot, event);
+  const missing = lacks(event);
+  for (const hot of [...floor.contacts.values()]) if (missing(hot.id, hot.events)) refold(floor, hot, event);
+  noteReview(floor, event);
 };

@@ -5,7 +5,7 @@ import { agentOf, queueOf } from './entities.ts';
 import { setDays, type Floor } from './floor.ts';
 import { judgingHistory } from './judging-history.ts';
 import { compareEvents, insertInOrder } from './order.ts';
-import { refold } from './refold.ts';
+import { noteReview } from './review.ts';
 
 type ConfigEvent = FloorEvent<Extract<EventType, `config.${string}`>>;
 export const isConfig = (event: FloorEvent): event is ConfigEvent => event.type.startsWith('config.');
@@ -26,9 +26,10 @@ const redefineFloor = (floor: Floor): void => {
 /** Visits offered while the definition is in force are judged anew; earlier ones keep their judge (SPEC SL5). */
 const rejudge = (floor: Floor, event: Definition): void => {
   floor.judgingAt = judgingHistory(floor.definitions);
-  for (const hot of [...floor.contacts.values()]) {
-    if (hot.settled.contact.visits.some((visit) => visit.enteredAt >= event.time)) refold(floor, hot, null);
+  for (const { id, settled } of floor.contacts.values()) {
+    if (settled.contact.visits.some((visit) => visit.enteredAt >= event.time)) floor.toRejudge.add(id);
   }
+  noteReview(floor, event);
 };
 
 const define = (floor: Floor, event: Definition): void => {

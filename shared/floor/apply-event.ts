@@ -6,6 +6,7 @@ import { queueOf, sourceOf } from './entities.ts';
 import type { Floor } from './floor.ts';
 import { futureLimit } from './limits.ts';
 import { compareEvents } from './order.ts';
+import { rejudgeSome } from './rejudge.ts';
 import { hear } from './source.ts';
 import { tickClock } from './tick-clock.ts';
 
@@ -43,8 +44,8 @@ const listen = (floor: Floor, event: FloorEvent): void => {
   floor.changes.sources.add(event.source);
 };
 
-/** Folds one event into the floor (SPEC EV2): any order, any repetition, the same end. Takes no clock but the floor's own. */
-export const applyEvent = (floor: Floor, event: FloorEvent): void => {
+/** As `applyEvent`, but that what a definition touched waits in `toRejudge`: it is to be folded before the next event. */
+export const applyBeforeRejudging = (floor: Floor, event: FloorEvent): void => {
   if (isConfig(event)) return applyConfig(floor, event);
   const { clock } = floor;
   if (clock.mode === 'live' && event.time > clock.now + futureLimit) return refuse(floor, event, 'from-the-future');
@@ -52,4 +53,10 @@ export const applyEvent = (floor: Floor, event: FloorEvent): void => {
   if (clock.mode === 'replay' && event.type !== 'floor.clock') tickClock(floor, event);
   listen(floor, event);
   dispatch(floor, event);
+};
+
+/** Folds one event into the floor (SPEC EV2): any order, any repetition, the same end. Takes no clock but the floor's own. */
+export const applyEvent = (floor: Floor, event: FloorEvent): void => {
+  applyBeforeRejudging(floor, event);
+  rejudgeSome(floor, Number.POSITIVE_INFINITY);
 };

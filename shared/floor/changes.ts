@@ -37,7 +37,9 @@ export interface Changes {
   readonly cooled: Map<string, { day: string; events: readonly FloorEvent[] }>;
   /** Contacts that came back from the cold. */
   readonly warmed: Set<string>;
-  /** Name, zone, clock mode, definitions, snapshots or held events changed. */
+  /** What is cold as of the last commit is to be reviewed. */
+  reviewBegins: boolean;
+  /** Name, zone, clock mode, definitions, snapshots, held events or the review changed. */
   settings: boolean;
 }
 
@@ -63,5 +65,6 @@ export const noChanges = (): Changes => ({
   pieces: new Map(),
   cooled: new Map(),
   warmed: new Set(),
+  reviewBegins: false,
   settings: false,
 });

@@ -11,6 +11,7 @@ import type { Settled } from './contact/settle.ts';
 import { DueList } from './due.ts';
 import { judgingHistory, type JudgingAt } from './judging-history.ts';
 import type { Queue } from './queue.ts';
+import type { Review } from './review.ts';
 import type { Source } from './source.ts';
 
 export interface HotContact {
@@ -47,6 +48,10 @@ export interface Floor {
   readonly definitions: Definition[];
   judgingAt: JudgingAt;
   readonly contacts: Map<string, HotContact>;
+  /** Of cold contacts; null: none is under way. */
+  review: Review | null;
+  /** Hot contacts that a definition touched and that are still to be folded again. */
+  readonly toRejudge: Set<string>;
   /** Contacts by when time alone changes them, and by when they may leave hot state. */
   readonly due: DueList;
   readonly cooling: DueList;
@@ -79,6 +84,8 @@ export const newFloor = (id: string): Floor => ({
   definitions: [],
   judgingAt: judgingHistory([]),
   contacts: new Map(),
+  review: null,
+  toRejudge: new Set(),
   due: new DueList(),
   cooling: new DueList(),
   agents: new Map(),

@@ -1,12 +1,16 @@
 import { advance } from './advance.ts';
 import { applyEvent } from './apply-event.ts';
+import type { FloorEvent } from '../events/floor-event.ts';
 import type { Floor } from './floor.ts';
 import { compareEvents } from './order.ts';
+import { waitsForReview } from './review.ts';
+
+const isDue = (floor: Floor, event: FloorEvent): boolean => event.time <= floor.clock.now && !waitsForReview(floor, event);
 
 const releaseHeld = (floor: Floor): void => {
-  const due = floor.held.filter((event) => event.time <= floor.clock.now).sort(compareEvents);
+  const due = floor.held.filter((event) => isDue(floor, event)).sort(compareEvents);
   if (due.length === 0) return;
-  floor.held.splice(0, floor.held.length, ...floor.held.filter((event) => event.time > floor.clock.now));
+  floor.held.splice(0, floor.held.length, ...floor.held.filter((event) => !due.includes(event)));
   floor.changes.settings = true;
   for (const event of due) applyEvent(floor, event);
 };
@@ -15,6 +19,7 @@ const releaseHeld = (floor: Floor): void => {
 export const passTime = (floor: Floor, wallClock: number): void => {
   // until a definition says what kind of floor it is, it has no clock
   if (floor.clock.mode !== 'live' || floor.definitions.length === 0) return;
-  advance(floor, wallClock);
+  // a new day lets go of contacts that may be under review
+  advance(floor, floor.review ? Math.min(wallClock, floor.tomorrow - 1) : wallClock);
   releaseHeld(floor);
 };

@@ -7,10 +7,8 @@ import { agentOf } from './entities.ts';
 import { bucketOf, count } from './buckets.ts';
 import { noteBeyond } from './changes.ts';
 import type { Offer } from './contact/contact.ts';
-import { foldContact } from './contact/fold.ts';
-import { settle } from './contact/settle.ts';
-import { snapshotEnd } from './contact/snapshot-end.ts';
-import { tallyContact, type Contribution } from './contact/tally-contact.ts';
+import type { Contribution } from './contact/tally-contact.ts';
+import { countContact, type Judge } from './count-contact.ts';
 import type { Floor, HotContact } from './floor.ts';
 import { coldAt } from './cool.ts';
 import { place, unplace } from './place.ts';
@@ -57,11 +55,6 @@ const touchQueues = (floor: Floor, contributions: readonly Contribution[], offer
   for (const { queue } of offers) if (queue !== null) floor.changes.queues.add(queue);
 };
 
-const settled = (floor: Floor, { id, events }: Pick<HotContact, 'id' | 'events'>): HotContact['settled'] => {
-  const contact = foldContact(id, events);
-  return settle(contact, floor.judgingAt, floor.clock.now, snapshotEnd(floor.snapshots, id, events));
-};
-
 /** A late event's effect is kept (SPEC EV4): it came when its own quarter-hour had long been over. */
 const lateness = 15 * 60_000;
 
@@ -79,8 +72,7 @@ export const refold = (floor: Floor, hot: HotContact, cause: FloorEvent | null):
   const before = hot.contributions;
   const workBefore = workOf(hot.settled);
   unplace(floor, hot.settled.contact);
-  hot.settled = settled(floor, hot);
-  hot.contributions = tallyContact(hot.settled, floor.judgingAt, floor.clock.now);
+  Object.assign(hot, countContact(floor, floor.clock.now, hot.id, hot.events));
   place(floor, hot.settled);
   const moved = recount(floor, hot.id, before, hot.contributions);
   if (moved && cause) noteCorrection(floor, hot.id, cause, before, hot.contributions);
@@ -90,13 +82,12 @@ export const refold = (floor: Floor, hot: HotContact, cause: FloorEvent | null):
   floor.changes.contacts.add(hot.id);
 };
 
-/** Brings back a contact whose counts the floor's tallies already hold: nothing is counted again. */
-export const hydrate = (floor: Floor, id: string, events: HotContact['events']): HotContact => {
-  const state = settled(floor, { id, events });
-  const hot: HotContact = { id, events, settled: state, contributions: tallyContact(state, floor.judgingAt, floor.clock.now) };
+/** Brings back a contact whose counts, by that judge, the floor's tallies already hold: nothing is counted again. */
+export const hydrate = (floor: Floor, id: string, events: HotContact['events'], judge: Judge = floor): HotContact => {
+  const hot: HotContact = { id, events, ...countContact(judge, floor.clock.now, id, events) };
   floor.contacts.set(id, hot);
-  place(floor, state);
-  for (const [name, work] of workOf(state)) agentOf(floor, name).work.set(id, work);
+  place(floor, hot.settled);
+  for (const [name, work] of workOf(hot.settled)) agentOf(floor, name).work.set(id, work);
   schedule(floor, hot);
   return hot;
 };

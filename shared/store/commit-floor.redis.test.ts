@@ -25,6 +25,8 @@ const commit = (number: number, cursor: string, by = fence): Promise<boolean> =>
     state: { set: new Map([['meta', cursor]]), gone: [] },
     ...{ tallies: nothing, agentTallies: nothing, board: nothing, outbox: nothing, mends: nothing, past: nothing },
     cold: new Map(),
+    reviewed: new Map(),
+    toReview: [],
     delta: null,
   });
 const cursor = (): Promise<string | null> => context.redis.hget(floorKeys('f').state, 'meta');

@@ -26,6 +26,8 @@ export const floorKeys = (floor: string) => {
     past: at('past'),
     /** Hash contact → events, of contacts closed longer ago, by local day of closing. */
     cold: (day: string): string => at(`cold:${day}`),
+    /** Those of a day's that a review has still to look at (`Review`). */
+    unreviewed: (day: string): string => at(`cold:${day}:unreviewed`),
     /** Hash of committed tallies, `{attribution}:{bucket start}:{queue}` → tally. */
     tallies: at('tallies'),
     /** Hash of committed agent tallies, `{bucket start}:{agent}` → tally. */

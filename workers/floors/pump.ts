@@ -103,7 +103,7 @@ export class Pump {
     const batches = new Map(readable.map((held, index) => [held, answers[index] ?? []]));
     due.forEach((held) => {
       const batch = batches.get(held) ?? [];
-      if (batch.length > 0 || this.#context.clock() - held.run.meta.foldedAt >= longest)
+      if (batch.length > 0 || held.run.floor.review || this.#context.clock() - held.run.meta.foldedAt >= longest)
         void this.#turn(held, batch, batch.length >= Math.max(leastBatch, count));
     });
   }

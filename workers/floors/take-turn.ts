@@ -2,7 +2,7 @@ import { previousDayStart, dayName } from '@floorlight/shared/calendar/local-day
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import { keepDeadLetters } from '@floorlight/shared/store/dead-letters.ts';
-import { dropCold } from '@floorlight/shared/store/load-floor.ts';
+import { dropCold } from '@floorlight/shared/store/cold-contacts.ts';
 import type { StreamedEvent } from '@floorlight/shared/store/read-events.ts';
 import { commitSeconds, folded, noteEventRefused, noteFoldFailed } from '../metrics/fold.ts';
 import { commitRun } from './commit-run.ts';
@@ -41,6 +41,14 @@ const oldDays = ({ floor }: FloorRun): string[] => {
   return days;
 };
 
+/** While a review is under way the floor is as far behind as that is old: what brought it about is not wholly in the figures. */
+const noteLag = (run: FloorRun, done: readonly StreamedEvent[], more: boolean, wallClock: number): void => {
+  const reviewing = run.floor.review !== null;
+  run.catchingUp = more || reviewing;
+  if (reviewing) run.lagSince ??= wallClock;
+  else run.lagSince = more ? (done.at(-1)?.arrivedAt ?? run.lagSince) : null;
+};
+
 /**
  * One turn of a floor: fold what came, age what ages, commit. `more`: not all that waits is in the batch.
  * @returns false when the floor was taken by another worker and the run must end.
@@ -54,21 +62,21 @@ export const takeTurn = async (
 ): Promise<boolean> => {
   const { redis, clock, log } = context;
   const { horizon } = run;
+  let done: readonly StreamedEvent[];
   try {
-    await foldBatch(reading, run, batch, clock());
+    done = await foldBatch(reading, run, batch, clock());
   } catch (error) {
     noteFoldFailed(log, run.id, error);
     await reload(redis, run);
     return true;
   }
   await keepRefused(context, run);
-  const last = batch.at(-1);
+  const last = done.at(-1);
   const timed = commitSeconds.startTimer();
-  const done = await traced('commit', { floor: run.id }, () => commitRun(redis, run, last?.id ?? run.meta.cursor, clock()));
+  const isOurs = await traced('commit', { floor: run.id }, () => commitRun(redis, run, last?.id ?? run.meta.cursor, clock()));
   timed();
-  if (done) folded.inc(batch.length);
-  if (done && horizon !== run.horizon) await dropCold(redis, run.id, oldDays(run));
-  run.catchingUp = more;
-  run.lagSince = more && last ? last.arrivedAt : null;
-  return done;
+  if (isOurs) folded.inc(done.length);
+  if (isOurs && horizon !== run.horizon) await dropCold(redis, run.id, oldDays(run));
+  noteLag(run, done, more || done.length < batch.length, clock());
+  return isOurs;
 };

@@ -62,7 +62,8 @@ export const keepState = (floor: Floor, eventsText: EventsText = ({ events }) =>
     const { definitions, snapshots, held } = floor;
     const sources = [...floor.sourceDefinitions.values()];
     const reasons = [...floor.reasons.values()];
-    fields.set.set('settings', JSON.stringify({ definitions, sources, reasons, snapshots, held }));
+    const review = floor.review?.causes ?? [];
+    fields.set.set('settings', JSON.stringify({ definitions, sources, reasons, snapshots, held, review }));
   }
   return fields;
 };

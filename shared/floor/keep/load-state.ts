@@ -8,6 +8,7 @@ import { restoreDefinitions } from '../apply-config.ts';
 import { newFloor, setDays, type Floor, type HotContact } from '../floor.ts';
 import { newQueue, type Queue } from '../queue.ts';
 import { hydrate } from '../refold.ts';
+import { reviewOf } from '../review.ts';
 import { renewPoints, retime } from '../retime-agents.ts';
 import type { Source } from '../source.ts';
 import type { KeptAgent } from './kept-agent.ts';
@@ -22,9 +23,11 @@ interface Settings {
   reasons: FloorEvent<'config.reason_defined'>[];
   snapshots: Floor['snapshots'];
   held: Floor['held'];
+  /** What is being reviewed because of (`Review`). */
+  review: readonly string[];
 }
 
-const noSettings: Settings = { definitions: [], sources: [], reasons: [], snapshots: [], held: [] };
+const noSettings: Settings = { definitions: [], sources: [], reasons: [], snapshots: [], held: [], review: [] };
 
 /** What the last commit stood at. */
 export interface Meta {
@@ -45,7 +48,7 @@ const fieldsOf = <T>(fields: Fields, kind: string): [string, T][] =>
 
 const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
   const kept = JSON.parse(fields.get('settings') ?? '{}') as Partial<Settings>;
-  const { definitions, sources, reasons, snapshots, held } = { ...noSettings, ...kept };
+  const { definitions, sources, reasons, snapshots, held, review } = { ...noSettings, ...kept };
   floor.definitions.push(...definitions);
   for (const event of sources) floor.sourceDefinitions.set(event.data.source, event);
   for (const event of reasons) floor.reasons.set(event.data.reason, event);
@@ -54,6 +57,7 @@ const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
   floor.clock.now = meta.now;
   floor.clock.rate = meta.rate;
   restoreDefinitions(floor);
+  floor.review = reviewOf(floor, review);
   setDays(floor);
 };
 

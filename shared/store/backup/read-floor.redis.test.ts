@@ -57,6 +57,8 @@ const commit = async (fence: string, changes: Change[]): Promise<void> => {
     mends: nothing,
     past: nothing,
     cold: new Map(days.map((day) => [day, changesOf(all, keys.cold(day))])),
+    reviewed: new Map(),
+    toReview: [],
     delta: null,
   });
   expect(done).toBe(true);

@@ -22,10 +22,10 @@ const coldDays = (now: number): string[] =>
  * have begun since.
  */
 const committed = async (redis: Redis, floor: string): Promise<string[]> => {
-  const { state, tallies, agentTallies, board, past, cold } = floorKeys(floor);
+  const { state, tallies, agentTallies, board, past, cold, unreviewed } = floorKeys(floor);
   const meta = await redis.hget(state, 'meta');
   const days = meta === null ? [] : coldDays((JSON.parse(meta) as Meta).now);
-  return [state, tallies, agentTallies, board, past, ...days.map(cold)];
+  return [state, tallies, agentTallies, board, past, ...days.map(cold), ...days.map(unreviewed)];
 };
 
 /** How far `beginFloor` came. */
