@@ -56,6 +56,8 @@ export interface Floor {
   readonly due: DueList;
   readonly cooling: DueList;
   readonly agents: Map<string, Agent>;
+  /** Agent → the instant from which the last commit left their quarter-hours to later ones. */
+  untallied: ReadonlyMap<string, number>;
   /** Whose past is looked at next. */
   freezing: Iterator<Agent, undefined>;
   readonly queues: Map<string, Queue>;
@@ -89,6 +91,7 @@ export const newFloor = (id: string): Floor => ({
   due: new DueList(),
   cooling: new DueList(),
   agents: new Map(),
+  untallied: new Map(),
   freezing: new Map<string, Agent>().values(),
   queues: new Map(),
   sources: new Map(),

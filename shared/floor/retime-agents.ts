@@ -5,10 +5,12 @@ import type { Floor } from './floor.ts';
 
 /** Brings the timelines of the agents touched since the last commit up to date; call it before looking at agents. */
 export const retimeAgents = (floor: Floor): void => {
-  for (const [id, since] of floor.changes.agents) {
-    const agent = floor.agents.get(id);
-    if (agent) retime(floor, agent, since);
-  }
+  for (const id of floor.changes.agents.keys()) retimeAgent(floor, id);
+};
+
+export const retimeAgent = (floor: Floor, id: string): void => {
+  const [agent, since] = [floor.agents.get(id), floor.changes.agents.get(id)];
+  if (agent && since !== undefined) retime(floor, agent, since);
 };
 
 /** The instant from which presence reads differently: a late word also confirms what an earlier one only inferred (SPEC AG3). */

@@ -6,17 +6,13 @@ import { hourKey } from './keep/hour-key.ts';
 import { renewPoints, retime } from './retime-agents.ts';
 import { ringingBefore } from './agent/timeline.ts';
 
-/** Agents touched before what is in memory of them: their past is needed before their timelines are brought up to date. */
-export const agentsToThaw = (floor: Floor): Agent[] => {
-  const frozen: Agent[] = [];
-  for (const [id, touched] of floor.changes.agents) {
-    const agent = floor.agents.get(id);
-    if (!agent?.past) continue;
-    const since = agent.stalePoints ? Math.min(touched, renewPoints(floor, agent)) : touched;
-    floor.changes.agents.set(id, since);
-    if (ringingBefore(agent.spans, since) < agent.past.from) frozen.push(agent);
-  }
-  return frozen;
+/** Whether an agent was touched before what is in memory of them: their past is needed before their timeline is brought up to date. */
+export const mustThaw = (floor: Floor, agent: Agent): boolean => {
+  const touched = floor.changes.agents.get(agent.id);
+  if (!agent.past || touched === undefined) return false;
+  const since = agent.stalePoints ? Math.min(touched, renewPoints(floor, agent)) : touched;
+  floor.changes.agents.set(agent.id, since);
+  return ringingBefore(agent.spans, since) < agent.past.from;
 };
 
 /** Names of the pieces of an agent's past, oldest first. */

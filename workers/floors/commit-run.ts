@@ -3,9 +3,9 @@ import { noChanges } from '@floorlight/shared/floor/changes.ts';
 import { coldDays } from '@floorlight/shared/floor/cold-days.ts';
 import type { HotContact } from '@floorlight/shared/floor/floor.ts';
 import { keepState } from '@floorlight/shared/floor/keep/keep-state.ts';
-import { keepAgentTally, touchedQuarters, type KeptAgentTally } from '@floorlight/shared/floor/keep/kept-agent-tally.ts';
 import { commitFloor, type FloorCommit } from '@floorlight/shared/store/commit-floor.ts';
 import type { Redis } from 'ioredis';
+import { agentQuarters } from './agent-quarters.ts';
 import { coldFields, reviewedFields } from './cold-fields.ts';
 import { agentFields, pieceFields, tallyFields, waitingFields } from './commit-fields.ts';
 import type { FloorRun } from './floor-run.ts';
@@ -24,14 +24,11 @@ const textOnce = <T>(make: (one: T) => string): ((one: T) => string) => {
   };
 };
 
-const agentTalliesOf = ({ floor, meta, horizon }: FloorRun): Map<string, KeptAgentTally | null> =>
-  new Map([...touchedQuarters(floor, meta.now, horizon)].map(([key, { agent, start }]) => [key, keepAgentTally(agent, start)]));
-
 /** Everything is written out, and only then let go of. */
 const writeOut = (run: FloorRun, cursor: string, foldedAt: number): { step: BoardStep; commit: FloorCommit } => {
   const { floor } = run;
   const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest() });
-  const agentTallies = agentTalliesOf(run);
+  const agentTallies = agentQuarters(run);
   const eventsText = textOnce<HotContact>(({ events }) => JSON.stringify(events));
   const entries = outboxEntries(floor, agentTallies, cursor, eventsText);
   const mends = mendEntries(floor, cursor, run.horizon);
@@ -66,6 +63,7 @@ const settle = (run: FloorRun, step: BoardStep): void => {
   run.horizon = floor.horizon;
   rememberBoard(run, step);
   floor.changes = noChanges();
+  for (const [agent, since] of floor.untallied) floor.changes.agents.set(agent, since);
   floor.buckets.changedQuarters.clear();
   floor.buckets.changedSteps.clear();
 };

@@ -2,6 +2,7 @@ import type { Surroundings } from '@floorlight/shared/board/view/view-board.ts';
 import { newViewMemory, type ViewMemory } from '@floorlight/shared/board/view/view-memory.ts';
 import type { Floor } from '@floorlight/shared/floor/floor.ts';
 import type { Meta } from '@floorlight/shared/floor/keep/load-state.ts';
+import { stateFormat } from '@floorlight/shared/floor/keep/state-format.ts';
 import { takeFence } from '@floorlight/shared/store/commit-floor.ts';
 import { loadFloor } from '@floorlight/shared/store/load-floor.ts';
 import type { Redis } from 'ioredis';
@@ -34,7 +35,17 @@ export interface FloorRun {
   lagSince: number | null;
 }
 
-const firstMeta = (): Meta => ({ cursor: '0-0', commit: 0, boardId: randomUUID(), v: 0, now: 0, rate: 1, foldedAt: 0 });
+const firstMeta = (): Meta => ({
+  cursor: '0-0',
+  commit: 0,
+  boardId: randomUUID(),
+  v: 0,
+  now: 0,
+  rate: 1,
+  foldedAt: 0,
+  untallied: [],
+  format: stateFormat,
+});
 
 /** Parts of a kept board without the version that only the kept head carries. */
 const partsFrom = (board: Map<string, string>): Map<string, string> => {
@@ -54,7 +65,7 @@ export const reload = async (redis: Redis, run: FloorRun): Promise<void> => {
   run.memory = newViewMemory();
 };
 
-/** Takes the floor: from here on whoever held it before can commit no more. */
+/** Takes the floor: from here on whoever held it before can commit no more. Throws `NewerState` where it is not ours to fold. */
 export const openRun = async (redis: Redis, id: string, mayLose: boolean): Promise<FloorRun> => {
   const fence = await takeFence(redis, id);
   const { floor, meta, board } = await loadFloor(redis, id);

@@ -1,3 +1,4 @@
+import { NewerState } from '@floorlight/shared/floor/keep/state-format.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import type { MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
@@ -5,7 +6,7 @@ import { waitingLength } from '@floorlight/shared/store/outbox.ts';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noteLeaseBegins, noteLeaseOver } from '../metrics/leases.ts';
+import { noteLeaseBegins, noteLeaseOver, noteNewerState } from '../metrics/leases.ts';
 import { storeRecords } from '../records/store-records.ts';
 import { openRun, type FloorRun } from './floor-run.ts';
 import type { Pump } from './pump.ts';
@@ -39,6 +40,7 @@ export class Leases {
   readonly #memory: MemoryWatch;
   readonly #storing: Redis;
   readonly #leases = new Map<string, Lease>();
+  #steppedAside = false;
 
   /** @param storing the records' connection. */
   constructor(context: Context, pump: Pump, memory: MemoryWatch, storing: Redis) {
@@ -50,6 +52,11 @@ export class Leases {
 
   get size(): number {
     return this.#leases.size;
+  }
+
+  /** True once a floor was found that only a newer version can fold: this worker takes no more of them. */
+  get steppedAside(): boolean {
+    return this.#steppedAside;
   }
 
   floors(): string[] {
@@ -79,7 +86,7 @@ export class Leases {
     try {
       earlier?.end('replaced');
       await earlier?.over;
-      const why = await this.#run(lease, ended);
+      const why = await this.#run(lease, ended).catch((error: unknown) => this.#leaveToNewer(floor, error));
       noteLeaseOver(this.#context.log, floor, why);
       // whoever hands back holds its share, so that the floor does not come straight back
       if (why !== 'lock lost') await job.moveToDelayed(this.#context.clock() + 1, token);
@@ -88,6 +95,13 @@ export class Leases {
       if (this.#leases.get(floor) === lease) this.#leases.delete(floor);
       finish(undefined);
     }
+  }
+
+  #leaveToNewer(floor: string, error: unknown): string {
+    if (!(error instanceof NewerState)) throw error;
+    this.#steppedAside = true;
+    noteNewerState(this.#context.log, floor, error);
+    return 'newer state';
   }
 
   async #run(lease: Lease, ended: Promise<string>): Promise<string> {

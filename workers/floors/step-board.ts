@@ -25,6 +25,7 @@ export const stepBoard = (run: FloorRun, view: View, cursor: string, foldedAt: n
     v: delta === null ? meta.v : meta.v + 1,
     now: floor.clock.now,
     rate: floor.clock.rate,
+    untallied: [...floor.untallied],
     foldedAt,
   };
   const set = new Map(parts.set);

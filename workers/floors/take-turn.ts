@@ -1,4 +1,5 @@
 import { previousDayStart, dayName } from '@floorlight/shared/calendar/local-day.ts';
+import { hasMoreToDo } from '@floorlight/shared/floor/has-more-to-do.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import { keepDeadLetters } from '@floorlight/shared/store/dead-letters.ts';
@@ -41,11 +42,11 @@ const oldDays = ({ floor }: FloorRun): string[] => {
   return days;
 };
 
-/** While a review is under way the floor is as far behind as that is old: what brought it about is not wholly in the figures. */
+/** A floor that works in what came late is as far behind as that is old: not all figures have it yet. */
 const noteLag = (run: FloorRun, done: readonly StreamedEvent[], more: boolean, wallClock: number): void => {
-  const reviewing = run.floor.review !== null;
-  run.catchingUp = more || reviewing;
-  if (reviewing) run.lagSince ??= wallClock;
+  const isWorkingIn = hasMoreToDo(run.floor);
+  run.catchingUp = more || isWorkingIn;
+  if (isWorkingIn) run.lagSince ??= wallClock;
   else run.lagSince = more ? (done.at(-1)?.arrivedAt ?? run.lagSince) : null;
 };
 

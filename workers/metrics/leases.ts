@@ -9,7 +9,10 @@ export const noteLeaseBegins = (log: Context['log'], floor: string, cursor: stri
   log.info({ floor, cursor }, 'lease begins');
 };
 
-/** `why` is one of our own few words: `lock lost`, `taken by another worker` and `turn failed` are those to worry about. */
+export const noteNewerState = (log: Context['log'], floor: string, error: Error): void =>
+  log.error({ floor, reason: error.message }, 'floor left to newer workers; this one takes no more floors');
+
+/** `why` is one of our own few words: `lock lost`, `taken by another worker` and `turn failed` are those to worry about, `newer state` says that this worker is to be upgraded. */
 export const noteLeaseOver = (log: Context['log'], floor: string, why: string): void => {
   over.inc({ why });
   log.info({ floor, why }, 'lease over');

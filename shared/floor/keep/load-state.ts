@@ -3,6 +3,7 @@ import type { FloorEvent } from '../../events/floor-event.ts';
 import { newAgent, type Agent } from '../agent/agent.ts';
 import type { KeptPast } from '../agent/past.ts';
 import type { Work } from '../agent/work.ts';
+import { touchAgent } from '../apply-agent.ts';
 import { agentOf, queueOf } from '../entities.ts';
 import { restoreDefinitions } from '../apply-config.ts';
 import { newFloor, setDays, type Floor, type HotContact } from '../floor.ts';
@@ -15,6 +16,7 @@ import type { KeptAgent } from './kept-agent.ts';
 import { readTally, type KeptTally } from './kept-tally.ts';
 import { compareEvents } from '../order.ts';
 import { splitHourKey } from './hour-key.ts';
+import { NewerState, stateFormat } from './state-format.ts';
 
 type Fields = ReadonlyMap<string, string>;
 interface Settings {
@@ -40,7 +42,20 @@ export interface Meta {
   readonly now: number;
   readonly rate: number;
   readonly foldedAt: number;
+  /** Agents whose quarter-hours are still to be written, and since when (`Floor.untallied`). */
+  readonly untallied: readonly (readonly [string, number])[];
+  /** What the kept state is written like (`stateFormat`). */
+  readonly format: number;
 }
+
+/** As any format wrote it: what came later is missing. */
+type KeptMeta = Omit<Meta, 'untallied' | 'format'> & Partial<Meta>;
+
+const upgradeMeta = (meta: KeptMeta): Meta => {
+  const { format = 1, untallied = [] } = meta;
+  if (format > stateFormat) throw new NewerState(format);
+  return { ...meta, untallied, format: stateFormat };
+};
 
 /** Our own words, written by `keepState`: trusted, not parsed by a schema. */
 const fieldsOf = <T>(fields: Fields, kind: string): [string, T][] =>
@@ -96,10 +111,15 @@ const loadTallies = (floor: Floor, fields: Fields, tallies: Fields): void => {
   }
 };
 
+const metaOf = (fields: Fields): Meta | null => {
+  const json = fields.get('meta');
+  return json === undefined ? null : upgradeMeta(JSON.parse(json) as KeptMeta);
+};
+
 /** Builds the floor anew from what its last commit kept. Contacts are hydrated, not counted: the tallies hold them. */
 export const loadState = (id: string, fields: Fields, tallies: Fields): { floor: Floor; meta: Meta | null } => {
   const floor = newFloor(id);
-  const meta = fields.has('meta') ? (JSON.parse(fields.get('meta') ?? '') as Meta) : null;
+  const meta = metaOf(fields);
   if (!meta) return { floor, meta };
   loadSettings(floor, fields, meta);
   loadTallies(floor, fields, tallies);
@@ -111,5 +131,7 @@ export const loadState = (id: string, fields: Fields, tallies: Fields): { floor:
   for (const definition of floor.definitions)
     if (definition.type === 'config.queue_defined') queueOf(floor, definition.data.queue);
   for (const agent of floor.agents.values()) retimeLoaded(floor, agent);
+  floor.untallied = new Map(meta.untallied);
+  for (const [agent, since] of floor.untallied) touchAgent(floor, agent, since);
   return { floor, meta };
 };

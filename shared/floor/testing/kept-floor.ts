@@ -5,7 +5,7 @@ import type { Agent } from '../agent/agent.ts';
 import type { Work } from '../agent/work.ts';
 import { freezeSome } from '../freeze.ts';
 import { keepAgentTally, touchedQuarters } from '../keep/kept-agent-tally.ts';
-import { agentsToThaw, pieceKeys, thaw } from '../thaw.ts';
+import { mustThaw, pieceKeys, thaw } from '../thaw.ts';
 import { noChanges } from '../changes.ts';
 import { cool } from '../cool.ts';
 import { newFloor, type Floor } from '../floor.ts';
@@ -13,7 +13,7 @@ import { forget } from '../buckets.ts';
 import { keepState } from '../keep/keep-state.ts';
 import { keepTally } from '../keep/kept-tally.ts';
 import { loadState } from '../keep/load-state.ts';
-import { retakeLongest } from '../retake.ts';
+import { beginRetake, retakeFromCold } from '../retake.ts';
 import { retimeAgents } from '../retime-agents.ts';
 import { warm } from '../warm.ts';
 import { replayFloor } from './generate.ts';
@@ -23,6 +23,8 @@ export interface Kept {
   readonly state: Map<string, string>;
   readonly tallies: Map<string, string>;
   readonly cold: Map<string, string>;
+  /** Cold contacts that wait for a review. */
+  readonly unreviewed: Map<string, string>;
   readonly past: Map<string, string>;
   /** Agents' quarter-hours. */
   readonly agentTallies: Map<string, string>;
@@ -32,6 +34,7 @@ export const nothingKept = (): Kept => ({
   state: new Map(),
   tallies: new Map(),
   cold: new Map(),
+  unreviewed: new Map(),
   past: new Map(),
   agentTallies: new Map(),
 });
@@ -41,7 +44,23 @@ const meta = (floor: Floor): string =>
 
 const coldContact = (kept: Kept, id: string): ContactEvent[] => JSON.parse(kept.cold.get(id) ?? '[]') as ContactEvent[];
 
-const allCold = (kept: Kept): [string, ContactEvent[]][] => [...kept.cold.keys()].map((id) => [id, coldContact(kept, id)]);
+const contacts = (fields: ReadonlyMap<string, string>): [string, ContactEvent[]][] =>
+  [...fields].map(([id, json]) => [id, JSON.parse(json) as ContactEvent[]]);
+
+const allCold = (kept: Kept): [string, ContactEvent[]][] => contacts(kept.cold);
+
+const retake = (floor: Floor, kept: Kept): void => {
+  beginRetake(floor);
+  retakeFromCold(floor, contacts(kept.cold));
+  if (floor.review) retakeFromCold(floor, contacts(kept.unreviewed), floor.review.before);
+  floor.buckets.retake.clear();
+};
+
+/** What is cold is to be reviewed from this commit on. */
+const setAside = ({ cold, unreviewed }: Kept): void => {
+  for (const [id, json] of cold) unreviewed.set(id, json);
+  cold.clear();
+};
 
 const thawFrom = (floor: Floor, kept: Kept, agent: Agent): void => {
   const pieces = pieceKeys(agent).map((key) => JSON.parse(kept.past.get(key) ?? '[]') as Work[]);
@@ -50,7 +69,7 @@ const thawFrom = (floor: Floor, kept: Kept, agent: Agent): void => {
 
 /** What a commit does before it looks at agents. */
 export const bringUpToDate = (floor: Floor, kept: Kept): void => {
-  for (const agent of agentsToThaw(floor)) thawFrom(floor, kept, agent);
+  for (const agent of floor.agents.values()) if (mustThaw(floor, agent)) thawFrom(floor, kept, agent);
   retimeAgents(floor);
 };
 
@@ -65,7 +84,7 @@ const keepAgentTallies = (floor: Floor, kept: Kept): void => {
 
 /** Writes out what changed, in the order a worker does; `cools`: closed contacts and agents' past work leave memory. */
 export const commit = (floor: Floor, kept: Kept, cools: boolean): void => {
-  if (floor.buckets.retake.size > 0) retakeLongest(floor, allCold(kept));
+  if (floor.buckets.retake.size > 0) retake(floor, kept);
   bringUpToDate(floor, kept);
   keepAgentTallies(floor, kept);
   for (const key of floor.buckets.changedQuarters) {
@@ -78,7 +97,8 @@ export const commit = (floor: Floor, kept: Kept, cools: boolean): void => {
   const state = keepState(floor);
   for (const [key, json] of state.set) kept.state.set(key, json);
   for (const key of [...state.gone, ...gone.steps.map((step) => `t:${step}`)]) kept.state.delete(key);
-  for (const id of floor.changes.warmed) kept.cold.delete(id);
+  if (floor.changes.reviewBegins) setAside(kept);
+  for (const id of floor.changes.warmed) for (const fields of [kept.cold, kept.unreviewed]) fields.delete(id);
   for (const [id, { events }] of floor.changes.cooled) kept.cold.set(id, JSON.stringify(events));
   for (const [key, works] of floor.changes.pieces) {
     if (works) kept.past.set(key, JSON.stringify(works));
