@@ -29,6 +29,9 @@ const frameOf = (settings: string | null, meta: string | null): Omit<Frame, 'kep
   return { asOf: { cursor, now }, zone, dayStart, horizon: previousDayStart(zone, today, dayStart) };
 };
 
+/** Fields a command names: two days of a large floor's agents are more than one call can carry. */
+const mostAtOnce = 5000;
+
 /** Reads `fields` of one of the floor's tally hashes and what they are as of, in one transaction. */
 export const readFrame = async (
   redis: Redis,
@@ -38,10 +41,11 @@ export const readFrame = async (
 ): Promise<Frame> => {
   const keys = floorKeys(floor);
   const transaction = redis.multi().hmget(keys.state, 'settings', 'meta');
-  if (fields.length > 0) transaction.hmget(keys[hash], ...fields);
-  const [head, body] = (await transaction.exec()) ?? [];
+  for (let from = 0; from < fields.length; from += mostAtOnce)
+    transaction.hmget(keys[hash], ...fields.slice(from, from + mostAtOnce));
+  const [head, ...body] = (await transaction.exec()) ?? [];
   const [settings = null, meta = null] = (head?.[1] ?? []) as (string | null)[];
-  const values = (body?.[1] ?? []) as (string | null)[];
+  const values = body.flatMap(([, piece]) => piece as (string | null)[]);
   const kept = values.flatMap((value, index): [string, string][] => (value === null ? [] : [[fields[index] ?? '', value]]));
   return { ...frameOf(settings, meta), kept: new Map(kept) };
 };
