@@ -6,7 +6,6 @@ import { Queue, Worker, type Job } from 'bullmq';
 import { randomUUID } from 'node:crypto';
 import { beat } from './heartbeat.ts';
 import type { FloorRun } from './floor-run.ts';
-import { openLanes } from './lanes.ts';
 import { Leases, lockMs, type LeaseData } from './leases.ts';
 import { Pump } from './pump.ts';
 
@@ -71,9 +70,8 @@ const openLeaseQueue = (context: Context): { queue: Queue<LeaseData>; worker: Wo
 export const startFloorWorker = (context: Context): FloorWorker => {
   const name = randomUUID();
   const memory = watchMemory(context.redis);
-  const lanes = openLanes(context);
-  const pump = new Pump(context, memory, lanes);
-  const leases = new Leases(context, pump, memory, lanes.storing);
+  const pump = new Pump(context, memory);
+  const leases = new Leases(context, pump, memory);
   const { queue, worker, close } = openLeaseQueue(context);
   let stopping = false;
   let tendedAt = 0;
@@ -91,9 +89,7 @@ export const startFloorWorker = (context: Context): FloorWorker => {
   };
 
   const tend = async (): Promise<void> => {
-    // who can not fold all of them must not count when they are shared out: its share would be folded by nobody
-    if (leases.steppedAside) await leaveWorkers(context.redis, name);
-    else await beatWorker(context.redis, name, context.clock());
+    await beatWorker(context.redis, name, context.clock());
     const { floors, share } = await shareOfFloors(context.redis, context.clock());
     if (leases.size > share) leases.handBack(leases.size - share);
     const held = new Set(leases.floors());
@@ -101,7 +97,7 @@ export const startFloorWorker = (context: Context): FloorWorker => {
       queue,
       floors.filter((floor) => !held.has(floor)),
     );
-    if (!leases.steppedAside) await takeUpTo(share);
+    await takeUpTo(share);
     tendedAt = context.clock();
   };
   const timers = [
@@ -120,7 +116,6 @@ export const startFloorWorker = (context: Context): FloorWorker => {
       await leases.endAll();
       pump.stop();
       await close();
-      lanes.close();
     },
   };
 };

@@ -1,12 +1,10 @@
-import { NewerState } from '@floorlight/shared/floor/keep/state-format.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import type { MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
 import { waitingLength } from '@floorlight/shared/store/outbox.ts';
 import type { Job } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noteLeaseBegins, noteLeaseOver, noteNewerState } from '../metrics/leases.ts';
+import { noteLeaseBegins, noteLeaseOver } from '../metrics/leases.ts';
 import { storeRecords } from '../records/store-records.ts';
 import { openRun, type FloorRun } from './floor-run.ts';
 import type { Pump } from './pump.ts';
@@ -38,13 +36,9 @@ export class Leases {
   readonly #context: Context;
   readonly #pump: Pump;
   readonly #memory: MemoryWatch;
-  readonly #storing: Redis;
   readonly #leases = new Map<string, Lease>();
-  #steppedAside = false;
 
-  /** @param storing the records' connection. */
-  constructor(context: Context, pump: Pump, memory: MemoryWatch, storing: Redis) {
-    this.#storing = storing;
+  constructor(context: Context, pump: Pump, memory: MemoryWatch) {
     this.#memory = memory;
     this.#context = context;
     this.#pump = pump;
@@ -52,11 +46,6 @@ export class Leases {
 
   get size(): number {
     return this.#leases.size;
-  }
-
-  /** True once a floor was found that only a newer version can fold: this worker takes no more of them. */
-  get steppedAside(): boolean {
-    return this.#steppedAside;
   }
 
   floors(): string[] {
@@ -86,7 +75,7 @@ export class Leases {
     try {
       earlier?.end('replaced');
       await earlier?.over;
-      const why = await this.#run(lease, ended).catch((error: unknown) => this.#leaveToNewer(floor, error));
+      const why = await this.#run(lease, ended);
       noteLeaseOver(this.#context.log, floor, why);
       // whoever hands back holds its share, so that the floor does not come straight back
       if (why !== 'lock lost') await job.moveToDelayed(this.#context.clock() + 1, token);
@@ -97,19 +86,12 @@ export class Leases {
     }
   }
 
-  #leaveToNewer(floor: string, error: unknown): string {
-    if (!(error instanceof NewerState)) throw error;
-    this.#steppedAside = true;
-    noteNewerState(this.#context.log, floor, error);
-    return 'newer state';
-  }
-
   async #run(lease: Lease, ended: Promise<string>): Promise<string> {
     const run = await openRun(this.#context.redis, lease.floor, this.#context.config.FLOORLIGHT_ALLOW_LOSS);
     noteLeaseBegins(this.#context.log, lease.floor, run.meta.cursor);
     lease.run = run;
     const stopRecords = new AbortController();
-    const records = storeRecords({ ...this.#context, redis: this.#storing }, run, stopRecords.signal);
+    const records = storeRecords(this.#context, run, stopRecords.signal);
     this.#pump.add(run, lease.end);
     const why = await ended;
     this.#pump.remove(run);

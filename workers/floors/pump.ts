@@ -1,13 +1,10 @@
-import { hasMoreToDo } from '@floorlight/shared/floor/has-more-to-do.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import { watchMemory, type MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
 import { readEvents, type StreamedEvent } from '@floorlight/shared/store/read-events.ts';
 import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
-import type { Redis } from 'ioredis';
 import type { FloorRun } from './floor-run.ts';
 import { beat } from './heartbeat.ts';
-import { oneLane, type Lanes } from './lanes.ts';
 import { batchLimit, takeTurn } from './take-turn.ts';
 
 /** At most ten commits a second a floor, and one at least: coalescing is the latency, and time alone must age the board. */
@@ -27,31 +24,24 @@ const tightBatch = 20;
 interface Held {
   readonly run: FloorRun;
   readonly end: (why: string) => void;
-  /** What it commits over. */
-  readonly redis: Redis;
 }
 
 /** Reads for all floors this process holds in one pipelined round, and lets each that has something take its turn. */
 export class Pump {
   readonly #context: Context;
   readonly #memory: MemoryWatch;
-  readonly #lanes: Lanes;
-  #added = 0;
   readonly #held = new Map<string, Held>();
   readonly #beaten = new WeakSet<FloorRun>();
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
 
-  constructor(context: Context, memory: MemoryWatch = watchMemory(context.redis), lanes: Lanes = oneLane(context)) {
+  constructor(context: Context, memory: MemoryWatch = watchMemory(context.redis)) {
     this.#context = context;
     this.#memory = memory;
-    this.#lanes = lanes;
   }
 
   add(run: FloorRun, end: (why: string) => void): void {
-    const { committing } = this.#lanes;
-    const redis = committing[this.#added++ % committing.length] ?? committing[0];
-    this.#held.set(run.id, { run, end, redis });
+    this.#held.set(run.id, { run, end });
     this.#timer ??= setTimeout(() => void this.#round(), 0);
   }
 
@@ -100,20 +90,20 @@ export class Pump {
   async #readFor(due: Held[]): Promise<void> {
     const { readable, count } = await this.#readable(due);
     const requests = readable.map(({ run }) => ({ floor: run.id, after: run.meta.cursor, count }));
-    const answers = await readEvents(this.#lanes.reading, requests);
+    const answers = await readEvents(this.#context.redis, requests);
     const batches = new Map(readable.map((held, index) => [held, answers[index] ?? []]));
     due.forEach((held) => {
       const batch = batches.get(held) ?? [];
-      if (batch.length > 0 || hasMoreToDo(held.run.floor) || this.#context.clock() - held.run.meta.foldedAt >= longest)
+      if (batch.length > 0 || this.#context.clock() - held.run.meta.foldedAt >= longest)
         void this.#turn(held, batch, batch.length >= Math.max(leastBatch, count));
     });
   }
 
-  async #turn({ run, end, redis }: Held, batch: StreamedEvent[], more: boolean): Promise<void> {
+  async #turn({ run, end }: Held, batch: StreamedEvent[], more: boolean): Promise<void> {
     run.busy = true;
     try {
       const turn = { floor: run.id, events: batch.length };
-      const done = await traced('turn', turn, () => takeTurn({ ...this.#context, redis }, run, batch, more, this.#lanes.reading));
+      const done = await traced('turn', turn, () => takeTurn(this.#context, run, batch, more));
       if (!done) return end('taken by another worker');
       if (this.#beaten.has(run)) return;
       this.#beaten.add(run);
