@@ -89,7 +89,9 @@ export const startFloorWorker = (context: Context): FloorWorker => {
   };
 
   const tend = async (): Promise<void> => {
-    await beatWorker(context.redis, name, context.clock());
+    // who can not fold all of them must not count when they are shared out: its share would be folded by nobody
+    if (leases.steppedAside) await leaveWorkers(context.redis, name);
+    else await beatWorker(context.redis, name, context.clock());
     const { floors, share } = await shareOfFloors(context.redis, context.clock());
     if (leases.size > share) leases.handBack(leases.size - share);
     const held = new Set(leases.floors());
@@ -97,7 +99,7 @@ export const startFloorWorker = (context: Context): FloorWorker => {
       queue,
       floors.filter((floor) => !held.has(floor)),
     );
-    await takeUpTo(share);
+    if (!leases.steppedAside) await takeUpTo(share);
     tendedAt = context.clock();
   };
   const timers = [

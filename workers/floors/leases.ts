@@ -1,10 +1,11 @@
+import { NewerState } from '@floorlight/shared/floor/keep/state-format.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import type { MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
 import { waitingLength } from '@floorlight/shared/store/outbox.ts';
 import type { Job } from 'bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noteLeaseBegins, noteLeaseOver } from '../metrics/leases.ts';
+import { noteLeaseBegins, noteLeaseOver, noteNewerState } from '../metrics/leases.ts';
 import { storeRecords } from '../records/store-records.ts';
 import { openRun, type FloorRun } from './floor-run.ts';
 import type { Pump } from './pump.ts';
@@ -37,6 +38,7 @@ export class Leases {
   readonly #pump: Pump;
   readonly #memory: MemoryWatch;
   readonly #leases = new Map<string, Lease>();
+  #steppedAside = false;
 
   constructor(context: Context, pump: Pump, memory: MemoryWatch) {
     this.#memory = memory;
@@ -46,6 +48,11 @@ export class Leases {
 
   get size(): number {
     return this.#leases.size;
+  }
+
+  /** True once a floor was found that only a newer version can fold: this worker takes no more of them. */
+  get steppedAside(): boolean {
+    return this.#steppedAside;
   }
 
   floors(): string[] {
@@ -75,7 +82,7 @@ export class Leases {
     try {
       earlier?.end('replaced');
       await earlier?.over;
-      const why = await this.#run(lease, ended);
+      const why = await this.#run(lease, ended).catch((error: unknown) => this.#leaveToNewer(floor, error));
       noteLeaseOver(this.#context.log, floor, why);
       // whoever hands back holds its share, so that the floor does not come straight back
       if (why !== 'lock lost') await job.moveToDelayed(this.#context.clock() + 1, token);
@@ -84,6 +91,13 @@ export class Leases {
       if (this.#leases.get(floor) === lease) this.#leases.delete(floor);
       finish(undefined);
     }
+  }
+
+  #leaveToNewer(floor: string, error: unknown): string {
+    if (!(error instanceof NewerState)) throw error;
+    this.#steppedAside = true;
+    noteNewerState(this.#context.log, floor, error);
+    return 'newer state';
   }
 
   async #run(lease: Lease, ended: Promise<string>): Promise<string> {

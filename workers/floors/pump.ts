@@ -1,3 +1,4 @@
+import { hasMoreToDo } from '@floorlight/shared/floor/has-more-to-do.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
 import { watchMemory, type MemoryWatch } from '@floorlight/shared/store/memory-watch.ts';
@@ -94,7 +95,7 @@ export class Pump {
     const batches = new Map(readable.map((held, index) => [held, answers[index] ?? []]));
     due.forEach((held) => {
       const batch = batches.get(held) ?? [];
-      if (batch.length > 0 || this.#context.clock() - held.run.meta.foldedAt >= longest)
+      if (batch.length > 0 || hasMoreToDo(held.run.floor) || this.#context.clock() - held.run.meta.foldedAt >= longest)
         void this.#turn(held, batch, batch.length >= Math.max(leastBatch, count));
     });
   }

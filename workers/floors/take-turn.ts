@@ -1,8 +1,9 @@
 import { previousDayStart, dayName } from '@floorlight/shared/calendar/local-day.ts';
+import { hasMoreToDo } from '@floorlight/shared/floor/has-more-to-do.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import { keepDeadLetters } from '@floorlight/shared/store/dead-letters.ts';
-import { dropCold } from '@floorlight/shared/store/load-floor.ts';
+import { dropCold } from '@floorlight/shared/store/cold-contacts.ts';
 import type { StreamedEvent } from '@floorlight/shared/store/read-events.ts';
 import { commitSeconds, folded, noteEventRefused, noteFoldFailed } from '../metrics/fold.ts';
 import { commitRun } from './commit-run.ts';
@@ -41,6 +42,14 @@ const oldDays = ({ floor }: FloorRun): string[] => {
   return days;
 };
 
+/** A floor that works in what came late is as far behind as that is old: not all figures have it yet. */
+const noteLag = (run: FloorRun, done: readonly StreamedEvent[], more: boolean, wallClock: number): void => {
+  const isWorkingIn = hasMoreToDo(run.floor);
+  run.catchingUp = more || isWorkingIn;
+  if (isWorkingIn) run.lagSince ??= wallClock;
+  else run.lagSince = more ? (done.at(-1)?.arrivedAt ?? run.lagSince) : null;
+};
+
 /**
  * One turn of a floor: fold what came, age what ages, commit. `more`: not all that waits is in the batch.
  * @returns false when the floor was taken by another worker and the run must end.
@@ -53,21 +62,21 @@ export const takeTurn = async (
 ): Promise<boolean> => {
   const { redis, clock, log } = context;
   const { horizon } = run;
+  let done: readonly StreamedEvent[];
   try {
-    await foldBatch(redis, run, batch, clock());
+    done = await foldBatch(redis, run, batch, clock());
   } catch (error) {
     noteFoldFailed(log, run.id, error);
     await reload(redis, run);
     return true;
   }
   await keepRefused(context, run);
-  const last = batch.at(-1);
+  const last = done.at(-1);
   const timed = commitSeconds.startTimer();
-  const done = await traced('commit', { floor: run.id }, () => commitRun(redis, run, last?.id ?? run.meta.cursor, clock()));
+  const isOurs = await traced('commit', { floor: run.id }, () => commitRun(redis, run, last?.id ?? run.meta.cursor, clock()));
   timed();
-  if (done) folded.inc(batch.length);
-  if (done && horizon !== run.horizon) await dropCold(redis, run.id, oldDays(run));
-  run.catchingUp = more;
-  run.lagSince = more && last ? last.arrivedAt : null;
-  return done;
+  if (isOurs) folded.inc(done.length);
+  if (isOurs && horizon !== run.horizon) await dropCold(redis, run.id, oldDays(run));
+  noteLag(run, done, more || done.length < batch.length, clock());
+  return isOurs;
 };
