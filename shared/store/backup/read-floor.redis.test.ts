@@ -110,6 +110,7 @@ test('a floor read in pieces while it is committed to is the floor as of one com
     for (let m = 0; m < 100; m += 1) pipeline.xadd(keys.events, '*', 'e', `event ${n + m}`);
     await pipeline.exec();
   }
+  await one.redis.hset(keys.unreviewed(days[0] ?? ''), 'contact', '[]');
   const { redis, most, calls } = countedAnswers(one.redis);
   const reading = new AbortController();
   const committing = (async () => {
@@ -144,6 +145,7 @@ test('a floor read in pieces while it is committed to is the floor as of one com
   const events = await other.redis.xrange(keys.events, '-', '+');
   expect(events).toEqual((await one.redis.xrange(keys.events, '-', '+')).slice(0, events.length));
   expect(events.length).toBeGreaterThan(20_000);
+  expect(await other.redis.hgetall(keys.unreviewed(days[0] ?? ''))).toEqual({ contact: '[]' });
   expect(await other.redis.get(keys.fence)).toBe(fence);
   // an entry is an id, a name and a value; SCAN may bring a bucket's worth more
   expect(most()).toBeLessThan(3 * mostFields + 100);
