@@ -90,5 +90,14 @@ export const examples: { [T in EventType]: z.input<(typeof eventSchemas)[T]> } =
   },
   'config.agent_defined': { agent: 'a-17', name: 'Amina Okafor', team: 'Blue', queues: ['sales'] },
   'config.reason_defined': { reason: 'Lunch', limit: 1800 },
+  'config.group_defined': { group: 'service', name: 'Service', queues: ['billing', 'support'] },
+  'config.message_posted': {
+    message: 'm-12',
+    text: 'Invoices went out this morning: expect questions about the new layout.',
+    severity: 'warning',
+    until: '2026-03-02T12:00:00Z',
+    by: 'Amina Okafor',
+  },
+  'config.message_withdrawn': { message: 'm-12', by: 'Amina Okafor' },
   'config.source_defined': { source: 'src_1f3k9', name: 'Berlin PBX' },
 };

@@ -16,7 +16,7 @@ const intervalsQuery = z
     ...period,
     /** SPEC TA6. */
     attribution: z.enum(['cohort', 'outcome']).default('cohort'),
-    /** `*` is all queues together; without it each queue has its rows. */
+    /** `*` is all queues together, `group:…` those of a group; without it each queue has its rows. */
     queue: id.optional(),
     /** Also intervals in which nothing happened. */
     empty: flag.optional(),

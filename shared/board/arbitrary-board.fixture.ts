@@ -31,6 +31,8 @@ const noAgents = {
 
 export const queueTileOf = (id: string, waiting = 0): QueueTile => ({
   id,
+  kind: id === '*' ? 'group' : 'queue',
+  members: null,
   name: `Queue ${id}`,
   channel: 'voice',
   program: null,
@@ -95,6 +97,7 @@ export const headOf = (floor: string, storingBehind = 0): BoardHead => ({
   agents: { ...noAgents, offline: 0 },
   mayLose: false,
   storingBehind,
+  messages: [],
 });
 
 export const boardOf = (floor: string, v: number, over: Partial<Board> = {}): Board => ({

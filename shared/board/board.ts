@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageSeverity } from '../events/message.ts';
 import { fieldsOf } from './fields-of.ts';
 
 /** UTC milliseconds. */
@@ -89,8 +90,11 @@ export const agentCounts = z.strictObject({
 export type AgentCounts = z.infer<typeof agentCounts>;
 
 export const queueTile = z.strictObject({
-  /** `*` is the group of all queues. */
+  /** `*` is the group of all queues; `group:` begins the id of a group that people made. */
   id: z.string(),
+  kind: z.enum(['queue', 'group']),
+  /** Ids of the queues of a group that people made, known or still to come; null for a queue, and for `*`. */
+  members: z.array(z.string()).nullable(),
   name: z.string(),
   channel: z.string(),
   program: z.string().nullable(),
@@ -178,6 +182,19 @@ export type SourceTile = z.infer<typeof sourceTile>;
 export const asOf = z.strictObject({ cursor: z.string(), now: instant });
 export type AsOf = z.infer<typeof asOf>;
 
+/** What a lead tells the floor; instants as the floor's clock counts. */
+export const boardMessage = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  severity: messageSeverity,
+  /** Since when. */
+  at: instant,
+  /** Null: until it is withdrawn. */
+  until: instant.nullable(),
+  by: z.string(),
+});
+export type BoardMessage = z.infer<typeof boardMessage>;
+
 export const boardHead = z.strictObject({
   floor: z.strictObject({ id: z.string(), name: z.string(), timezone: z.string(), mode: z.enum(['live', 'replay']) }),
   /** The running half-hour. */
@@ -190,6 +207,8 @@ export const boardHead = z.strictObject({
   mayLose: z.boolean(),
   /** Storing in Postgres is behind by this many records; 0 when it keeps up. */
   storingBehind: count,
+  /** In force now, severest first, then newest; at most 20. */
+  messages: z.array(boardMessage),
 });
 export type BoardHead = z.infer<typeof boardHead>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { channel, id, label, queueId, seconds } from './fields.ts';
+import { channel, groupId, id, label, queueId, seconds } from './fields.ts';
 import { limits } from './limits.ts';
+import { messageEvents } from './message.ts';
 
 /** SPEC SL1, by name. */
 export const variant = z.enum([
@@ -57,6 +58,12 @@ export const configEvents = {
   }),
   /** Why agents are not ready, and for how long that is in order: seconds, null without end. */
   'config.reason_defined': z.strictObject({ reason: label, limit: seconds.nullable() }),
+  /**
+   * A named set of queues, shown wherever a queue is, as `group:` and its id; they may be queues still to come. An empty list takes
+   * the group away.
+   */
+  'config.group_defined': z.strictObject({ group: groupId, name: label.optional(), queues: z.array(queueId).max(500) }),
+  ...messageEvents,
   /** What people call a source; sent to each floor it feeds. */
   'config.source_defined': z.strictObject({ source: id, name: label }),
 };

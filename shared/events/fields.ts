@@ -8,7 +8,15 @@ export const id = z
   .regex(/^(?!__proto__$)[^\u0000-\u001f\u007f]*$/, 'must not contain control characters, nor be "__proto__"');
 
 /** A queue. Where intervals are asked for, `queue=*` means all of them, so that no queue may be called that. */
-export const queueId = id.refine((value) => value !== '*', '"*" means all queues; give the queue a name of its own');
+export const queueId = id
+  .refine((value) => value !== '*', '"*" means all queues; give the queue a name of its own')
+  .refine(
+    (value) => !value.startsWith('group:'),
+    'must not begin with "group:", which means a group of queues; rename the queue',
+  );
+
+/** A group of queues; on boards and in reports it stands as `group:` and this. */
+export const groupId = id.max(100);
 
 /** A short text a person wrote or reads (names, reasons). */
 export const label = z.string().min(1).max(200);

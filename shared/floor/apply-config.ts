@@ -4,6 +4,7 @@ import { touchAgent } from './apply-agent.ts';
 import { agentOf, queueOf } from './entities.ts';
 import { setDays, type Floor } from './floor.ts';
 import { judgingHistory } from './judging-history.ts';
+import { noteMessage } from './messages.ts';
 import { compareEvents, insertInOrder } from './order.ts';
 import { noteReview } from './review.ts';
 
@@ -63,6 +64,11 @@ export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
       return putNewer(floor.sourceDefinitions, event.data.source, event);
     case 'config.reason_defined':
       return putNewer(floor.reasons, event.data.reason, event);
+    case 'config.group_defined':
+      return putNewer(floor.groups, event.data.group, event);
+    case 'config.message_posted':
+    case 'config.message_withdrawn':
+      return noteMessage(floor.messages, event);
     case 'config.agent_defined':
       return nameAgent(floor, event);
     default:

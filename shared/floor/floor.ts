@@ -10,6 +10,7 @@ import type { Contribution } from './contact/tally-contact.ts';
 import type { Settled } from './contact/settle.ts';
 import { DueList } from './due.ts';
 import { judgingHistory, type JudgingAt } from './judging-history.ts';
+import type { Messages } from './messages.ts';
 import type { Queue } from './queue.ts';
 import type { Review } from './review.ts';
 import type { Source } from './source.ts';
@@ -66,6 +67,8 @@ export interface Floor {
   readonly sourceDefinitions: Map<string, FloorEvent<'config.source_defined'>>;
   /** Not-ready reasons that people set a limit for. */
   readonly reasons: Map<string, FloorEvent<'config.reason_defined'>>;
+  readonly groups: Map<string, FloorEvent<'config.group_defined'>>;
+  readonly messages: Messages;
   readonly snapshots: SnapshotEvent[];
   readonly buckets: Buckets;
   /** A live floor's events ahead of its clock, until they are due. */
@@ -97,6 +100,8 @@ export const newFloor = (id: string): Floor => ({
   sources: new Map(),
   sourceDefinitions: new Map(),
   reasons: new Map(),
+  groups: new Map(),
+  messages: new Map(),
   snapshots: [],
   buckets: noBuckets(),
   held: [],

@@ -4,6 +4,7 @@ import { forget } from './buckets.ts';
 import type { Floor } from './floor.ts';
 import { forgetPieces } from './freeze.ts';
 import { hourKey } from './keep/hour-key.ts';
+import { forgetMessages } from './messages.ts';
 import { renewPoints } from './retime-agents.ts';
 
 /**
@@ -81,5 +82,6 @@ export const forgetOldDays = (floor: Floor): { quarters: string[]; steps: string
     forgetPieces(floor, agent);
   }
   forgetSnapshots(floor);
+  if (forgetMessages(floor.messages, floor.horizon)) floor.changes.settings = true;
   return forget(floor.buckets, floor.horizon, floor.clock.now);
 };

@@ -8,7 +8,7 @@ type ConfigType = Extract<EventType, `config.${string}`>;
 
 interface Definition<T extends ConfigType> {
   readonly floor: string;
-  /** `floor`, `queue:<id>`, `agent:<id>` or `source:<id>`. */
+  /** `floor`, or a kind and an id: `queue:sales`, `agent:a-17`, `source:…`, `group:…`, `reason:…`. */
   readonly what: string;
   readonly type: T;
   readonly data: EventData<T>;

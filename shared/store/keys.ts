@@ -10,7 +10,7 @@ export const floorKeys = (floor: string) => {
     events: eventsKey(floor),
     /** Hash of marks of ids accepted in that event-minute (SPEC EV1); a full one has children `…:{start of the marks}`. */
     seen: (minute: number): string => seenKey(floor, minute),
-    /** Hash `floor`, `queue:<id>`, `agent:<id>`, `source:<id>` → what was last defined, JSON. */
+    /** Hash `floor`, `queue:<id>`, `agent:<id>`, `source:<id>`, `group:<id>`, `reason:<name>` → what was last defined, JSON. */
     defined: at('defined'),
     /** Counter taken with the lease, compared at each commit. */
     fence: at('fence'),

@@ -8,7 +8,7 @@ import { joinRuns, notIdle } from '../metrics/idle-run.ts';
 import { idleShare, occupancy, utilisation } from '../metrics/occupancy.ts';
 import type { Context } from '../runtime/context.ts';
 import { readBoard } from './read-board.ts';
-import { readFrame, type Frame } from './read-frame.ts';
+import { queuesMeant, readFrame, type Frame } from './read-frame.ts';
 
 export interface AgentIntervalsQuery {
   readonly floor: string;
@@ -19,6 +19,7 @@ export interface AgentIntervalsQuery {
   readonly by: 'agent' | 'team' | 'queue' | 'floor';
   readonly agent?: string;
   readonly team?: string;
+  /** One's own, `group:…`: any of a group's, `*`: any. */
   readonly queue?: string;
 }
 
@@ -61,15 +62,22 @@ const rowOf = (start: number, of: string, tally: AgentTally): AgentIntervalRow =
 
 type Groups = (agent: string) => string[];
 
+/** Whether an agent of these queues is asked for with a queue, with a group of them, or with all. */
+const isMeant = (frame: Frame, { queue }: AgentIntervalsQuery, queues: readonly string[]): boolean => {
+  if (queue === undefined) return true;
+  const meant = queuesMeant(frame, queue);
+  return meant === null ? queues.length > 0 : queues.some((id) => meant.includes(id));
+};
+
 /** To whom an agent's time counts; empty where the query leaves them out. */
 const groupsOf =
-  (query: AgentIntervalsQuery, tiles: ReadonlyMap<string, AgentTile>): Groups =>
+  (frame: Frame, query: AgentIntervalsQuery, tiles: ReadonlyMap<string, AgentTile>): Groups =>
   (agent) => {
     const tile = tiles.get(agent);
     const queues = tile?.queues.map(({ id }) => id) ?? [];
     if (query.agent !== undefined && query.agent !== agent) return [];
     if (query.team !== undefined && query.team !== (tile?.team ?? '')) return [];
-    if (query.queue !== undefined && !queues.includes(query.queue)) return [];
+    if (!isMeant(frame, query, queues)) return [];
     if (query.by === 'agent') return [agent];
     if (query.by === 'team') return [tile?.team ?? ''];
     if (query.by === 'queue') return query.queue === undefined ? queues : [query.queue];
@@ -149,7 +157,7 @@ export const readAgentIntervals = async (
   const board = await readBoard(context.redis, query.floor);
   const tiles = new Map(board?.agents.map((tile) => [tile.id, tile]));
   const { frame, quarters } = await gather(context, query, [...tiles.keys()]);
-  const groups = groupsOf(query, tiles);
+  const groups = groupsOf(frame, query, tiles);
   const intervals = intervalsBetween(frame.zone, query.from, query.to, query.width, frame.dayStart).flatMap((interval) =>
     [...sumByGroup(quartersOf(interval), quarters, frame.asOf.now, groups)]
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -4,7 +4,8 @@ import type { AsOf } from '../board/board.ts';
 import { dayStartAt, previousDayStart } from '../calendar/local-day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { Meta } from '../floor/keep/load-state.ts';
-import type { Floor } from '../floor/floor.ts';
+import { groupsIn, type Group } from '../floor/groups.ts';
+import type { KeptSettings } from '../floor/keep/kept-settings.ts';
 import { floorKeys } from './keys.ts';
 
 /** What a floor's committed tallies are to be read by, all of one commit. */
@@ -15,18 +16,19 @@ export interface Frame {
   readonly dayStart: number;
   /** From here on the floor's tallies are the truth; before it the records' (SPEC TA9). */
   readonly horizon: number;
+  readonly groups: readonly Group[];
   /** Tallies by key; absent where nothing counted. */
   readonly kept: ReadonlyMap<string, string>;
 }
 
 const frameOf = (settings: string | null, meta: string | null): Omit<Frame, 'kept'> => {
-  const { definitions } = JSON.parse(settings ?? '{"definitions":[]}') as Pick<Floor, 'definitions'>;
+  const { definitions = [], groups = [] } = JSON.parse(settings ?? '{}') as Partial<KeptSettings>;
   const defined = definitions.findLast((event) => event.type === 'config.floor_defined')?.data;
   const { cursor, now } = meta ? (JSON.parse(meta) as Meta) : { cursor: '0-0', now: 0 };
   const zone = zoneOf(defined?.timezone ?? 'UTC');
   const dayStart = defined?.dayStart ?? 0;
   const today = dayStartAt(zone, now, dayStart);
-  return { asOf: { cursor, now }, zone, dayStart, horizon: previousDayStart(zone, today, dayStart) };
+  return { asOf: { cursor, now }, zone, dayStart, horizon: previousDayStart(zone, today, dayStart), groups: groupsIn(groups) };
 };
 
 /** Fields a command names: two days of a large floor's agents are more than one call can carry. */
@@ -50,7 +52,13 @@ export const readFrame = async (
   return { ...frameOf(settings, meta), kept: new Map(kept) };
 };
 
-/** Names of the tiles of a kind that a floor's board has: `q:` queues (with `*`), `a:` agents. */
+/** Queues that a query for one, or for a group, or for `*` (null: all) speaks of. A group nobody made has none. */
+export const queuesMeant = ({ groups }: Frame, queue: string): readonly string[] | null => {
+  if (queue === '*') return null;
+  return queue.startsWith('group:') ? (groups.find(({ id }) => id === queue)?.queues ?? []) : [queue];
+};
+
+/** Names of the tiles of a kind that a floor's board has: `q:` queues (with `*` and groups), `a:` agents. */
 export const boardNames = async (redis: Redis, floor: string, kind: 'q:' | 'a:'): Promise<string[]> => {
   const fields = await redis.hkeys(floorKeys(floor).board);
   return fields.filter((field) => field.startsWith(kind)).map((field) => field.slice(kind.length));

@@ -8,7 +8,7 @@ import type { Attribution } from '../metrics/service-level.ts';
 import { addTally, emptyTally, isEmpty } from '../metrics/tally.ts';
 import type { Context } from '../runtime/context.ts';
 import { waitingLength } from './outbox.ts';
-import { boardNames, readFrame, type Frame } from './read-frame.ts';
+import { boardNames, queuesMeant, readFrame, type Frame } from './read-frame.ts';
 import { quarterOf, storedQuarters, type Quarter } from './read-tallies.ts';
 
 export interface IntervalsQuery {
@@ -18,7 +18,7 @@ export interface IntervalsQuery {
   readonly to: number;
   readonly width: Width;
   readonly attribution: Attribution;
-  /** `*`: all queues together; absent: each queue apart. */
+  /** `*`: all queues together; `group:…`: those of a group together; absent: each queue apart. */
   readonly queue?: string;
   /** Also intervals in which nothing happened. */
   readonly empty?: boolean;
@@ -62,8 +62,14 @@ const gather = async (
   return { frame, mending, quarters: new Map([...stored, ...kept]) };
 };
 
-const isWanted = (query: IntervalsQuery, queue: string): boolean =>
-  query.queue === undefined || query.queue === '*' || query.queue === queue;
+/** The rows of an interval, by name, with the queues each sums up; all queues and a group have one even where nothing counted. */
+const rowsWanted = (frame: Frame, { queue }: IntervalsQuery, known: readonly string[]): [string, readonly string[]][] => {
+  if (queue === undefined) return known.map((one) => [one, [one]]);
+  const meant = queuesMeant(frame, queue);
+  const queues = known.filter((one) => meant === null || meant.includes(one));
+  const together = queue === '*' || frame.groups.some(({ id }) => id === queue);
+  return queues.length === 0 && !together ? [] : [[queue, queues]];
+};
 
 const sum = (
   quarters: Quarters,
@@ -87,10 +93,9 @@ const sum = (
 /** Interval figures of a floor's queues, all as of one commit (SPEC TA, TA9). */
 export const readIntervals = async (context: Context, query: IntervalsQuery): Promise<IntervalsAnswer> => {
   const { frame, quarters, mending } = await gather(context, query);
-  const queues = [...new Set([...quarters.keys()].map(queueIn))].filter((queue) => isWanted(query, queue)).sort();
-  const groups: [string, string[]][] = query.queue === '*' ? [['*', queues]] : queues.map((queue) => [queue, [queue]]);
+  const wanted = rowsWanted(frame, query, [...new Set([...quarters.keys()].map(queueIn))].sort());
   const rows = intervalsBetween(frame.zone, query.from, query.to, query.width, frame.dayStart).flatMap((interval) =>
-    groups.map(([queue, members]): IntervalSum => {
+    wanted.map(([queue, members]): IntervalSum => {
       const open = sum(quarters, 'cohort', interval, members).tally;
       const over = interval.end <= frame.asOf.now && open.waiting === 0 && open.handlingsOpen === 0;
       // late events wait to be counted in closed days: their digits may yet move under this asOf

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { defineGroup } from '@floorlight/shared/store/define-setting.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { readEvents } from '@floorlight/shared/store/read-events.ts';
@@ -17,6 +18,8 @@ import { openRun, type FloorRun } from './floor-run.ts';
 import { takeTurn } from './take-turn.ts';
 
 const floor = 'bank';
+const group = 'group:some';
+const groupQueues = ['NE', 'NW', 'unheard-of'];
 const day = 24 * 60 * 60_000;
 
 /** The figures a tile of the board and a row of the report both claim. */
@@ -46,23 +49,25 @@ describe.skipIf(bank === null)('the wall, the report and the records over the re
   };
 
   /** "Today" and "this interval" on the board against the API's rows of the same commit. */
-  const compareBoard = async (): Promise<number> => {
+  const compareBoard = async (): Promise<{ all: number; group: number }> => {
     const board = await readBoard(context.redis, floor);
-    if (!board) return 0;
+    if (!board) return { all: 0, group: 0 };
     const { dayStart, interval } = board.head;
     const query = { floor, attribution: 'cohort', empty: true } as const;
     const rows = async (from: number, to: number, width: 'day' | 30): Promise<Map<string, IntervalRow>> => {
       const apart = await readIntervals(context, { ...query, from, to, width });
       const together = await readIntervals(context, { ...query, from, to, width, queue: '*' });
-      return new Map([...apart.intervals, ...together.intervals].map((row) => [row.queue, row]));
+      const some = await readIntervals(context, { ...query, from, to, width, queue: group });
+      return new Map([...apart.intervals, ...together.intervals, ...some.intervals].map((row) => [row.queue, row]));
     };
     const [today, running] = [await rows(dayStart, dayStart + 1, 'day'), await rows(interval.start, interval.start + 1, 30)];
-    let compared = 0;
+    const compared = { all: 0, group: 0 };
     for (const tile of board.queues) {
       const [whole, part] = [today.get(tile.id), running.get(tile.id)];
       if (whole) expect(shared(tile.today)).toEqual(shared(whole));
       if (part) expect(shared(tile.interval)).toEqual(shared(part));
-      compared += Number(whole !== undefined);
+      if (whole) compared.all += 1;
+      if (whole && tile.id === group) compared.group += 1;
     }
     return compared;
   };
@@ -78,8 +83,10 @@ describe.skipIf(bank === null)('the wall, the report and the records over the re
   test('[TA9] agree to the digit at every commit, and stored tallies equal the floor’s at their cursor', async () => {
     if (bank === null) return;
     await defineFloor(context, { id: floor, name: 'Bank', timezone: bank.timezone, mode: 'replay' });
+    await defineGroup(context, floor, { group: 'some', queues: groupQueues });
     const run = await openRun(context.redis, floor, false);
-    let [compared, commits] = [0, 0];
+    let commits = 0;
+    const compared = { all: 0, group: 0 };
     const turn = async (): Promise<number> => {
       const [batch = []] = await readEvents(context.redis, [{ floor, after: run.meta.cursor, count: 250 }]);
       expect(await takeTurn(context, run, batch)).toBe(true);
@@ -88,11 +95,14 @@ describe.skipIf(bank === null)('the wall, the report and the records over the re
     };
     await post(await bankEvents(bank));
     while ((await turn()) > 0) {
-      compared += await compareBoard();
+      const { all, group: grouped } = await compareBoard();
+      compared.all += all;
+      compared.group += grouped;
       if (commits % 20 === 0) await store(run);
     }
     await store(run);
-    expect(compared).toBeGreaterThan(1000);
+    expect(compared.all).toBeGreaterThan(1000);
+    expect(compared.group).toBeGreaterThan(100);
 
     // the same days from the records alone: what the floor still holds itself is stored no less exactly
     const board = await readBoard(context.redis, floor);

@@ -26,14 +26,14 @@ export const newCrew = (): Crew => ({
   longestIdle: null,
 });
 
-/** Adds an agent, or with `sign` −1 withdraws the very tile that was added. */
-export const countIn = (crew: Crew, tile: AgentTile, free: boolean, sign: 1 | -1): void => {
+/** Adds an agent, or with `sign` −1 withdraws the very tile that was added; `serves`: this crew is one of so many for them. */
+export const countIn = (crew: Crew, tile: AgentTile, free: boolean, sign: 1 | -1, serves = tile.queues.length): void => {
   if (tile.state === 'offline') crew.offline.count += sign;
   else {
     crew.counts[isUnverified(tile) ? 'unverified' : tile.state] += sign;
     if (free) crew.counts.free += sign;
   }
-  if (free) crew.freeByQueues.set(tile.queues.length, (crew.freeByQueues.get(tile.queues.length) ?? 0) + sign);
+  if (free) crew.freeByQueues.set(serves, (crew.freeByQueues.get(serves) ?? 0) + sign);
   if (tile.idleSince === null) return;
   crew.idleSum += sign * (tile.idleSince - origin);
   if (sign === 1) crew.idle.set(tile.id, tile.idleSince);

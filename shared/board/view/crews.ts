@@ -1,4 +1,5 @@
 import type { Floor } from '../../floor/floor.ts';
+import { groupsOf, type Group } from '../../floor/groups.ts';
 import { channelOf } from '../../floor/queue.ts';
 import type { AgentTile } from '../board.ts';
 import { hasRoom } from './count-agents.ts';
@@ -15,11 +16,13 @@ interface Stake {
 export interface Crews {
   readonly everybody: Crew;
   members: Crew;
+  /** By queue and by group. */
   readonly byQueue: Map<string, Crew>;
+  readonly groups: readonly Group[];
   readonly stakes: Map<string, Stake>;
   /** Agent → until when their talk ended less than a minute ago. */
   readonly freed: Map<string, number>;
-  /** Queues with their channels; others mean that all must be counted anew. */
+  /** Queues with their channels, and groups; others mean that all must be counted anew. */
   queues: string;
 }
 
@@ -27,6 +30,7 @@ export const noCrews = (): Crews => ({
   everybody: newCrew(),
   members: newCrew(),
   byQueue: new Map(),
+  groups: [],
   stakes: new Map(),
   freed: new Map(),
   queues: '',
@@ -52,6 +56,16 @@ const freeFor = (floor: Floor, tile: AgentTile): Map<string, boolean> => {
   return free;
 };
 
+/** Once in a group, of however many of its queues they are. */
+const countInGroups = (crews: Crews, { tile, queues }: Stake, sign: 1 | -1): void => {
+  for (const group of crews.groups) {
+    const mine = group.queues.filter((id) => queues.has(id));
+    if (mine.length === 0) continue;
+    const free = mine.some((id) => queues.get(id) === true);
+    countIn(crewOf(crews, group.id), tile, free, sign, tile.queues.length / mine.length);
+  }
+};
+
 const count = (crews: Crews, { tile, queues }: Stake, sign: 1 | -1): void => {
   countIn(crews.everybody, tile, false, sign);
   let free = false;
@@ -60,6 +74,7 @@ const count = (crews: Crews, { tile, queues }: Stake, sign: 1 | -1): void => {
     free ||= freeHere;
   }
   if (queues.size > 0) countIn(crews.members, tile, free, sign);
+  countInGroups(crews, { tile, queues }, sign);
 };
 
 /** Counts an agent as the tile shows them, in place of how they were counted before. */
@@ -71,12 +86,13 @@ export const enlist = (floor: Floor, crews: Crews, tile: AgentTile): void => {
   count(crews, stake, 1);
 };
 
-/** A new queue, or one whose channel became known, is counted for all. */
+/** A new queue, one whose channel became known, and another group are counted for all. */
 export const followQueues = (floor: Floor, crews: Crews): void => {
-  const queues = JSON.stringify([...floor.queues.values()].map((queue) => [queue.id, channelOf(queue)]));
+  const groups = groupsOf(floor);
+  const queues = JSON.stringify([groups, [...floor.queues.values()].map((queue) => [queue.id, channelOf(queue)])]);
   if (queues === crews.queues) return;
   crews.queues = queues;
   const tiles = [...crews.stakes.values()].map(({ tile }) => tile);
-  Object.assign(crews, { ...noCrews(), freed: crews.freed, queues });
+  Object.assign(crews, { ...noCrews(), freed: crews.freed, groups, queues });
   for (const tile of tiles) enlist(floor, crews, tile);
 };

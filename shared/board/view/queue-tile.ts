@@ -4,6 +4,7 @@ import type { Queue } from '../../floor/queue.ts';
 import type { QueueTile } from '../board.ts';
 import { idleOf, supplyOf, type Crew } from './crew.ts';
 import { addPeriod, emptyPeriod, figuresOf, quartersOf, rollingOf, type Period, type Rolling } from './figures.ts';
+import type { Named } from './name-tile.ts';
 import { riskInput, type Load } from './risk-load.ts';
 
 /** What a queue did, in every period a tile shows. */
@@ -63,16 +64,25 @@ const statusOf = (queues: readonly Queue[], counts: QueueTile['agents']): QueueT
   return Object.values(staffed).every((count) => count === 0) ? 'unstaffed' : 'open';
 };
 
-type Live = Omit<
-  QueueTile,
-  'id' | 'name' | 'channel' | 'program' | 'registered' | 'targetSeconds' | 'goal' | 'variant' | 'limits'
->;
+/** What a tile speaks of: one queue, or a group of them. */
+export interface Subject {
+  /** Id by which it is judged and its risk remembered. */
+  readonly tile: string;
+  readonly queues: readonly Queue[];
+  /** Their members. */
+  readonly crew: Crew;
+  /** An agent of several queues is a part of each one's supply (SPEC AG8), but whole in that of all. */
+  readonly sharesAgents: boolean;
+  readonly periods: QueuePeriods;
+}
 
-/** The living part of a tile, for one queue or for the group of several; `crew`: their members. */
-export const liveTile = (floor: Floor, queues: readonly Queue[], crew: Crew, periods: QueuePeriods, load: Load): Live => {
+type Live = Omit<QueueTile, keyof Named>;
+
+/** The living part of a tile. */
+export const liveTile = (floor: Floor, { tile, queues, crew, sharesAgents, periods }: Subject, load: Load): Live => {
   const ids = new Set(queues.map((queue) => queue.id));
   const waiting = queues.flatMap((queue) => [...queue.waiting.values()]).sort((a, b) => a - b);
-  const free = supplyOf(crew, queues.length === 1);
+  const free = supplyOf(crew, sharesAgents);
   return {
     status: statusOf(queues, crew.counts),
     waiting: waiting.length,
@@ -81,6 +91,6 @@ export const liveTile = (floor: Floor, queues: readonly Queue[], crew: Crew, per
     agents: { ...crew.counts },
     ...idleOf(crew),
     ...figures(periods),
-    risk: load.assess(riskInput(floor, load, { waiting, periods, free, ids }), ids),
+    risk: load.assess(riskInput(floor, load, { tile, waiting, periods, free, ids }), tile),
   };
 };

@@ -17,23 +17,21 @@ export interface Load {
   /** Level shown before, by tile; for the hysteresis of SPEC RK3. */
   readonly levels: ReadonlyMap<string, RiskLevel>;
   /** The risk of one queue, or of the group of several. */
-  readonly assess: (input: RiskInput, ids: ReadonlySet<string>) => RiskFigures;
+  readonly assess: (input: RiskInput, tile: string) => RiskFigures;
 }
 
 /** What was assessed last, by tile, and from what. */
 export type Assessments = Map<string, { from: string; risk: RiskFigures }>;
 
-const tileOf = (ids: ReadonlySet<string>): string => (ids.size === 1 ? ([...ids][0] ?? '*') : '*');
-
 /** Time alone moves a risk in steps of ten seconds: a quiet floor must cost no traffic. */
 export const assessor =
   (known: Assessments): Load['assess'] =>
-  (input, ids) => {
+  (input, tile) => {
     const from = JSON.stringify({ ...input, now: stepStart(input.now), previous: null });
-    const last = known.get(tileOf(ids));
+    const last = known.get(tile);
     if (last?.from === from) return last.risk;
     const risk = assessRisk(input);
-    known.set(tileOf(ids), { from, risk });
+    known.set(tile, { from, risk });
     return risk;
   };
 
@@ -47,16 +45,17 @@ export const loadOf = (floor: Floor, freed: number, moment: Moment, levels: Load
 });
 
 interface Own {
+  /** Id of the tile: it is judged and remembered by it. */
+  readonly tile: string;
   readonly waiting: number[];
   readonly periods: QueuePeriods;
   readonly free: number;
   readonly ids: ReadonlySet<string>;
 }
 
-/** The group of all queues has nothing elsewhere, and is known by `*`. */
+/** The group of all queues has nothing elsewhere. */
 export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
-  const tile = tileOf(own.ids);
-  const judging = floor.judgingAt(tile, floor.clock.now);
+  const judging = floor.judgingAt(own.tile, floor.clock.now);
   const others = load.waiting.entries().filter(([id]) => !own.ids.has(id));
   const busyIn = (mine: boolean): number =>
     load.busy.entries().reduce((sum, [id, busy]) => (own.ids.has(id) === mine ? sum + busy : sum), 0);
@@ -84,6 +83,6 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
         .sort((a, b) => a - b),
       busy: busyIn(false),
     },
-    previous: load.levels.get(tile) ?? null,
+    previous: load.levels.get(own.tile) ?? null,
   };
 };

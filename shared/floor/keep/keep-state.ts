@@ -1,5 +1,6 @@
 import { sparse } from '../../metrics/tally.ts';
 import type { Floor, HotContact } from '../floor.ts';
+import { keepSettings } from './kept-settings.ts';
 import { coldWorkIn, keepAgent, keepPast, presenceIn } from './kept-agent.ts';
 
 /** Fields to write and to take away. */
@@ -58,12 +59,6 @@ export const keepState = (floor: Floor, eventsText: EventsText = ({ events }) =>
     const step = floor.buckets.steps.get(key);
     if (step) fields.set.set(`t:${key}`, JSON.stringify(sparse(step)));
   }
-  if (floor.changes.settings) {
-    const { definitions, snapshots, held } = floor;
-    const sources = [...floor.sourceDefinitions.values()];
-    const reasons = [...floor.reasons.values()];
-    const review = floor.review?.causes ?? [];
-    fields.set.set('settings', JSON.stringify({ definitions, sources, reasons, snapshots, held, review }));
-  }
+  if (floor.changes.settings) fields.set.set('settings', JSON.stringify(keepSettings(floor)));
   return fields;
 };

@@ -1,5 +1,4 @@
 import { fromSparse, type Tally } from '../../metrics/tally.ts';
-import type { FloorEvent } from '../../events/floor-event.ts';
 import { newAgent, type Agent } from '../agent/agent.ts';
 import type { KeptPast } from '../agent/past.ts';
 import type { Work } from '../agent/work.ts';
@@ -13,24 +12,13 @@ import { reviewOf } from '../review.ts';
 import { renewPoints, retime } from '../retime-agents.ts';
 import type { Source } from '../source.ts';
 import type { KeptAgent } from './kept-agent.ts';
+import { readSettings, type KeptSettings } from './kept-settings.ts';
 import { readTally, type KeptTally } from './kept-tally.ts';
 import { compareEvents } from '../order.ts';
 import { splitHourKey } from './hour-key.ts';
 import { NewerState, stateFormat } from './state-format.ts';
 
 type Fields = ReadonlyMap<string, string>;
-interface Settings {
-  definitions: Floor['definitions'];
-  sources: FloorEvent<'config.source_defined'>[];
-  reasons: FloorEvent<'config.reason_defined'>[];
-  snapshots: Floor['snapshots'];
-  held: Floor['held'];
-  /** What is being reviewed because of (`Review`). */
-  review: readonly string[];
-}
-
-const noSettings: Settings = { definitions: [], sources: [], reasons: [], snapshots: [], held: [], review: [] };
-
 /** What the last commit stood at. */
 export interface Meta {
   /** Stream id of the last event folded. */
@@ -62,17 +50,12 @@ const fieldsOf = <T>(fields: Fields, kind: string): [string, T][] =>
   [...fields].filter(([key]) => key.startsWith(kind)).map(([key, json]) => [key.slice(kind.length), JSON.parse(json) as T]);
 
 const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
-  const kept = JSON.parse(fields.get('settings') ?? '{}') as Partial<Settings>;
-  const { definitions, sources, reasons, snapshots, held, review } = { ...noSettings, ...kept };
-  floor.definitions.push(...definitions);
-  for (const event of sources) floor.sourceDefinitions.set(event.data.source, event);
-  for (const event of reasons) floor.reasons.set(event.data.reason, event);
-  floor.snapshots.push(...snapshots);
-  floor.held.push(...held);
+  const kept = JSON.parse(fields.get('settings') ?? '{}') as Partial<KeptSettings>;
+  readSettings(floor, kept);
   floor.clock.now = meta.now;
   floor.clock.rate = meta.rate;
   restoreDefinitions(floor);
-  floor.review = reviewOf(floor, review);
+  floor.review = reviewOf(floor, kept.review ?? []);
   setDays(floor);
 };
 

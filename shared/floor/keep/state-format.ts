@@ -3,7 +3,8 @@
  * figures wrong: such a worker leaves the floor to others. A field that may be missing or not be read needs no new number.
  *
  * - 1 (no number): before reviews.
- * - 2: cold contacts may wait for a review, agents' quarter-hours for a later commit. 1 is read as having neither.
+ * - 2: cold contacts may wait for a review, agents' quarter-hours for a later commit; settings hold reasons, groups
+ *   and messages. 1 is read as having none of it.
  */
 export const stateFormat = 2;
 

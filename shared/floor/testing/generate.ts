@@ -169,19 +169,26 @@ const target = fc
     event('config.queue_defined', opening + seconds * 1000, { queue: name, target: limit, wrapLimit }, { source: 'floorlight' }),
   );
 
+const own = { source: 'floorlight' };
+
 /** What else people set. */
 const setting = fc
   .tuple(
     fc.integer({ min: 0, max: 3 * 3600 }),
     queue,
-    fc.constantFrom('limits', 'reason', 'wrap'),
+    fc.constantFrom('limits', 'reason', 'wrap', 'group', 'no group', 'message', 'withdrawn'),
     fc.constantFrom(60, 600, null),
   )
   .map(([seconds, name, what, limit]): FloorEvent => {
     const at = opening + seconds * 1000;
-    const own = { source: 'floorlight' };
+    const until = limit === null ? null : new Date(at + limit * 1000).toISOString();
     if (what === 'reason') return event('config.reason_defined', at, { reason: 'break', limit }, own);
     if (what === 'wrap') return event('config.queue_defined', at, { queue: name, wrapLimit: limit ?? 0 }, own);
+    if (what === 'group') return event('config.group_defined', at, { group: 'some', queues: [name, 'support', 'later'] }, own);
+    if (what === 'no group') return event('config.group_defined', at, { group: 'some', queues: [] }, own);
+    if (what === 'withdrawn') return event('config.message_withdrawn', at, { message: name, by: 'Lea' }, own);
+    if (what === 'message')
+      return event('config.message_posted', at, { message: name, text: `${seconds}`, severity: 'info', until, by: 'Lea' }, own);
     return event('config.queue_defined', at, { queue: name, limits: { wait: { amber: limit } } }, own);
   });
 
@@ -197,7 +204,7 @@ export const floorDay: fc.Arbitrary<FloorEvent[]> = fc
     fc.array(snapshot, { maxLength: 2 }),
     fc.array(notice, { maxLength: 6 }),
     fc.array(target, { maxLength: 2 }),
-    fc.array(setting, { maxLength: 4 }),
+    fc.array(setting, { maxLength: 5 }),
   )
   .map(([contacts, presences, snapshots, notices, targets, settings]) =>
     unique([...contacts.flat(), ...presences, ...snapshots, ...notices, ...targets, ...settings]).sort((a, b) => a.time - b.time),

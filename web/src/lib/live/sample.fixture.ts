@@ -30,6 +30,8 @@ export const nobody = {
 /** An open, staffed queue in which nothing happens, but for what is given. */
 export const queueTileOf = (over: Partial<QueueTile> = {}): QueueTile => ({
   id: 'sales',
+  kind: 'queue',
+  members: null,
   name: 'Sales',
   channel: 'voice',
   program: null,
@@ -91,6 +93,7 @@ export const boardOf = (over: Partial<Board> = {}, mode: 'live' | 'replay' = 'li
     agents: { ...nobody, free: 0, offline: 0 },
     mayLose: false,
     storingBehind: 0,
+    messages: [],
   },
   queues: [],
   agents: [],

@@ -1,0 +1,53 @@
+import type { Floor } from '../../floor/floor.ts';
+import type { Group } from '../../floor/groups.ts';
+import { channelOf, type Queue } from '../../floor/queue.ts';
+import { limitsOf } from '../../metrics/limits.ts';
+import type { QueueTile } from '../board.ts';
+
+type Judged = Pick<QueueTile, 'targetSeconds' | 'goal' | 'variant' | 'limits'>;
+
+/** The part of a tile that people set. */
+export type Named = Pick<QueueTile, 'id' | 'kind' | 'members' | 'name' | 'channel' | 'program' | 'registered'> & Judged;
+
+/** A group is judged as its floor is: no queue has its id. */
+const judgedAs = (floor: Floor, id: string): Judged => {
+  const judging = floor.judgingAt(id, floor.clock.now);
+  return { targetSeconds: judging.target / 1000, goal: judging.goal, variant: judging.variant, limits: limitsOf(judging) };
+};
+
+export const nameQueue = (floor: Floor, queue: Queue): Named => ({
+  id: queue.id,
+  kind: 'queue',
+  members: null,
+  name: queue.definition?.data.name ?? queue.id,
+  channel: channelOf(queue),
+  program: queue.definition?.data.program ?? null,
+  registered: queue.definition !== null,
+  ...judgedAs(floor, queue.id),
+});
+
+export const nameAll = (floor: Floor): Named => ({
+  id: '*',
+  kind: 'group',
+  members: null,
+  name: 'All queues',
+  channel: 'all',
+  program: null,
+  registered: true,
+  ...judgedAs(floor, '*'),
+});
+
+/** `queues`: those of the group that the floor knows. */
+export const nameGroup = (floor: Floor, group: Group, queues: readonly Queue[]): Named => {
+  const channels = new Set(queues.map(channelOf));
+  return {
+    id: group.id,
+    kind: 'group',
+    members: [...group.queues],
+    name: group.name,
+    channel: channels.size === 1 ? ([...channels][0] ?? 'all') : 'all',
+    program: null,
+    registered: true,
+    ...judgedAs(floor, group.id),
+  };
+};

@@ -1,0 +1,50 @@
+import type { FloorEvent } from '../../events/floor-event.ts';
+import type { Floor } from '../floor.ts';
+import type { Message } from '../messages.ts';
+
+/** What people set, and what lies in wait, as it is kept in one field. */
+export interface KeptSettings {
+  definitions: Floor['definitions'];
+  sources: FloorEvent<'config.source_defined'>[];
+  reasons: FloorEvent<'config.reason_defined'>[];
+  groups: FloorEvent<'config.group_defined'>[];
+  messages: [string, Message][];
+  snapshots: Floor['snapshots'];
+  held: Floor['held'];
+  /** What is being reviewed because of (`Review`); whoever loads it resumes that. */
+  review: readonly string[];
+}
+
+const noSettings: KeptSettings = {
+  definitions: [],
+  sources: [],
+  reasons: [],
+  groups: [],
+  messages: [],
+  snapshots: [],
+  held: [],
+  review: [],
+};
+
+export const keepSettings = (floor: Floor): KeptSettings => ({
+  definitions: floor.definitions,
+  sources: [...floor.sourceDefinitions.values()],
+  reasons: [...floor.reasons.values()],
+  groups: [...floor.groups.values()],
+  messages: [...floor.messages],
+  snapshots: floor.snapshots,
+  held: floor.held,
+  review: floor.review?.causes ?? [],
+});
+
+/** Into a new floor; an older version kept fewer. */
+export const readSettings = (floor: Floor, kept: Partial<KeptSettings>): void => {
+  const { definitions, sources, reasons, groups, messages, snapshots, held } = { ...noSettings, ...kept };
+  floor.definitions.push(...definitions);
+  for (const event of sources) floor.sourceDefinitions.set(event.data.source, event);
+  for (const event of reasons) floor.reasons.set(event.data.reason, event);
+  for (const event of groups) floor.groups.set(event.data.group, event);
+  for (const [id, message] of messages) floor.messages.set(id, message);
+  floor.snapshots.push(...snapshots);
+  floor.held.push(...held);
+};
