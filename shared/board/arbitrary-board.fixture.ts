@@ -56,6 +56,7 @@ export const queueTileOf = (id: string, waiting = 0): QueueTile => ({
   last30: figures(0),
   last60: figures(0),
   risk: null,
+  sources: ['pbx'],
 });
 
 export const agentTileOf = (id: string, since = 0): AgentTile => ({
@@ -78,6 +79,7 @@ export const agentTileOf = (id: string, since = 0): AgentTile => ({
   idle30Seconds: 0,
   idleShare30: nothing,
   idleCause: null,
+  sources: ['pbx'],
 });
 
 export const sourceTileOf = (id: string, lastHeard = 0): SourceTile => ({

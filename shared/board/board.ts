@@ -89,6 +89,9 @@ export const agentCounts = z.strictObject({
 });
 export type AgentCounts = z.infer<typeof agentCounts>;
 
+/** Ids of the sources that told something of it within two local days, sorted; the heartbeat says how each is. */
+const sources = z.array(z.string());
+
 export const queueTile = z.strictObject({
   /** `*` is the group of all queues; `group:` begins the id of a group that people made. */
   id: z.string(),
@@ -126,6 +129,7 @@ export const queueTile = z.strictObject({
   last30: periodFigures,
   last60: periodFigures,
   risk: riskFigures.nullable(),
+  sources,
 });
 export type QueueTile = z.infer<typeof queueTile>;
 
@@ -160,6 +164,7 @@ export const agentTile = z.strictObject({
   /** available / (signed-in − not ready) over the last 30 minutes. */
   idleShare30: ratio,
   idleCause: z.enum(['no_contacts', 'not_in_queue', 'paused', 'unverified']).nullable(),
+  sources,
 });
 export type AgentTile = z.infer<typeof agentTile>;
 

@@ -9,6 +9,7 @@ import { compareEvents, insertInOrder } from './order.ts';
 import { lacks } from './contact/snapshot-end.ts';
 import { refold } from './refold.ts';
 import { noteReview } from './review.ts';
+import { noteSnapshot, noteTold } from './told.ts';
 
 export const touchAgent = (floor: Floor, id: string, since: number): void => {
   floor.changes.agents.set(id, Math.min(since, floor.changes.agents.get(id) ?? since));
@@ -35,6 +36,7 @@ export const applyAgentEvent = (floor: Floor, event: AgentEvent, refuse: (reason
   const agent = agentOf(floor, event.data.agent);
   floor.changes.profiles.add(agent.id);
   takeOver(agent, event);
+  noteTold(floor, event);
   if (event.type !== 'agent.queues_changed' && event.type !== 'agent.capacity_changed' && !insertInOrder(agent.presence, event))
     return;
   agent.stalePoints = true;
@@ -46,6 +48,7 @@ export const applyAgentEvent = (floor: Floor, event: AgentEvent, refuse: (reason
 export const applySnapshot = (floor: Floor, event: SnapshotEvent): void => {
   if (!insertInOrder(floor.snapshots, event)) return;
   floor.changes.settings = true;
+  noteSnapshot(floor, event);
   for (const { agent } of event.data.agents) agentOf(floor, agent);
   for (const agent of floor.agents.values()) {
     agent.stalePoints = true;

@@ -6,6 +6,7 @@ import type { Floor, HotContact } from './floor.ts';
 import { maxEventsOfContact, maxUnregisteredAgents, maxUnregisteredQueues } from './limits.ts';
 import { insertInOrder } from './order.ts';
 import { refold } from './refold.ts';
+import { noteToldOf } from './told.ts';
 
 type Refuse = (reason: string) => void;
 
@@ -51,6 +52,7 @@ export const applyContactEvent = (floor: Floor, event: ContactEvent, refuse: Ref
   if (hot.events.length >= maxEventsOfContact) return refuse('too-many-events-of-one-contact');
   if (!insertInOrder(hot.events, event)) return;
   floor.contacts.set(id, hot);
+  noteToldOf(floor, hot.events, event);
   refold(floor, hot, event);
   if (!known && isHeadless(hot)) noteBeyond(floor.changes, id, []);
 };

@@ -8,6 +8,7 @@ import { futureLimit } from './limits.ts';
 import { compareEvents } from './order.ts';
 import { rejudgeSome } from './rejudge.ts';
 import { hear } from './source.ts';
+import { noteTold } from './told.ts';
 import { tickClock } from './tick-clock.ts';
 
 const refuse = (floor: Floor, event: FloorEvent, reason: string): void => {
@@ -22,6 +23,7 @@ const hold = (floor: Floor, event: FloorEvent): void => {
 
 const applyOpening = (floor: Floor, event: FloorEvent<'queue.opened' | 'queue.closed'>): void => {
   const queue = queueOf(floor, event.data.queue);
+  noteTold(floor, event);
   if (!queue.opening || compareEvents(queue.opening, event) < 0) queue.opening = event;
   floor.changes.queues.add(queue.id);
 };

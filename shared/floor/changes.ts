@@ -19,6 +19,9 @@ export interface Changes {
   readonly profiles: Set<string>;
   readonly queues: Set<string>;
   readonly sources: Set<string>;
+  /** Of whom it was noted that a source told something; and agents of whom one did that had not for two days. */
+  readonly told: { readonly agents: Set<string>; readonly queues: Set<string> };
+  readonly newlyTold: Set<string>;
   readonly corrections: Correction[];
   /**
    * Contacts of which something counts before the horizon, or may (SPEC EV4), with the keys of the tallies that changed: the
@@ -56,6 +59,8 @@ export const noChanges = (): Changes => ({
   profiles: new Set(),
   queues: new Set(),
   sources: new Set(),
+  told: { agents: new Set(), queues: new Set() },
+  newlyTold: new Set(),
   corrections: [],
   beyond: new Map(),
   refused: [],

@@ -14,6 +14,7 @@ import type { Messages } from './messages.ts';
 import type { Queue } from './queue.ts';
 import type { Review } from './review.ts';
 import type { Source } from './source.ts';
+import type { Told } from './told.ts';
 
 export interface HotContact {
   readonly id: string;
@@ -69,6 +70,7 @@ export interface Floor {
   readonly reasons: Map<string, FloorEvent<'config.reason_defined'>>;
   readonly groups: Map<string, FloorEvent<'config.group_defined'>>;
   readonly messages: Messages;
+  readonly told: Told;
   readonly snapshots: SnapshotEvent[];
   readonly buckets: Buckets;
   /** A live floor's events ahead of its clock, until they are due. */
@@ -102,6 +104,7 @@ export const newFloor = (id: string): Floor => ({
   reasons: new Map(),
   groups: new Map(),
   messages: new Map(),
+  told: { agents: new Map(), queues: new Map() },
   snapshots: [],
   buckets: noBuckets(),
   held: [],

@@ -6,6 +6,7 @@ import { forgetPieces } from './freeze.ts';
 import { hourKey } from './keep/hour-key.ts';
 import { forgetMessages } from './messages.ts';
 import { renewPoints } from './retime-agents.ts';
+import { forgetTold } from './told.ts';
 
 /**
  * The span before the one that lasted at the horizon, or before the first of the idle streak that one is part of (ringing does
@@ -82,6 +83,7 @@ export const forgetOldDays = (floor: Floor): { quarters: string[]; steps: string
     forgetPieces(floor, agent);
   }
   forgetSnapshots(floor);
+  forgetTold(floor);
   if (forgetMessages(floor.messages, floor.horizon)) floor.changes.settings = true;
   return forget(floor.buckets, floor.horizon, floor.clock.now);
 };

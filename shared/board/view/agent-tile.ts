@@ -5,6 +5,7 @@ import type { Span } from '../../floor/agent/timeline.ts';
 import { stepStart } from '../../floor/step.ts';
 import type { Floor } from '../../floor/floor.ts';
 import { membershipMemory } from '../../floor/limits.ts';
+import { sourcesOfAgent } from '../../floor/told.ts';
 import { minute } from '../../calendar/zone.ts';
 import { idleShare } from '../../metrics/occupancy.ts';
 import type { AgentTile } from '../board.ts';
@@ -86,5 +87,6 @@ export const agentTile = (floor: Floor, agent: Agent): AgentTile => {
     idleSince,
     ...idle30(floor, agent),
     idleCause: idleCauseOf(floor, { idleSince, queues: memberships, ...belief }),
+    sources: sourcesOfAgent(floor, agent.id),
   };
 };

@@ -1,6 +1,7 @@
 import { intervalEnd } from '../../calendar/interval.ts';
 import type { Floor } from '../../floor/floor.ts';
 import type { Queue } from '../../floor/queue.ts';
+import { sourcesOfQueues } from '../../floor/told.ts';
 import type { QueueTile } from '../board.ts';
 import { idleOf, supplyOf, type Crew } from './crew.ts';
 import { addPeriod, emptyPeriod, figuresOf, quartersOf, rollingOf, type Period, type Rolling } from './figures.ts';
@@ -92,5 +93,6 @@ export const liveTile = (floor: Floor, { tile, queues, crew, sharesAgents, perio
     ...idleOf(crew),
     ...figures(periods),
     risk: load.assess(riskInput(floor, load, { tile, waiting, periods, free, ids }), tile),
+    sources: sourcesOfQueues(floor, [...ids]),
   };
 };

@@ -61,7 +61,7 @@ export const viewAgents = (floor: Floor, memory: ViewMemory): void => {
   const all = memory.common === null || isOther(memory.common, common);
   memory.common = common;
   const due = memory.looks.take(floor.clock.now);
-  const ids = all ? floor.agents.keys() : new Set([...floor.changes.agents.keys(), ...due]);
+  const ids = all ? floor.agents.keys() : new Set([...floor.changes.agents.keys(), ...floor.changes.newlyTold, ...due]);
   for (const id of ids) look(floor, memory, id);
   if (memory.agents.size !== floor.agents.size)
     for (const id of floor.agents.keys()) if (!memory.agents.has(id)) look(floor, memory, id);

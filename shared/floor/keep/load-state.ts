@@ -13,6 +13,7 @@ import { renewPoints, retime } from '../retime-agents.ts';
 import type { Source } from '../source.ts';
 import type { KeptAgent } from './kept-agent.ts';
 import { readSettings, type KeptSettings } from './kept-settings.ts';
+import { loadTold } from './kept-told.ts';
 import { readTally, type KeptTally } from './kept-tally.ts';
 import { compareEvents } from '../order.ts';
 import { splitHourKey } from './hour-key.ts';
@@ -108,6 +109,7 @@ export const loadState = (id: string, fields: Fields, tallies: Fields): { floor:
   loadTallies(floor, fields, tallies);
   for (const [name, queue] of fieldsOf<Partial<Queue>>(fields, 'q:')) floor.queues.set(name, { ...newQueue(name), ...queue });
   for (const [name, source] of fieldsOf<Source>(fields, 's:')) floor.sources.set(name, source);
+  loadTold(floor, fields);
   loadAgents(floor, fields);
   loadPasts(floor, fields);
   for (const [contact, events] of fieldsOf<HotContact['events']>(fields, 'c:')) hydrate(floor, contact, events);

@@ -104,7 +104,9 @@ const spell = (contact: string): fc.Arbitrary<FloorEvent[]> =>
       const events = [event('contact.queued', at, { contact, queue: name, channel: 'voice' })];
       for (const [seconds, step] of rest) {
         at += seconds * 1000;
-        events.push(step(contact, at));
+        // now and then another source speaks
+        const one = step(contact, at);
+        events.push(seconds % 10 === 7 ? { ...one, source: 'crm' } : one);
       }
       return events;
     });

@@ -55,6 +55,7 @@ export const queueTileOf = (over: Partial<QueueTile> = {}): QueueTile => ({
   last30: quiet,
   last60: quiet,
   risk: null,
+  sources: ['pbx'],
   ...over,
 });
 
@@ -78,6 +79,7 @@ export const agentTileOf = (over: Partial<AgentTile> & Pick<AgentTile, 'id'>): A
   idle30Seconds: 0,
   idleShare30: none,
   idleCause: null,
+  sources: ['pbx'],
   ...over,
 });
 
