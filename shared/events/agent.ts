@@ -35,7 +35,14 @@ export const agentEvents = {
     presence: presence.optional(),
   }),
   'agent.signed_out': z.strictObject({ agent: id, cause: cause.optional(), inferred: z.boolean().optional() }),
-  'agent.presence_changed': z.strictObject({ agent: id, ...chosen }),
+  'agent.presence_changed': z.strictObject({
+    agent: id,
+    ...chosen,
+    /** Why, in words; said of a supervisor's change. */
+    note: z.string().trim().min(1).max(500).optional(),
+    /** Name of the supervisor. */
+    by: label.optional(),
+  }),
   /** The whole membership as it is now; what it does not list is left. */
   'agent.queues_changed': z.strictObject({ agent: id, queues: memberships }),
   /** How many contacts at once, by channel (voice defaults to 1). */

@@ -1,5 +1,6 @@
 import type { Agent } from './agent/agent.ts';
 import type { PresencePoint } from './agent/presence-points.ts';
+import { supervisorsWord } from './agent/supervisors-word.ts';
 import { forget } from './buckets.ts';
 import type { Floor } from './floor.ts';
 import { forgetPieces } from './freeze.ts';
@@ -31,12 +32,12 @@ const standingPoints = (agent: Agent, horizon: number): PresencePoint[] => {
   return old.slice(Math.max(0, old.findLastIndex(({ at }) => at <= since) - 1));
 };
 
-/** Of what was said before the horizon stays what those rest on, the word that confirmed the last of them, and the last word. */
+/** Of what was said before the horizon stays what those rest on, the word that confirmed the last of them, the last word and a supervisor's. */
 const forgetPresence = (floor: Floor, agent: Agent): void => {
   const rests = standingPoints(agent, floor.horizon).map(({ at }) => at);
   const since = rests.at(-1) ?? Number.NEGATIVE_INFINITY;
   const old = agent.presence.filter(({ time }) => time < floor.horizon);
-  const kept = [old.find(({ time, data }) => time >= since && data.inferred !== true), old.at(-1)];
+  const kept = [old.find(({ time, data }) => time >= since && data.inferred !== true), old.at(-1), supervisorsWord(agent)];
   const gone = new Set(old.filter((event) => !rests.includes(event.time) && !kept.includes(event)));
   if (gone.size === 0) return;
   for (const event of gone) floor.changes.presenceHours.add(hourKey(agent.id, event.time));

@@ -1,5 +1,5 @@
 import type { Agent } from '../../floor/agent/agent.ts';
-import { contradictedFrom } from '../../floor/agent/confidence.ts';
+import { believedFrom, contradictedFrom } from '../../floor/agent/confidence.ts';
 import { servedQueues } from '../../floor/agent/newest-offers.ts';
 import type { Span } from '../../floor/agent/timeline.ts';
 import { stepStart, stepWidth } from '../../floor/step.ts';
@@ -27,9 +27,10 @@ const idleMoves = (spans: readonly Span[], now: number): number | null => {
   return change === null ? null : to + (Math.floor((change - from) / stepWidth) + 1) * stepWidth;
 };
 
-const limitPasses = (span: Span | undefined): number | null => {
-  if (span?.state === 'available') return span.from + availableLimit + 1;
-  return span?.state === 'talking' ? span.from + talkingLimit + 1 : null;
+const limitPasses = (agent: Agent): number | null => {
+  const span = agent.spans.at(-1);
+  if (span?.state === 'available') return believedFrom(agent, span) + availableLimit + 1;
+  return span?.state === 'talking' ? believedFrom(agent, span) + talkingLimit + 1 : null;
 };
 
 /** When the membership of a queue that was only inferred is forgotten (SPEC AG8). */
@@ -41,12 +42,7 @@ const membershipEnds = (agent: Agent): number[] => {
 
 /** The next instant at which time alone may change what a screen shows of an agent; null: it will not. */
 export const nextLook = (agent: Agent, now: number): number | null => {
-  const instants = [
-    idleMoves(agent.spans, now),
-    limitPasses(agent.spans.at(-1)),
-    contradictedFrom(agent),
-    ...membershipEnds(agent),
-  ];
+  const instants = [idleMoves(agent.spans, now), limitPasses(agent), contradictedFrom(agent), ...membershipEnds(agent)];
   let next: number | null = null;
   for (const at of instants) if (at !== null && at > now && (next === null || at < next)) next = at;
   return next;

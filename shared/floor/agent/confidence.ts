@@ -5,6 +5,7 @@ import { isSilent } from '../source.ts';
 import type { Agent } from './agent.ts';
 import { newestHandled, newestOffers } from './newest-offers.ts';
 import type { PresencePoint } from './presence-points.ts';
+import { saidSince, supervisorsWord } from './supervisors-word.ts';
 import type { Span } from './timeline.ts';
 
 export interface Belief {
@@ -15,10 +16,10 @@ export interface Belief {
 
 const confirmed: Belief = { confidence: 'confirmed', doubt: null };
 
-/** The newest presence by each source, where they differ; null where they agree. */
+/** The newest presence by each source since a supervisor said anything, where they differ; null where they agree. */
 const differing = (agent: Agent): Map<string, { presence: string; at: number }> | null => {
   const newest = new Map<string, { presence: string; at: number }>();
-  for (const event of agent.presence) {
+  for (const event of saidSince(agent)) {
     const presence = event.type === 'agent.signed_out' ? 'offline' : (event.data.presence ?? 'available');
     if (newest.get(event.source)?.presence !== presence) newest.set(event.source, { presence, at: event.time });
   }
@@ -51,6 +52,9 @@ const ringsOut = (agent: Agent): boolean => {
   return offers.every(({ at }) => at > heard);
 };
 
+/** The instant from which the age of a state is doubted: a supervisor who looks makes it new. */
+export const believedFrom = (agent: Agent, span: Span): number => Math.max(span.from, supervisorsWord(agent)?.time ?? span.from);
+
 const pastLimit = (state: DisplayedState, age: number): string | null => {
   if (state === 'available' && age > availableLimit) return 'available for over 12 hours';
   if (state === 'talking' && age > talkingLimit) return 'talking for over 4 hours';
@@ -58,7 +62,7 @@ const pastLimit = (state: DisplayedState, age: number): string | null => {
 };
 
 const silence = (point: PresencePoint | undefined, sources: Map<string, Source>, now: number): string | null => {
-  const source = point && sources.get(point.source);
+  const source = point && sources.get(point.voice);
   return source && isSilent(source, now) ? `${source.id} is silent` : null;
 };
 
@@ -70,7 +74,7 @@ export const beliefOf = (agent: Agent, span: Span, sources: Map<string, Source>,
   const unverified =
     silence(agent.points.at(-1), sources, now) ??
     (ringsOut(agent) ? 'two offers in a row unanswered' : null) ??
-    pastLimit(span.state, now - span.from);
+    pastLimit(span.state, now - believedFrom(agent, span));
   if (unverified) return { confidence: 'unverified', doubt: unverified };
   return span.inferred ? { confidence: 'inferred', doubt: 'worked out, not reported' } : confirmed;
 };

@@ -1,6 +1,7 @@
 import type { Cause, Presence } from '../../events/agent.ts';
 import type { FloorEvent } from '../../events/floor-event.ts';
 import { compareEvents } from '../order.ts';
+import { isSupervisors } from './supervisors-word.ts';
 
 export type PresenceEvent = FloorEvent<'agent.signed_in' | 'agent.signed_out' | 'agent.presence_changed'>;
 export type SnapshotEvent = FloorEvent<'agent.snapshot'>;
@@ -13,9 +14,11 @@ export interface PresencePoint {
   readonly cause: Cause;
   readonly inferred: boolean;
   readonly source: string;
+  /** Whose silence makes it doubtful: who began it, or who said the same after a supervisor, or a supervisor who said the same. */
+  readonly voice: string;
 }
 
-type Claim = Omit<PresencePoint, 'at' | 'source'>;
+type Claim = Omit<PresencePoint, 'at' | 'source' | 'voice'>;
 
 const said = (event: PresenceEvent): Claim => {
   const inferred = event.data.inferred ?? false;
@@ -38,6 +41,11 @@ const seen = (event: SnapshotEvent, agent: string): Claim | null => {
 const claimOf = (event: PresenceEvent | SnapshotEvent, agent: string): Claim | null =>
   event.type === 'agent.snapshot' ? seen(event, agent) : said(event);
 
+const giveVoice = (points: PresencePoint[], voice: string): void => {
+  const last = points.at(-1);
+  if (last) points.splice(-1, 1, { ...last, voice });
+};
+
 /**
  * An agent's presence through time: own changes and snapshots in the order of SPEC EV9. A claim that repeats what is known
  * changes nothing, so `at` stays the instant it began.
@@ -53,9 +61,10 @@ export const presencePoints = (
     const claim = claimOf(event, agent);
     const last = points.at(-1);
     const same = claim && last && claim.presence === last.presence && claim.reason === last.reason;
-    if (claim && !same) points.push({ ...claim, at: event.time, source: event.source });
+    if (claim && !same) points.push({ ...claim, at: event.time, source: event.source, voice: event.source });
     // the agent's own word confirms what was only inferred
     if (same && last.inferred && !claim.inferred) points.splice(-1, 1, { ...last, inferred: false });
+    if (same && (isSupervisors(event) || isSupervisors({ source: last.voice }))) giveVoice(points, event.source);
   }
   return points;
 };

@@ -116,7 +116,7 @@ const presence = fc
     agent,
     fc.integer({ min: 0, max: 4 * 3600 }),
     fc.constantFrom('in', 'out', 'available', 'not_ready'),
-    fc.constantFrom('pbx', 'crm'),
+    fc.constantFrom('pbx', 'crm', 'pbx', 'crm', 'floorlight'),
   )
   .map(([name, seconds, what, source]) => {
     const at = opening + seconds * 1000;
