@@ -143,6 +143,12 @@ test('the OpenAPI document describes what is served, for anyone to read', async 
     '/floors/{floor}/intervals',
     '/floors/{floor}/agent-intervals',
     '/floors/{floor}/contacts/{contact}',
+    '/floors/{floor}/agents/{agent}/presence',
+    '/floors/{floor}/messages',
+    '/floors/{floor}/messages/{message}',
+    '/floors/{floor}/queues/{queue}',
+    '/floors/{floor}/reasons/{reason}',
+    '/floors/{floor}/groups/{group}',
   ]);
   const parameters = document.paths['/floors/{floor}/intervals']?.get.parameters ?? [];
   expect(parameters.filter(({ required }) => required).map(({ name }) => name)).toEqual(['floor', 'from', 'to']);

@@ -21,16 +21,16 @@ export const openApiDocument = (routes: readonly Route[]): object => {
   const registry = new OpenAPIRegistry();
   const failed = json(registry.register('Problem', problem), 'application/problem+json');
   registry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
-  for (const { path, summary, params, query, answer } of routes) {
+  for (const { method, path, summary, params, query, body, answer } of routes) {
     registry.registerPath({
-      method: 'get',
+      method,
       path,
       summary,
       security: [{ key: [] }],
-      request: { params, query },
+      request: { params, query, ...(body && { body: { required: true, ...json(body) } }) },
       responses: {
-        200: { description: summary, ...json(answer) },
-        400: { description: 'A parameter cannot be used; `errors` names it', ...failed },
+        [method === 'get' ? 200 : 202]: { description: summary, ...json(answer) },
+        400: { description: 'A parameter or the body cannot be used; `errors` names the field', ...failed },
         401: { description: 'No session and no key', ...failed },
         403: { description: 'Not for your role', ...failed },
         404: { description: 'No such floor, or nothing of that name on it', ...failed },

@@ -1,11 +1,16 @@
 import type { Request, RequestHandler } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
-import { requireFloors } from '../auth/require-identity.ts';
+import type { Identity } from '../auth/identity.ts';
+import { identityOf, requireFloors } from '../auth/require-identity.ts';
 import { Problem } from '../problems/problem.ts';
+import { bodyOf } from './body.ts';
 
-/** One GET of the API: what it takes, what it answers, and how. Express and the OpenAPI document are both made from it. */
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** One call of the API: what it takes, what it answers, and how. Express and the OpenAPI document are both made from it. */
 export interface Route {
+  readonly method: Method;
   /** Below `/api/v1`, as OpenAPI writes it: `/floors/{floor}`. */
   readonly path: string;
   readonly summary: string;
@@ -13,38 +18,60 @@ export interface Route {
   readonly guard: RequestHandler;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
+  /** JSON; null: it takes none. */
+  readonly body: z.ZodObject | null;
   readonly answer: z.ZodType;
   readonly handler: RequestHandler;
 }
 
-interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType> {
+const noBody = z.undefined();
+
+interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType, B extends z.ZodType> {
+  /** A GET, unless said otherwise. What changes something is accepted (202): boards show it when the floor has folded it. */
+  readonly method?: Method;
   readonly path: string;
   readonly summary: string;
   /** Those who see floors, unless said otherwise. */
   readonly guard?: RequestHandler;
   readonly params: P;
   readonly query: Q;
+  readonly body?: B;
   readonly answer: A;
-  readonly handle: (input: { params: z.output<P>; query: z.output<Q> }) => Promise<z.input<A>>;
+  readonly handle: (input: {
+    params: z.output<P>;
+    query: z.output<Q>;
+    body: z.output<B>;
+    identity: Identity;
+  }) => Promise<z.input<A>>;
 }
 
-const parse = <T extends z.ZodType>(schema: T, value: unknown, what: 'path' | 'query'): z.output<T> => {
+const parse = <T extends z.ZodType>(schema: T, value: unknown, what: 'path' | 'query' | 'body'): z.output<T> => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const errors = fieldFaults(parsed.error).map((error) => (error.field === 'body' ? { ...error, field: what } : error));
-  throw new Problem(400, 'bad-parameter', inOneSentence(errors), { errors });
+  throw new Problem(400, what === 'body' ? 'bad-body' : 'bad-parameter', inOneSentence(errors), { errors });
 };
 
-export const defineRoute = <P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
-  definition: Definition<P, Q, A>,
+export const defineRoute = <
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  A extends z.ZodType,
+  B extends z.ZodObject | typeof noBody = typeof noBody,
+>(
+  definition: Definition<P, Q, A, B>,
 ): Route => {
-  const { handle, guard = requireFloors, ...route } = definition;
+  const { handle, guard = requireFloors, method = 'get', body: taken, ...route } = definition;
   const handler = async (request: Request, response: Parameters<RequestHandler>[1]): Promise<void> => {
     const params = parse(route.params, request.params, 'path');
     const query = parse(route.query, request.query, 'query');
-    response.set('Cache-Control', 'no-store').json(await handle({ params, query }));
+    const body = (taken ? parse(taken, bodyOf(request), 'body') : undefined) as z.output<B>;
+    const answer = await handle({ params, query, body, identity: identityOf(response) });
+    response
+      .status(method === 'get' ? 200 : 202)
+      .set('Cache-Control', 'no-store')
+      .json(answer);
   };
-  return { ...route, guard, handler };
+  return { ...route, method, body: taken instanceof z.ZodObject ? taken : null, guard, handler };
 };
 
 /** `/floors/{floor}` → `/floors/:floor` */

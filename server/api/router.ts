@@ -1,23 +1,44 @@
 import { Router, type RequestHandler } from 'express';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { Problem } from '../problems/problem.ts';
+import { jsonBody } from './body.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { floorRoutes } from './floor-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
+import { messageRoutes } from './message-routes.ts';
 import { openApiDocument } from './openapi.ts';
-import { expressPath } from './route.ts';
+import { presenceRoutes } from './presence-routes.ts';
+import { expressPath, type Route } from './route.ts';
+import { settingRoutes } from './setting-routes.ts';
 
-const onlyGet: RequestHandler = (request) => {
-  throw new Problem(405, 'method', `${request.method} does nothing here; GET.`, { headers: { Allow: 'GET' } });
+const otherMethods = (routes: readonly Route[]): RequestHandler => {
+  const allowed = routes.map(({ method }) => method.toUpperCase()).join(', ');
+  return (request) => {
+    throw new Problem(405, 'method', `${request.method} does nothing here; ${allowed}.`, { headers: { Allow: allowed } });
+  };
+};
+
+/** All that can be done at one path. */
+const mount = (router: Router, path: string, routes: readonly Route[]): void => {
+  const at = router.route(expressPath(path));
+  for (const { method, guard, body, handler } of routes) at[method](guard, ...(body ? [jsonBody] : []), handler);
+  at.all(otherMethods(routes));
 };
 
 /** Below `/api/v1`, for those with an identity; the description itself is for anyone. */
 export const apiRouter = (context: Context, identified: RequestHandler): Router => {
-  const routes = [...floorRoutes(context), ...intervalRoutes(context), ...contactRoutes(context)];
+  const routes = [
+    ...floorRoutes(context),
+    ...intervalRoutes(context),
+    ...contactRoutes(context),
+    ...presenceRoutes(context),
+    ...messageRoutes(context),
+    ...settingRoutes(context),
+  ];
   const document = openApiDocument(routes);
   const router = Router();
   router.get('/openapi.json', (_request, response) => void response.json(document));
   router.use(identified);
-  for (const route of routes) router.route(expressPath(route.path)).get(route.guard, route.handler).all(onlyGet);
+  for (const [path, here] of Map.groupBy(routes, (route) => route.path)) mount(router, path, here);
   return router;
 };

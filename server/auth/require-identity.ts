@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../problems/problem.ts';
 import type { Identify, Identity } from './identity.ts';
 import { isOwnOrigin } from './own-origin.ts';
-import { maySeeContacts, maySeeFloors, mayOperate } from './role.ts';
+import { mayLead, maySeeContacts, maySeeFloors, maySetFloors, mayOperate } from './role.ts';
 
 /** Who made this request. Only for handlers behind `requireIdentity`. */
 export const identityOf = (response: Response): Identity => response.locals['identity'] as Identity;
@@ -49,6 +49,16 @@ export const requireFloors: RequestHandler = (_request, response, next) => {
 
 export const requireContacts: RequestHandler = (_request, response, next) => {
   if (!maySeeContacts(identityOf(response).role)) throw new Problem(403, 'forbidden', 'Your role does not see contacts.');
+  next();
+};
+
+export const requireLead: RequestHandler = (_request, response, next) => {
+  if (!mayLead(identityOf(response).role)) throw new Problem(403, 'forbidden', 'This is for team leads and above.');
+  next();
+};
+
+export const requireSupervisor: RequestHandler = (_request, response, next) => {
+  if (!maySetFloors(identityOf(response).role)) throw new Problem(403, 'forbidden', 'This is for supervisors.');
   next();
 };
 

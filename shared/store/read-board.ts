@@ -11,6 +11,10 @@ export interface KeptHead {
   readonly head: BoardHead;
 }
 
+/** Whether the floor's board has a tile: `a:` or `q:` and an id. */
+export const isOnBoard = async (redis: Redis, floor: string, tile: string): Promise<boolean> =>
+  (await redis.hexists(floorKeys(floor).board, tile)) === 1;
+
 /** The whole board (view `full`) as of the last commit that changed it; null for a floor without one. */
 export const readBoard = async (redis: Redis, floor: string): Promise<Board | null> => {
   const parts = Object.entries(await redis.hgetall(floorKeys(floor).board));
