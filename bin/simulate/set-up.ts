@@ -1,12 +1,14 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineAgent, defineQueue } from '@floorlight/shared/store/define-queue.ts';
+import { defineGroup, defineReason } from '@floorlight/shared/store/define-setting.ts';
 import { feedSource } from '@floorlight/shared/store/feed-source.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { Sentence } from '../sentence.ts';
-import { queuePlans, wrapLimit } from './core/plan.ts';
+import { groupPlans, queuePlans, reasonPlans, wrapLimit } from './core/plan.ts';
 import type { Employee } from './core/roster.ts';
+import { welcome } from './welcome.ts';
 
 export interface FloorWanted {
   readonly id: string;
@@ -41,12 +43,16 @@ export const setUp = async (context: Context, floor: FloorWanted, employees: rea
   const { id, mode, name } = floor;
   await defineFloor(context, { id, name: known?.name ?? name, timezone, mode });
   for (const queue of queuePlans) {
-    const { channel, target, goal } = queue;
-    await defineQueue(context, id, { queue: queue.id, name: queue.name, channel, target, goal, wrapLimit });
+    const { channel, target, goal, limits } = queue;
+    const known = { queue: queue.id, name: queue.name, channel, target, goal, wrapLimit };
+    await defineQueue(context, id, { ...known, ...(limits && { limits }) });
   }
+  for (const group of groupPlans) await defineGroup(context, id, group);
+  for (const reason of reasonPlans) await defineReason(context, id, reason);
   for (const { id: agent, name: fullName, team, site, queues } of employees) {
     await defineAgent(context, id, { agent, name: fullName, team, site, queues: [...queues] });
   }
+  await welcome(context, id);
   const source = await feedSource(context, 'Simulator', id);
   return { source, timezone, toldUntil: await toldUntil(context, floor, source.id) };
 };

@@ -140,6 +140,7 @@ test('the OpenAPI document describes what is served, for anyone to read', async 
     '/floors',
     '/floors/{floor}',
     '/floors/{floor}/board',
+    '/overview',
     '/floors/{floor}/intervals',
     '/floors/{floor}/agent-intervals',
     '/floors/{floor}/contacts/{contact}',

@@ -1,24 +1,25 @@
-import express, { type Request, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { storageFault } from '@floorlight/shared/events/storable.ts';
 import { Problem } from '../problems/problem.ts';
 
-/** The most a settings page sends: a group of 500 queues with long ids. */
-const readJson = express.json({ limit: '96kb' });
-
-const readable = (error: unknown): unknown => {
-  if ((error as { type?: string }).type !== 'entity.parse.failed') return error;
-  return new Problem(400, 'bad-body', 'The body is not JSON.', { errors: [{ field: 'body', detail: 'must be a JSON object' }] });
+const onlyJson: RequestHandler = (request, _response, next) => {
+  if (request.is('json') !== false) return next();
+  throw new Problem(415, 'media-type', 'Send JSON, as Content-Type: application/json.', {
+    errors: [{ field: 'content-type', detail: 'must be application/json' }],
+  });
 };
 
-/** Reads the body of a request that may have one. */
-export const jsonBody: RequestHandler = (request, response, next) => {
-  if (request.is('json') === false) {
-    throw new Problem(415, 'media-type', 'Send JSON, as Content-Type: application/json.', {
-      errors: [{ field: 'content-type', detail: 'must be application/json' }],
-    });
-  }
-  readJson(request, response, (error?: unknown) => next(error ? readable(error) : undefined));
+const unreadable: ErrorRequestHandler = (error: { type?: string }, _request, _response, next) => {
+  if (error.type !== 'entity.parse.failed') return next(error);
+  throw new Problem(400, 'bad-body', 'The body is not JSON.', { errors: [{ field: 'body', detail: 'must be a JSON object' }] });
 };
+
+/** Reads the body of a request that has one. The most a settings page sends is a group of 500 queues with long ids. */
+export const jsonBody: readonly (RequestHandler | ErrorRequestHandler)[] = [
+  onlyJson,
+  express.json({ limit: '96kb' }),
+  unreadable,
+];
 
 /** What was sent, if storage can carry it: path and body end in an event. */
 export const bodyOf = (request: Request): unknown => {

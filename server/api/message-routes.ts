@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { configEvents } from '@floorlight/shared/events/config.ts';
+import { id } from '@floorlight/shared/events/fields.ts';
 import type { EventData, EventType } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
@@ -53,7 +54,7 @@ const withdrawRoute = (context: Context): Route =>
     path: '/floors/{floor}/messages/{message}',
     summary: 'Take a message off the floor’s screens',
     guard: requireLead,
-    params: floorParams.extend({ message: z.uuid() }),
+    params: floorParams.extend({ message: id }),
     query: nothing,
     answer: accepted,
     handle: async ({ params: { floor, message }, identity }) => {

@@ -24,7 +24,7 @@ export interface Route {
   readonly handler: RequestHandler;
 }
 
-const noBody = z.undefined();
+type NoBody = z.ZodUndefined;
 
 interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType, B extends z.ZodType> {
   /** A GET, unless said otherwise. What changes something is accepted (202): boards show it when the floor has folded it. */
@@ -56,7 +56,7 @@ export const defineRoute = <
   P extends z.ZodObject,
   Q extends z.ZodObject,
   A extends z.ZodType,
-  B extends z.ZodObject | typeof noBody = typeof noBody,
+  B extends z.ZodObject | NoBody = NoBody,
 >(
   definition: Definition<P, Q, A, B>,
 ): Route => {

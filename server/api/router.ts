@@ -7,6 +7,7 @@ import { floorRoutes } from './floor-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { openApiDocument } from './openapi.ts';
+import { overviewRoute } from './overview-route.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { expressPath, type Route } from './route.ts';
 import { settingRoutes } from './setting-routes.ts';
@@ -21,7 +22,7 @@ const otherMethods = (routes: readonly Route[]): RequestHandler => {
 /** All that can be done at one path. */
 const mount = (router: Router, path: string, routes: readonly Route[]): void => {
   const at = router.route(expressPath(path));
-  for (const { method, guard, body, handler } of routes) at[method](guard, ...(body ? [jsonBody] : []), handler);
+  for (const { method, guard, body, handler } of routes) at[method](guard, ...(body ? jsonBody : []), handler);
   at.all(otherMethods(routes));
 };
 
@@ -29,6 +30,7 @@ const mount = (router: Router, path: string, routes: readonly Route[]): void => 
 export const apiRouter = (context: Context, identified: RequestHandler): Router => {
   const routes = [
     ...floorRoutes(context),
+    overviewRoute(context),
     ...intervalRoutes(context),
     ...contactRoutes(context),
     ...presenceRoutes(context),

@@ -7,3 +7,7 @@ export const findDefinition = async (redis: Redis, floor: string): Promise<Event
   const json = await redis.hget(floorKeys(floor).defined, 'floor');
   return json === null ? null : (JSON.parse(json) as EventData<'config.floor_defined'>);
 };
+
+/** Whether anybody defined this: `floor`, `queue:sales` … */
+export const isDefined = async (redis: Redis, floor: string, what: string): Promise<boolean> =>
+  (await redis.hexists(floorKeys(floor).defined, what)) === 1;

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { AgentTile, AsOf, Board, BoardHead, QueueTile, SourceTile } from '../board/board.ts';
+import type { FloorSummary } from '../board/floor-summary.ts';
 import { sortTiles } from '../board/tile-order.ts';
 import { floorKeys } from './keys.ts';
 
@@ -9,6 +10,8 @@ export interface KeptHead {
   readonly v: number;
   readonly asOf: AsOf;
   readonly head: BoardHead;
+  /** Absent where an older version wrote it. */
+  readonly summary?: FloorSummary | null;
 }
 
 /** Whether the floor's board has a tile: `a:` or `q:` and an id. */

@@ -1,8 +1,16 @@
+import { summarise } from '@floorlight/shared/board/floor-summary.ts';
+import type { KeptHead } from '@floorlight/shared/store/read-board.ts';
 import { deltaJson, stepParts } from '@floorlight/shared/board/view/board-parts.ts';
 import type { View } from '@floorlight/shared/board/view/view-board.ts';
 import type { FieldChanges } from '@floorlight/shared/floor/keep/keep-state.ts';
 import type { Meta } from '@floorlight/shared/floor/keep/load-state.ts';
 import type { FloorRun } from './floor-run.ts';
+
+const keptHead = (view: View, about: Pick<KeptHead, 'boardId' | 'v' | 'asOf'>): KeptHead => ({
+  ...about,
+  head: view.head,
+  summary: summarise(view.head, view.queues, view.sources),
+});
 
 export interface BoardStep {
   readonly meta: Meta;
@@ -29,7 +37,7 @@ export const stepBoard = (run: FloorRun, view: View, cursor: string, foldedAt: n
     foldedAt,
   };
   const set = new Map(parts.set);
-  if (delta) set.set('head', JSON.stringify({ boardId: meta.boardId, v: next.v, asOf, head: view.head }));
+  if (delta) set.set('head', JSON.stringify(keptHead(view, { boardId: meta.boardId, v: next.v, asOf })));
   return { meta: next, parts, fields: { set, gone: parts.gone }, delta };
 };
 

@@ -1,3 +1,5 @@
+import type { SetLimits } from '@floorlight/shared/events/limits.ts';
+
 /** A queue of the simulated floor. Durations in seconds. */
 export interface QueuePlan {
   readonly id: string;
@@ -6,6 +8,8 @@ export interface QueuePlan {
   readonly target: number;
   /** Basis points. */
   readonly goal: number;
+  /** Where its figures turn; absent: by target and goal. */
+  readonly limits?: SetLimits;
   /** Share of all arrivals. */
   readonly share: number;
   /** Mean time in contact, and its spread (standard deviation of the logarithm). */
@@ -41,6 +45,7 @@ export const queuePlans: readonly QueuePlan[] = [
     channel: 'voice',
     target: 20,
     goal: 8000,
+    limits: { waiting: { amber: 3, red: 6 }, wait: { amber: 15, red: 45 } },
     share: 0.25,
     talk: 255,
     spread: 0.6,
@@ -56,6 +61,7 @@ export const queuePlans: readonly QueuePlan[] = [
     channel: 'voice',
     target: 30,
     goal: 7500,
+    limits: { waiting: { amber: 6, red: 12 }, wait: { amber: 30, red: 90 }, level: { amber: 7500, red: 6000 } },
     share: 0.4,
     talk: 320,
     spread: 0.7,
@@ -109,3 +115,15 @@ export const teamPlans: readonly TeamPlan[] = [
  * service level (square-root staffing); the constants were found by running it (`advance.test.ts`).
  */
 export const fittingRate = (agents: number): number => 6.5 * Math.max(1, agents - 1.35 * Math.sqrt(agents));
+
+/** Queues that people look at together. */
+export const groupPlans = [{ group: 'service', name: 'Service', queues: ['billing', 'support'] }];
+
+/** How long agents may be away, seconds; null: as long as it takes. */
+export const reasonPlans = [
+  { reason: 'Lunch', limit: 30 * 60 },
+  { reason: 'Break', limit: 15 * 60 },
+  { reason: 'Personal', limit: 10 * 60 },
+  { reason: 'Coaching', limit: 30 * 60 },
+  { reason: 'Training', limit: null },
+];
