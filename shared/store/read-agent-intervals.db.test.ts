@@ -12,7 +12,8 @@ import { readAgentIntervals } from './read-agent-intervals.ts';
 const minute = 60_000;
 const now = opening + 100 * minute;
 const events = [
-  event('agent.signed_in', opening, { agent: 'ana', team: 'blue' }),
+  event('agent.signed_in', opening, { agent: 'ana', team: 'blue', queues: ['sales'] }),
+  event('config.group_defined', 0, { group: 'service', queues: ['sales', 'chat'] }, { source: 'floorlight' }),
   event('agent.presence_changed', opening + 70 * minute, { agent: 'ana', presence: 'not_ready', reason: 'lunch' }),
   event('agent.signed_in', opening + 10 * minute, { agent: 'ben', team: 'blue' }),
 ];
@@ -66,4 +67,12 @@ test('[AG6] [AG7] clipped to its interval', async () => {
     [3600, 3600],
     [600, 600],
   ]);
+});
+
+test('a group’s time is that of the agents of any of its queues', async () => {
+  const query = { floor: 'f', from: opening, to: now, width: 60, by: 'floor' } as const;
+  const own = await readAgentIntervals(context, { ...query, agent: 'ana' });
+  expect(own.intervals).not.toEqual([]);
+  expect(await readAgentIntervals(context, { ...query, queue: 'group:service' })).toEqual(own);
+  expect((await readAgentIntervals(context, { ...query, queue: 'group:unknown' })).intervals).toEqual([]);
 });
