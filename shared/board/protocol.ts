@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { board, boardDelta, heartbeat } from './board.ts';
+import { viewNames } from './protocol-version.ts';
 
-/** Raised by hand whenever a schema of this file changes; `protocol.test.ts` pins it (SPEC BD7). */
-export const protocolVersion = 3;
+export { protocolVersion } from './protocol-version.ts';
+export type { ViewName } from './protocol-version.ts';
 
-/**
- * Which projection of a board a screen sees (SPEC BD1, BD6): agents by full name, by first name and last initial, by initials,
- * by desk, or only counted.
- */
-export const viewName = z.enum(['full', 'short', 'initials', 'desk', 'counts']);
-export type ViewName = z.infer<typeof viewName>;
+export const viewName = z.enum(viewNames);
 
 export const watchRequest = z.strictObject({ floor: z.string().min(1).max(128), view: viewName });
 export type WatchRequest = z.infer<typeof watchRequest>;

@@ -5,6 +5,7 @@ import type { Bench } from './figure.ts';
 import { foldCommit } from './fold-commit.ts';
 import { liveBench } from './live.ts';
 import { watchersBench } from './watchers.ts';
+import { webBench, webSoakBench } from './web.ts';
 import { webhooksBench } from './webhooks.ts';
 
 /** Every benchmark, in the order they run. */
@@ -16,4 +17,6 @@ export const benches: readonly Bench[] = [
   foldCommit,
   agentsScale,
   bigFloor,
+  webBench,
+  webSoakBench,
 ];

@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import { firstSignInLink } from '@floorlight/server/auth/first-sign-in.ts';
-import type { AgentTile, QueueTile, RiskFigures } from '@floorlight/shared/board/board.ts';
+import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agentTileOf, boardOf, nobody, queueTileOf } from '../../web/src/lib/live/sample.fixture.ts';
+import { agentTileOf, boardOf } from '../../web/src/lib/live/sample.fixture.ts';
 import { openTestContext } from '../support/context.ts';
+import { busyQueue } from './busy-board.ts';
 import { openBrowser } from './open-browser.ts';
 import { publishFloor, type PublishedFloor } from './publish-board.ts';
 import { startServer } from '../support/start-process.ts';
@@ -17,33 +18,6 @@ let server: Awaited<ReturnType<typeof startServer>>;
 let browser: Browser;
 let page: Page;
 let floor: PublishedFloor;
-
-const risk = (level: RiskFigures['level'], needed: number, expected: number): RiskFigures => ({
-  level,
-  belowGoal: 0.6,
-  predicted: 0.7629,
-  needed,
-  expected,
-  because: 'The whole sentence.',
-});
-
-const half = { value: 0.6157, numerator: 149, denominator: 242 };
-
-const busyQueue = (now: number, name: string, nth: number): QueueTile => {
-  const quiet = queueTileOf();
-  return queueTileOf({
-    id: name,
-    name,
-    waitingSince: Array.from({ length: 14 }, (_, place) => now - 754_000 + place * 1000),
-    talking: 117,
-    agents: { ...nobody, talking: 117, ringing: 12, holding: 11, acw: 14, not_ready: 18, available: 10, free: 14 },
-    meanIdleSince: now - 754_000,
-    longestIdleSince: now - 3_540_000,
-    today: { ...quiet.today, serviceLevel: half, abandoned: 128, abandonRate: { value: 0.125, numerator: 1, denominator: 8 } },
-    last30: { ...quiet.last30, serviceLevel: half },
-    risk: [risk('missed', 340, 248), risk('at_risk', 218, 248), risk('ok', -4, 248)][nth % 3] ?? null,
-  });
-};
 
 const names = ['Ana-Maria Popescu', 'Thandiwe Dube', 'Mateus Carvalho', 'Katarzyna Wójcik', 'Minh Anh Tran', 'Leila Farahani'];
 
@@ -69,7 +43,7 @@ beforeAll(async () => {
   const board = boardOf({
     floor: 'full',
     asOf: { cursor: '1-0', now },
-    queues: queues.map((name, nth) => ({ ...busyQueue(now, name, nth), name: name === '*' ? 'All queues' : name })),
+    queues: queues.map((name, nth) => busyQueue(now, name, name === '*' ? 'All queues' : name, nth)),
     agents: sixtyAgents(now),
   });
   floor = await publishFloor(context, { ...board, head: { ...board.head, floor: { ...board.head.floor, id: 'full' } } });

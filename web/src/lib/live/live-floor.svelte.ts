@@ -1,5 +1,6 @@
 import type { BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
-import { protocolVersion, type Hello, type ViewName, type WatchAnswer } from '@floorlight/shared/board/protocol.ts';
+import type { Hello, WatchAnswer } from '@floorlight/shared/board/protocol.ts';
+import { protocolVersion, type ViewName } from '@floorlight/shared/board/protocol-version.ts';
 import { floorTime } from './floor-clock.ts';
 import { untilNextSecond } from './floor-ticker.ts';
 import type { Link } from './link.ts';
@@ -22,6 +23,9 @@ export class LiveFloor {
   liveness = $state.raw<Liveness>({ kind: 'waiting' });
   /** Floor time all running clocks show; it stands where the screen is blind. */
   now = $state(0);
+  /** The server has another version than when this page came: what the page is made of may be newer there. */
+  renewed = $state(false);
+  #version: string | null = null;
   #asking = false;
   #ticking: ReturnType<typeof setTimeout> | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
@@ -84,6 +88,8 @@ export class LiveFloor {
   }
 
   #greeted(socket: LiveSocket, hello: Hello): void {
+    this.#version ??= hello.version;
+    this.renewed = this.#version !== hello.version;
     if (hello.protocol <= protocolVersion) return;
     socket.disconnect();
     if (!reloadOnce(hello.protocol, sessionStorage, () => location.reload())) this.link = { kind: 'outdated' };

@@ -1,9 +1,5 @@
-import { viewName } from '@floorlight/shared/board/protocol.ts';
 import type { PageLoad } from './$types';
+import { readScreen } from './screen/read-screen.ts';
 
 /** What a screen shows is in its address, so that it can be bookmarked and comes back the same. */
-export const load: PageLoad = ({ params, url }) => ({
-  floor: params.floor,
-  view: viewName.catch('full').parse(url.searchParams.get('view')),
-  grouping: url.searchParams.get('group') === 'team' ? ('team' as const) : ('state' as const),
-});
+export const load: PageLoad = ({ params, url }) => ({ floor: params.floor, ...readScreen(url.searchParams) });
