@@ -4,10 +4,8 @@ import { asOf, ratio } from '@floorlight/shared/board/board.ts';
 const count = z.int().min(0);
 const seconds = z.number().min(0);
 
-/** How time was spent (SPEC AG7). `of` names the agent, team, queue or floor; `start` is UTC; durations are seconds. */
-export const agentIntervalRow = z.object({
-  start: z.iso.datetime(),
-  of: z.string(),
+/** How time was spent (SPEC AG7). Durations are seconds. */
+export const agentFigures = z.object({
   /** By displayed state (SPEC AG1). */
   seconds: z.record(z.string(), seconds),
   /** Not ready, by reason. */
@@ -21,5 +19,8 @@ export const agentIntervalRow = z.object({
   utilisation: ratio,
   idleShare: ratio,
 });
+
+/** `of` names the agent, team, queue or floor; `start` is UTC. */
+const agentIntervalRow = agentFigures.extend({ start: z.iso.datetime(), of: z.string() });
 
 export const agentIntervalsAnswer = z.object({ asOf, timezone: z.string(), intervals: z.array(agentIntervalRow) });

@@ -5,9 +5,9 @@ import { viewName } from '@floorlight/shared/board/protocol.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { listFloors } from '@floorlight/shared/store/list-floors.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
-import { Problem } from '../problems/problem.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { findFloorOr404, floorAnswer } from './known-floor.ts';
+import { notReady } from './on-floor.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -43,9 +43,7 @@ const boardRoute = (context: Context): Route => {
       await findFloorOr404(context, params.floor);
       const found = await readBoard(context.redis, params.floor);
       if (found) return projectBoard(found, query.view, opaqueOf(params.floor));
-      throw new Problem(503, 'not-ready', 'This floor has no board yet; ask again in a second.', {
-        headers: { 'Retry-After': '1' },
-      });
+      throw notReady();
     },
   });
 };

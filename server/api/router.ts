@@ -1,6 +1,7 @@
 import { Router, type RequestHandler } from 'express';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { Problem } from '../problems/problem.ts';
+import { agentDayRoute } from './agent-day-route.ts';
 import { jsonBody } from './body.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { floorRoutes } from './floor-routes.ts';
@@ -9,6 +10,8 @@ import { messageRoutes } from './message-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { overviewRoute } from './overview-route.ts';
 import { presenceRoutes } from './presence-routes.ts';
+import { proofRoutes } from './proof-routes.ts';
+import { queueDayRoute } from './queue-day-route.ts';
 import { expressPath, type Route } from './route.ts';
 import { settingRoutes } from './setting-routes.ts';
 
@@ -33,6 +36,9 @@ export const apiRouter = (context: Context, identified: RequestHandler): Router 
     overviewRoute(context),
     ...intervalRoutes(context),
     ...contactRoutes(context),
+    ...proofRoutes(context),
+    queueDayRoute(context),
+    agentDayRoute(context),
     ...presenceRoutes(context),
     ...messageRoutes(context),
     ...settingRoutes(context),

@@ -28,11 +28,16 @@ const hide = <T extends AgentFields>(fields: T, view: HidingView, opaque: Opaque
 const hideTile = (tile: AgentTile, view: HidingView, opaque: Opaque): AgentTile =>
   hide({ ...tile, desk: (tile as Partial<AgentTile>).desk ?? null }, view, opaque);
 
+/** The agents that a view shows, as it shows them: none where it only counts them. */
+export const projectAgents = (agents: readonly AgentTile[], view: ViewName, opaque: Opaque): AgentTile[] => {
+  if (view === 'counts') return [];
+  return view === 'full' ? [...agents] : agents.map((tile) => hideTile(tile, view, opaque));
+};
+
 /** What a view may see of a board (SPEC BD1, BD6). `counts` has no agent tiles, so no names and no single person's state. */
 export const projectBoard = (board: Board, view: ViewName, opaque: Opaque): Board => {
   if (view === 'full') return board;
-  if (view === 'counts') return { ...board, agents: [] };
-  return { ...board, agents: sortTiles(board.agents.map((tile) => hideTile(tile, view, opaque))) };
+  return { ...board, agents: sortTiles(projectAgents(board.agents, view, opaque)) };
 };
 
 /** A delta that projects to nothing is still sent, with `from` and `to`, so that versions run on without a gap. */

@@ -30,3 +30,9 @@ export const previousDayStart = (zone: IANAZone, start: number, minutes = 0): nu
 
 /** `yyyy-mm-dd` of the floor's day that starts at `start`. */
 export const dayName = (zone: IANAZone, start: number): string => DateTime.fromMillis(start, { zone }).toISODate() ?? '';
+
+/** Start of the floor's day of this name, `yyyy-mm-dd`; null where there is no such day. */
+export const dayStartOf = (zone: IANAZone, name: string, minutes = 0): number | null => {
+  const last = DateTime.fromISO(`${name}T23:59:59.999`, { zone });
+  return last.isValid ? dayStartAt(zone, last.toMillis(), minutes) : null;
+};

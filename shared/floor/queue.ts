@@ -1,6 +1,6 @@
 import type { FloorEvent } from '../events/floor-event.ts';
 
-type Opening = FloorEvent<'queue.opened' | 'queue.closed'>;
+export type Opening = FloorEvent<'queue.opened' | 'queue.closed'>;
 
 /** A queue of the floor and the contacts in it now. */
 export interface Queue {

@@ -2,9 +2,14 @@ import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import * as records from './migrations/0001-records.ts';
 import * as otherDays from './migrations/0002-other-days.ts';
+import * as queueOpenings from './migrations/0003-queue-openings.ts';
 import type { Database } from './tables.ts';
 
-const migrations: Record<string, Migration> = { '0001-records': records, '0002-other-days': otherDays };
+const migrations: Record<string, Migration> = {
+  '0001-records': records,
+  '0002-other-days': otherDays,
+  '0003-queue-openings': queueOpenings,
+};
 
 type Db = Kysely<Database>;
 

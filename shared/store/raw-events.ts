@@ -1,11 +1,37 @@
 import { sql, type Kysely } from 'kysely';
 import type { PresenceEvent, SnapshotEvent } from '../floor/agent/presence-points.ts';
+import type { Opening } from '../floor/queue.ts';
 import type { Database } from './tables.ts';
 
 type Db = Kysely<Database>;
 
+/** Far more changes than an agent, or a queue, makes in the days that can be asked for. */
+const mostChanges = 5000;
+
 /** As the index `raw_events_agent` says it: Postgres does not see by itself that a type is one of these. */
 const ofAgents = sql<boolean>`type like 'agent.%'`;
+
+/** As the index `raw_events_queue` says it. */
+const ofQueues = sql<boolean>`type like 'queue.%'`;
+
+/** A queue's openings and closings in [from, to), oldest first, after the newest one before. */
+export const rawOpenings = async (db: Db, floor: string, queue: string, from: number, to: number): Promise<Opening[]> => {
+  const openings = db
+    .selectFrom('raw_events')
+    .select('event')
+    .where('floor', '=', floor)
+    .where('type', 'in', ['queue.opened', 'queue.closed'])
+    .where(sql<boolean>`event->'data'->>'queue' = ${queue}`)
+    .where(ofQueues);
+  const before = await openings.where('time', '<', new Date(from)).orderBy('time', 'desc').limit(1).execute();
+  const within = await openings
+    .where('time', '>=', new Date(from))
+    .where('time', '<', new Date(to))
+    .orderBy('time')
+    .limit(mostChanges)
+    .execute();
+  return [...before, ...within].map((row) => row.event as Opening);
+};
 
 /** All stored events of one contact, in no order. */
 export const rawEventsOfContact = async (db: Db, floor: string, contact: string): Promise<unknown[]> => {
@@ -34,9 +60,6 @@ export const rawSnapshots = async (db: Db, floor: string, from: number, to: numb
     .execute();
   return rows.map((row) => row.event as SnapshotEvent);
 };
-
-/** Far more changes than an agent makes in the days that can be asked for. */
-const mostChanges = 5000;
 
 /** An agent's newest presence changes before an instant, in no order. */
 export const rawPresence = async (db: Db, floor: string, agent: string, before: number): Promise<PresenceEvent[]> => {

@@ -23,10 +23,8 @@ export interface AgentIntervalsQuery {
   readonly queue?: string;
 }
 
-/** How time was spent (SPEC AG7). `seconds` by displayed state; `of` names the agent, team, queue or floor. */
-export interface AgentIntervalRow {
-  readonly start: string;
-  readonly of: string;
+/** How time was spent (SPEC AG7). `seconds` by displayed state. */
+export interface AgentFigures {
   readonly seconds: Record<string, number>;
   readonly reasonSeconds: Record<string, number>;
   readonly offers: number;
@@ -39,14 +37,19 @@ export interface AgentIntervalRow {
   readonly idleShare: Ratio;
 }
 
+/** `of` names the agent, team, queue or floor. */
+export interface AgentIntervalRow extends AgentFigures {
+  readonly start: string;
+  readonly of: string;
+}
+
 const inSeconds = (ms: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(ms).map(([name, value]) => [name, value / 1000]));
 
-const rowOf = (start: number, of: string, tally: AgentTally): AgentIntervalRow => {
+/** What a tally says, as it is answered. */
+export const agentFigures = (tally: AgentTally): AgentFigures => {
   const { reasons, offers, unanswered, declined, handled, idle, ...states } = tally;
   return {
-    start: utcSecond(start),
-    of,
     seconds: inSeconds(states),
     reasonSeconds: inSeconds(reasons),
     offers,
@@ -59,6 +62,12 @@ const rowOf = (start: number, of: string, tally: AgentTally): AgentIntervalRow =
     idleShare: idleShare(tally),
   };
 };
+
+const rowOf = (start: number, of: string, tally: AgentTally): AgentIntervalRow => ({
+  start: utcSecond(start),
+  of,
+  ...agentFigures(tally),
+});
 
 type Groups = (agent: string) => string[];
 
@@ -106,9 +115,11 @@ const storedQuarters = async (
 const gather = async (
   context: Context,
   query: AgentIntervalsQuery,
-  agents: readonly string[],
+  tiles: ReadonlyMap<string, AgentTile>,
 ): Promise<{ frame: Frame; quarters: Quarters }> => {
   const first = await readFrame(context.redis, query.floor, 'agentTallies', []);
+  const groups = groupsOf(first, query, tiles);
+  const agents = [...tiles.keys()].filter((agent) => groups(agent).length > 0);
   const starts = intervalsBetween(first.zone, query.from, query.to, query.width, first.dayStart).flatMap(quartersOf);
   const own = starts.filter((start) => start >= first.horizon).flatMap((start) => agents.map((agent) => `${start}:${agent}`));
   const frame = await readFrame(context.redis, query.floor, 'agentTallies', own);
@@ -156,7 +167,7 @@ export const readAgentIntervals = async (
 ): Promise<{ asOf: AsOf; timezone: string; intervals: AgentIntervalRow[] }> => {
   const board = await readBoard(context.redis, query.floor);
   const tiles = new Map(board?.agents.map((tile) => [tile.id, tile]));
-  const { frame, quarters } = await gather(context, query, [...tiles.keys()]);
+  const { frame, quarters } = await gather(context, query, tiles);
   const groups = groupsOf(frame, query, tiles);
   const intervals = intervalsBetween(frame.zone, query.from, query.to, query.width, frame.dayStart).flatMap((interval) =>
     [...sumByGroup(quartersOf(interval), quarters, frame.asOf.now, groups)]

@@ -16,7 +16,8 @@ export interface Contribution {
   readonly wait: { readonly visit: string; readonly ms: number } | null;
 }
 
-const ofVisit = (visit: Visit, name: string, judgingAt: JudgingAt, now: number): Contribution[] => {
+/** One visit's part of `tallyContact`; `name` is the visit's own. */
+export const tallyVisit = (visit: Visit, name: string, judgingAt: JudgingAt, now: number): Contribution[] => {
   const { queue, enteredAt, leftAt, outcome } = visit;
   const judging = judgingAt(queue, enteredAt);
   const offered = { attribution: 'outcome', at: enteredAt, queue, tally: { offered: 1 }, wait: null } as const;
@@ -38,7 +39,8 @@ const ofVisit = (visit: Visit, name: string, judgingAt: JudgingAt, now: number):
 const contactTime = (handling: Handling): number =>
   handling.segments.reduce((sum, { kind, from, to }) => (kind === 'dialling' || to === null ? sum : sum + to - from), 0);
 
-const ofHandling = (handling: Handling, work: AfterWork | null, visit: Visit | undefined): Contribution[] => {
+/** One handling's part of `tallyContact`. */
+export const tallyHandling = (handling: Handling, work: AfterWork | null, visit: Visit | undefined): Contribution[] => {
   const queue = visit?.queue ?? '';
   const cohort = { attribution: 'cohort', at: visit?.enteredAt ?? handling.startedAt, queue, wait: null } as const;
   if (handling.end === 'open' || work?.to === null) return [{ ...cohort, tally: { handlingsOpen: 1 } }];
@@ -61,8 +63,8 @@ const ofHandling = (handling: Handling, work: AfterWork | null, visit: Visit | u
 
 /** THE place that decides what a contact counts as, where and when (SPEC TA). */
 export const tallyContact = ({ contact, afterWork }: Settled, judgingAt: JudgingAt, now: number): Contribution[] => [
-  ...contact.visits.flatMap((visit, index) => ofVisit(visit, `${contact.id}#${index}`, judgingAt, now)),
+  ...contact.visits.flatMap((visit, index) => tallyVisit(visit, `${contact.id}#${index}`, judgingAt, now)),
   ...contact.handlings.flatMap((handling, index) =>
-    ofHandling(handling, afterWork[index] ?? null, handling.visit === null ? undefined : contact.visits[handling.visit]),
+    tallyHandling(handling, afterWork[index] ?? null, handling.visit === null ? undefined : contact.visits[handling.visit]),
   ),
 ];

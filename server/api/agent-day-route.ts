@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { asOf, confidence, type AgentTile } from '@floorlight/shared/board/board.ts';
+import type { Opaque } from '@floorlight/shared/board/project.ts';
+import { viewName } from '@floorlight/shared/board/protocol.ts';
+import { id } from '@floorlight/shared/events/fields.ts';
+import { agentDay, type AgentDay } from '@floorlight/shared/floor/agent/agent-day.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { agentFigures as figuresOf } from '@floorlight/shared/store/read-agent-intervals.ts';
+import type { AgentLook } from '@floorlight/shared/store/read-agent.ts';
+import type { DayFrame } from '@floorlight/shared/store/read-day.ts';
+import { storedAgent } from '@floorlight/shared/store/stored-agent.ts';
+import { requireContacts } from '../auth/require-identity.ts';
+import { openOpaqueAgents } from '../live/opaque-agents.ts';
+import { agentFigures } from './agent-interval-row.ts';
+import { daySpan } from './agent-proof.ts';
+import { dateParameter, dayAnswer, dayOf, findDay } from './day-parameter.ts';
+import { findAgent } from './find-agent.ts';
+import { findFloorOr404 } from './known-floor.ts';
+import { floorParams } from './parameters.ts';
+import { namedAgent } from './proof-answer.ts';
+import { defineRoute, type Route } from './route.ts';
+
+const instant = z.int();
+const period = { from: instant, to: instant.nullable() };
+
+const handling = z.object({
+  contact: z.string(),
+  queue: z.string().nullable(),
+  /** `to` is null while any of it lasts. */
+  ...period,
+  segments: z.array(z.object({ kind: z.string(), ...period })),
+  afterWork: z.object(period).nullable(),
+});
+
+const unanswered = z.object({
+  contact: z.string(),
+  queue: z.string().nullable(),
+  at: instant,
+  until: instant.nullable(),
+  result: z.enum(['no_answer', 'declined']),
+});
+
+/** Instants are UTC milliseconds; totals are seconds. `confidence` is of now: null for days gone. */
+const agentDayAnswer = z.object({
+  agent: namedAgent,
+  team: z.string().nullable(),
+  site: z.string().nullable(),
+  ...dayAnswer,
+  asOf,
+  spans: z.array(daySpan),
+  handlings: z.array(handling),
+  unanswered: z.array(unanswered),
+  totals: agentFigures,
+  confidence: confidence.nullable(),
+  /** Why it is not `confirmed`; null when it is. */
+  doubt: z.string().nullable(),
+});
+
+/** Days that the floor still holds come from its state, older ones from the records by the same fold. */
+const dayFrom = async ({ db }: Context, { look, agent }: AgentLook, { from, to, horizon }: DayFrame): Promise<AgentDay> => {
+  const { now } = look.floor.clock;
+  if (from >= horizon) return agentDay(agent, from, to, now);
+  const { id: floor, judgingAt } = look.floor;
+  const stored = await storedAgent(db, { floor, agent: agent.id, from, until: to, judgingAt, now });
+  return agentDay(stored, from, to, now);
+};
+
+const tileOf = ({ look, agent }: AgentLook): AgentTile => JSON.parse(look.board.get(`a:${agent.id}`) ?? '{}') as AgentTile;
+
+interface Asked {
+  readonly floor: string;
+  readonly agent: string;
+  readonly view: z.output<typeof viewName>;
+  readonly date: string | undefined;
+}
+
+const answer = async (context: Context, asked: Asked, opaque: Opaque): Promise<z.input<typeof agentDayAnswer>> => {
+  const day = await findDay(context, asked.floor, asked.date);
+  const { found, named } = await findAgent(context, asked, opaque, 'agent');
+  const { team, site, confidence: how, doubt } = tileOf(found);
+  const { totals, spans, handlings, unanswered: missed } = await dayFrom(context, found, day);
+  return {
+    agent: named,
+    team,
+    site,
+    ...dayOf(day),
+    asOf: { cursor: found.look.meta.cursor, now: found.look.floor.clock.now },
+    spans: [...spans],
+    handlings: handlings.map((one) => ({ ...one, segments: [...one.segments] })),
+    unanswered: [...missed],
+    totals: figuresOf(totals),
+    ...(day.isToday ? { confidence: how, doubt } : { confidence: null, doubt: null }),
+  };
+};
+
+export const agentDayRoute = (context: Context): Route => {
+  const opaqueOf = openOpaqueAgents(context.config.FLOORLIGHT_SECRET);
+  return defineRoute({
+    path: '/floors/{floor}/agents/{agent}/day',
+    summary: 'An agent’s day: states, contacts, offers missed, and how sure we are',
+    guard: requireContacts,
+    params: floorParams.extend({ agent: id }),
+    query: z.strictObject({ date: dateParameter, view: viewName.exclude(['counts']).default('full') }),
+    answer: agentDayAnswer,
+    handle: async ({ params, query }) => {
+      const floor = await findFloorOr404(context, params.floor);
+      return answer(context, { floor: floor.id, agent: params.agent, ...query, date: query.date }, opaqueOf(floor.id));
+    },
+  });
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { asOf, limits, queueTile, riskFigures } from '@floorlight/shared/board/board.ts';
+import { id } from '@floorlight/shared/events/fields.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { readQueueDay } from '@floorlight/shared/store/read-queue-day.ts';
+import { readQueueTile } from '@floorlight/shared/store/read-tiles.ts';
+import { readWaiting } from '@floorlight/shared/store/read-waiting.ts';
+import { dateParameter, dayAnswer, dayOf, findDay } from './day-parameter.ts';
+import { intervalRow } from './interval-row.ts';
+import { findFloorOr404 } from './known-floor.ts';
+import { moving, unknownOnFloor } from './on-floor.ts';
+import { floorParams } from './parameters.ts';
+import { defineRoute, type Route } from './route.ts';
+
+const instant = z.int();
+
+const waitingVisit = z.object({
+  contact: z.string(),
+  visit: z.int().nullable(),
+  queue: z.string(),
+  enteredAt: instant,
+  /** When its wait passes the target. */
+  dueAt: instant,
+  /** That it does (SPEC RK1), 0–1. */
+  chance: z.number().min(0).max(1),
+});
+
+/** Instants are UTC milliseconds. `waiting` and `risk` are of now: empty and null for days gone. */
+const queueDay = z.object({
+  queue: z.string(),
+  name: z.string(),
+  ...dayAnswer,
+  asOf,
+  targetSeconds: z.number(),
+  goal: z.int(),
+  variant: z.string(),
+  limits,
+  /** What it is now. */
+  now: queueTile.shape.status,
+  /** Closed as its source said; unstaffed to the quarter-hour (SPEC BD4). */
+  status: z.array(z.object({ status: z.enum(['open', 'closed', 'unstaffed']), from: instant, to: instant })),
+  /** Quarter-hours, with the seconds that those who are its members now were signed in. */
+  intervals: z.array(intervalRow.extend({ staffedSeconds: z.number() })),
+  waiting: z.array(waitingVisit),
+  risk: riskFigures.nullable(),
+});
+
+export const queueDayRoute = (context: Context): Route =>
+  defineRoute({
+    path: '/floors/{floor}/queues/{queue}/day',
+    summary: 'A queue’s day: its quarter-hours, when it was open, who waits now and what threatens',
+    params: floorParams.extend({ queue: id }),
+    query: z.strictObject({ date: dateParameter }),
+    answer: queueDay,
+    handle: async ({ params, query }) => {
+      const floor = await findFloorOr404(context, params.floor);
+      const tile = await readQueueTile(context.redis, floor.id, params.queue);
+      if (!tile) throw unknownOnFloor(floor.id, 'queue', params.queue, 'queue');
+      const day = await findDay(context, floor.id, query.date);
+      const told = await readQueueDay(context, floor.id, tile, day);
+      const waiting = day.isToday ? await readWaiting(context, floor.id, tile.id) : [];
+      if (!waiting) throw moving();
+      const { name, targetSeconds, goal, variant } = tile;
+      const judged = { targetSeconds, goal, variant, limits: tile.limits, now: tile.status };
+      const risk = day.isToday ? tile.risk : null;
+      return { queue: tile.id, name, ...dayOf(day), ...judged, ...told, waiting, risk };
+    },
+  });

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { AgentTile } from '@floorlight/shared/board/board.ts';
+import { projectAgents, type Opaque } from '@floorlight/shared/board/project.ts';
+import type { ViewName } from '@floorlight/shared/board/protocol.ts';
+import type { Weighed } from '@floorlight/shared/floor/proof/weigh.ts';
+import { measures } from '@floorlight/shared/metrics/measure.ts';
+import type { ProofQuery } from '@floorlight/shared/store/gather-proof.ts';
+import type { ProofPage } from '@floorlight/shared/store/read-proof.ts';
+import type { namedAgent, queueProof } from './proof-answer.ts';
+
+type Answer = z.input<typeof queueProof>;
+type Named = z.input<typeof namedAgent>;
+
+/** Agents by the id the source knows, as the view may name them. */
+export const namer = (tiles: ReadonlyMap<string, AgentTile>, view: ViewName, opaque: Opaque) => {
+  const named = new Map(
+    [...tiles].map(([id, tile]): [string, Named] => {
+      const [shown] = projectAgents([tile], view, opaque);
+      return [id, shown ? { id: shown.id, name: shown.name } : null];
+    }),
+  );
+  return (id: string | null): Named => (id === null ? null : (named.get(id) ?? null));
+};
+
+const itemOf = ({ piece, counts, numerator, denominator }: Weighed, now: number, name: (id: string | null) => Named) => ({
+  contact: piece.contact,
+  visit: piece.visit,
+  queue: piece.queue,
+  enteredAt: piece.enteredAt,
+  waitMs: piece.of === 'visits' ? (piece.leftAt ?? now) - piece.enteredAt : null,
+  outcome: piece.outcome,
+  agent: name(piece.agent),
+  counts,
+  adds: { numerator, denominator },
+  targetSeconds: piece.judging.target / 1000,
+  variant: piece.judging.variant,
+});
+
+const isMixed = (weighed: readonly Weighed[]): boolean =>
+  new Set(weighed.map(({ piece }) => `${piece.judging.target} ${piece.judging.variant}`)).size > 1;
+
+/** The last millisecond of "today" is the floor's now; an interval's window is the whole interval. */
+const shownWindow = ({ window, look }: ProofPage['proof'], now: boolean): Answer['window'] => {
+  const zone = look.floor.zone.name;
+  if (now) return { from: look.floor.clock.now, to: look.floor.clock.now, zone };
+  return { from: window.from, to: window.to === look.floor.clock.now + 1 ? look.floor.clock.now : window.to, zone };
+};
+
+/** What the API answers for one page of a queue's proof. */
+export const queueProofAnswer = (
+  query: ProofQuery & { subject: Answer['subject'] },
+  { proof, page, next }: ProofPage,
+  name: (id: string | null) => Named,
+): Answer => {
+  const { tile, window, weighed, sum, look } = proof;
+  const { now } = look.floor.clock;
+  const { rule, kind } = measures[query.measure];
+  const definition = query.measure === 'service-level' ? tile.variant : query.measure;
+  return {
+    subject: query.subject,
+    id: query.id,
+    name: tile.name,
+    measure: query.measure,
+    period: query.period,
+    rule: `${rule} ${definition}`,
+    definition,
+    variant: tile.variant,
+    attribution: window.attribution,
+    targetSeconds: tile.targetSeconds,
+    goal: tile.goal,
+    mixed: isMixed(weighed),
+    window: shownWindow(proof, kind === 'now'),
+    asOf: { cursor: look.meta.cursor, now },
+    ...sum.figure,
+    excluded: [...sum.excluded],
+    pending: sum.pending,
+    items: page.map((one) => itemOf(one, now, name)),
+    total: weighed.length,
+    next,
+  };
+};
