@@ -12,6 +12,7 @@ import { healthz, readyz } from './health.ts';
 import { openDoor } from './ingest/door.ts';
 import type { IngestOptions } from './ingest/take-webhook.ts';
 import { metricsRouter } from './metrics/router.ts';
+import { plainRouter } from './page/plain/router.ts';
 import { pageRouter } from './page/router.ts';
 import { notFound, problemHandler } from './problems/problem-handler.ts';
 import { requestId } from './request-id.ts';
@@ -43,6 +44,7 @@ export const buildApp = (context: Context, { auth, identify, ingest, web = built
   app.use('/api/v1', apiRouter(context, requireIdentity(identify)), notFound);
   app.use(adminRouter(context, administratorsOnly));
   app.use(authRouter(context, auth));
+  app.use(plainRouter(context, auth, identify));
   app.use(pageRouter(web, auth, identify));
   app.use(notFound);
   app.use(problemHandler(context.log));

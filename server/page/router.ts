@@ -1,19 +1,12 @@
 import { join } from 'node:path';
-import express, { Router, type RequestHandler, type Response } from 'express';
+import express, { Router, type RequestHandler } from 'express';
 import type { Identify } from '../auth/identity.ts';
 import type { Auth } from '../auth/open-auth.ts';
 import { sendPage } from '../auth/plain-page.ts';
 import { refreshSession } from '../auth/refresh-session.ts';
 import { contentPolicy } from '../security-headers.ts';
 import { openShell } from './shell.ts';
-
-const askToSignIn = (response: Response): void =>
-  sendPage(
-    response,
-    401,
-    'Sign in',
-    'Open the sign-in link that was printed when Floorlight started, or have somebody make one:',
-  );
+import { signedIn } from './signed-in.ts';
 
 const immutableFor = 365 * 24 * 60 * 60 * 1000;
 
@@ -22,11 +15,7 @@ export const pageRouter = (folder: string, auth: Auth, identify: Identify): Rout
   const shell = openShell(join(folder, 'index.html'));
   const router = Router();
 
-  const signedIn: RequestHandler = async (request, response, next) => {
-    if (await identify(request.headers)) return next();
-    if (request.accepts(['html', 'json']) === 'html') return askToSignIn(response);
-    response.status(401).end();
-  };
+  const onlySignedIn = signedIn(identify);
 
   const sendShell: RequestHandler = async (request, response, next) => {
     if (request.accepts(['html', 'json']) !== 'html' || request.path.startsWith('/_app/')) return next();
@@ -41,9 +30,9 @@ export const pageRouter = (folder: string, auth: Auth, identify: Identify): Rout
   router.get('/favicon.svg', express.static(folder));
   router.use(
     '/_app/immutable',
-    signedIn,
+    onlySignedIn,
     express.static(join(folder, '_app/immutable'), { immutable: true, maxAge: immutableFor }),
   );
-  router.get('/{*path}', signedIn, express.static(folder, { index: false }), sendShell);
+  router.get('/{*path}', onlySignedIn, express.static(folder, { index: false }), sendShell);
   return router;
 };

@@ -1,0 +1,52 @@
+import type { AgentTile, BoardHead } from '@floorlight/shared/board/board.ts';
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import type { Formats } from './formats.ts';
+import { markup, type Html } from './html.ts';
+import { shownState, stateOrder, stateWord, type ShownState } from './words.ts';
+
+/** Signed-in agents by state, longest in it first; those who are away are counted, not shown. */
+export const inOrder = (agents: readonly AgentTile[]): AgentTile[] =>
+  agents
+    .filter(({ state }) => state !== 'offline')
+    .toSorted(
+      (a, b) =>
+        stateOrder.indexOf(shownState(a)) - stateOrder.indexOf(shownState(b)) || a.since - b.since || (a.id < b.id ? -1 : 1),
+    );
+
+const isOver = ({ limitSeconds, since }: AgentTile, now: number): boolean =>
+  limitSeconds !== null && now - since > limitSeconds * 1000;
+
+const cell = (tile: AgentTile, now: number, formats: Formats): Html => {
+  const state = shownState(tile);
+  const over = isOver(tile, now);
+  const word = stateWord(state, formats.locale);
+  return markup`<td id="a-${tile.id}" class="state-${state}${over ? ' over' : ''}"><p class="who"><bdi>${tile.name}</bdi></p><p class="what"><span class="word">${word}</span> <b>${formats.clock(now - tile.since)}${over ? ' !!' : ''}</b>${tile.reason === null ? null : markup` <bdi>${tile.reason}</bdi>`}</p></td>`;
+};
+
+const rows = <T>(list: readonly T[], columns: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / columns) }, (_, index) => list.slice(index * columns, (index + 1) * columns));
+
+const filler = (row: readonly unknown[], columns: number): Html[] =>
+  Array.from({ length: columns - row.length }, () => markup`<td class="nobody"></td>`);
+
+const columns = 5;
+/** Up to so many there is room for larger letters. */
+const airy = 30;
+
+export const agentTable = (tiles: readonly AgentTile[], now: number, formats: Formats): Html =>
+  tiles.length === 0
+    ? markup`<p class="empty">${m.plain_nobody({}, formats)}</p>`
+    : markup`<table class="agents ${tiles.length > airy ? '' : 'airy'}"><tbody>
+${rows(tiles, columns).map((row) => markup`<tr>${row.map((tile) => cell(tile, now, formats))}${filler(row, columns)}</tr>\n`)}</tbody></table>`;
+
+const counted = [...stateOrder.filter((state) => state !== 'contradictory')] as Exclude<ShownState, 'contradictory'>[];
+
+/** Everybody by state, in one line. */
+export const countLine = (counts: BoardHead['agents'], formats: Formats, size = ''): Html => markup`<p class="counts ${size}">
+${counted
+  .filter((state) => counts[state] > 0)
+  .map(
+    (state) =>
+      markup`<span class="state-${state}">${stateWord(state, formats.locale)} <b class="n-${state}">${counts[state]}</b></span> `,
+  )}
+</p>`;

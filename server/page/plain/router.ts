@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
+import { projectBoard } from '@floorlight/shared/board/project.ts';
+import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
+import { id } from '@floorlight/shared/events/fields.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { isFloor } from '@floorlight/shared/store/list-floors.ts';
+import { readDatedBoard } from '@floorlight/shared/store/read-board.ts';
+import type { Identify } from '../../auth/identity.ts';
+import type { Auth } from '../../auth/open-auth.ts';
+import { refreshSession } from '../../auth/refresh-session.ts';
+import { requireFloors } from '../../auth/require-identity.ts';
+import { notReady } from '../../api/on-floor.ts';
+import { openOpaqueAgents } from '../../live/opaque-agents.ts';
+import { noteProblem } from '../../metrics/problems.ts';
+import { problemOf } from '../../problems/problem-of.ts';
+import { Problem } from '../../problems/problem.ts';
+import { requestIdOf } from '../../request-id.ts';
+import { signedIn } from '../signed-in.ts';
+import { noticePage } from './notice-page.ts';
+import { plainPage, type Shown } from './plain-page.ts';
+import { plainQuery, type PlainQuery } from './plain-query.ts';
+
+const style = fileURLToPath(new URL('./plain.css', import.meta.url));
+
+const queryOf = (query: unknown): PlainQuery => {
+  const parsed = plainQuery.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const errors = fieldFaults(parsed.error);
+  throw new Problem(400, 'bad-parameter', inOneSentence(errors), { errors });
+};
+
+const unknownFloor = (floor: string): Problem =>
+  new Problem(404, 'unknown-floor', `There is no floor "${floor}".`, {
+    errors: [{ field: 'floor', detail: 'must be one of /api/v1/floors' }],
+  });
+
+const show = (context: Context) => {
+  const opaqueOf = openOpaqueAgents(context.config.FLOORLIGHT_SECRET);
+  return async (floor: string, { view }: PlainQuery): Promise<Shown> => {
+    if (!id.safeParse(floor).success || !(await isFloor(context.redis, floor))) throw unknownFloor(floor);
+    const dated = await readDatedBoard(context.redis, floor);
+    if (!dated) throw notReady();
+    const board = projectBoard(dated.board, view, opaqueOf(floor));
+    return { board, now: dated.now, age: context.clock() - dated.foldedAt };
+  };
+};
+
+/** A screen that got an answer it can't use must ask again by itself: nobody is there to. */
+const asPage =
+  ({ log }: Context): ErrorRequestHandler =>
+  (error, request, response, next) => {
+    if (response.headersSent || request.accepts(['html', 'json']) !== 'html') return next(error);
+    const problem = problemOf(error);
+    noteProblem(log, { request: requestIdOf(response), method: request.method, route: '/wall/:floor/plain' }, problem);
+    response.status(problem.status).set({ ...problem.headers, 'Cache-Control': 'no-store' });
+    response.type('html').send(noticePage(problem, request.originalUrl));
+  };
+
+/** `/wall/{floor}/plain`: a board as HTML of ten years ago, for screens that cannot run the app. */
+export const plainRouter = (context: Context, auth: Auth, identify: Identify): Router => {
+  const router = Router();
+  const shown = show(context);
+
+  const answer: RequestHandler<{ floor: string }> = async (request, response) => {
+    const query = queryOf(request.query);
+    const { floor } = request.params;
+    const markup = plainPage(await shown(floor, query), query);
+    // without Postgres a session can't be prolonged, but the board can be shown
+    const cookies = await refreshSession(auth, request.headers).catch(() => []);
+    response.append('Set-Cookie', cookies).set('Cache-Control', 'no-store').type('html').send(markup);
+  };
+
+  router.get('/plain.css', (_request, response) => response.set('Cache-Control', 'no-cache').sendFile(style));
+  router.get('/wall/:floor/plain', signedIn(identify), requireFloors, answer);
+  router.use('/wall/:floor/plain', asPage(context));
+  return router;
+};
