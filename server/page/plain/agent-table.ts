@@ -20,7 +20,7 @@ const cell = (tile: AgentTile, now: number, formats: Formats): Html => {
   const state = shownState(tile);
   const over = isOver(tile, now);
   const word = stateWord(state, formats.locale);
-  return markup`<td id="a-${tile.id}" class="state-${state}${over ? ' over' : ''}"><p class="who"><bdi>${tile.name}</bdi></p><p class="what"><span class="word">${word}</span> <b>${formats.clock(now - tile.since)}${over ? ' !!' : ''}</b>${tile.reason === null ? null : markup` <bdi>${tile.reason}</bdi>`}</p></td>`;
+  return markup`<td id="a-${tile.id}" class="state-${state}${over ? ' over' : ''}"><p class="who" dir="auto">${tile.name}</p><p class="what"><span class="word">${word}</span> <b>${formats.clock(now - tile.since)}${over ? ' !!' : ''}</b>${tile.reason === null ? null : markup` <bdi>${tile.reason}</bdi>`}</p></td>`;
 };
 
 const rows = <T>(list: readonly T[], columns: number): T[][] =>
@@ -30,23 +30,29 @@ const filler = (row: readonly unknown[], columns: number): Html[] =>
   Array.from({ length: columns - row.length }, () => markup`<td class="nobody"></td>`);
 
 const columns = 5;
-/** Up to so many there is room for larger letters. */
-const airy = 30;
+
+/** The fewer there are, the larger the letters. */
+const density = (count: number): string => (count <= 15 ? 'roomy' : count <= 30 ? 'airy' : 'dense');
 
 export const agentTable = (tiles: readonly AgentTile[], now: number, formats: Formats): Html =>
   tiles.length === 0
     ? markup`<p class="empty">${m.plain_nobody({}, formats)}</p>`
-    : markup`<table class="agents ${tiles.length > airy ? '' : 'airy'}"><tbody>
+    : markup`<table class="agents ${density(tiles.length)}"><tbody>
 ${rows(tiles, columns).map((row) => markup`<tr>${row.map((tile) => cell(tile, now, formats))}${filler(row, columns)}</tr>\n`)}</tbody></table>`;
 
 const counted = [...stateOrder.filter((state) => state !== 'contradictory')] as Exclude<ShownState, 'contradictory'>[];
 
 /** Everybody by state, in one line. */
-export const countLine = (counts: BoardHead['agents'], formats: Formats, size = ''): Html => markup`<p class="counts ${size}">
+export const countLine = (counts: BoardHead['agents'], formats: Formats): Html => markup`<p class="counts">
 ${counted
   .filter((state) => counts[state] > 0)
-  .map(
-    (state) =>
-      markup`<span class="state-${state}">${stateWord(state, formats.locale)} <b class="n-${state}">${counts[state]}</b></span> `,
-  )}
+  .map((state) => markup`<span>${stateWord(state, formats.locale)} <b class="n-${state}">${counts[state]}</b></span> `)}
 </p>`;
+
+/** Everybody by state, for screens that show no person. */
+export const countTable = (counts: BoardHead['agents'], formats: Formats): Html => markup`<table class="numbers">
+${rows(counted, columns).map(
+  (row) =>
+    markup`<tr>${row.map((state) => markup`<td class="state-${state}"><b>${counts[state]}</b><br><span class="word">${stateWord(state, formats.locale)}</span></td>`)}</tr>`,
+)}
+</table>`;

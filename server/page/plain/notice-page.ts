@@ -9,9 +9,8 @@ export const noticePage = ({ message, errors }: Problem, address: string): strin
   const locale = toLocale(new URLSearchParams(address.split('?')[1]).get('lang')) ?? 'en';
   const body = markup`<table class="head"><tr><td class="floor">${m.plain_failed({}, { locale })}</td></tr></table>
 <div class="main">
-<p class="empty"><bdi>${message}</bdi></p>
-${errors.map(({ field, detail }) => markup`<p class="empty"><bdi>${field}: ${detail}</bdi></p>`)}
+${errors.length > 0 ? errors.map(({ field, detail }) => markup`<p class="empty"><bdi>${field} ${detail}</bdi></p>`) : markup`<p class="empty"><bdi>${message}</bdi></p>`}
 </div>
 <div class="foot"><p class="notice">${m.plain_again({}, { locale })}</p></div>`;
-  return page({ title: 'Floorlight', locale, next: address, body, kind: 'notice' });
+  return page({ title: 'Floorlight', locale, next: address, body, kind: 'failed' });
 };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 /** CSS 2.1, and what every television browser since 2012 knows beside it. */
 const known = new Set(
-  `background border border-bottom border-collapse border-top border-top-color bottom color font-family font-size font-style
+  `background border border-bottom border-collapse border-top border-top-color bottom color float font-family font-size font-style
   font-weight height left line-height margin overflow padding position right table-layout text-align text-overflow top
   vertical-align white-space width`
     .split(/\s+/)

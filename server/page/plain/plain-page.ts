@@ -1,7 +1,7 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { getTextDirection, type Locale } from '@floorlight/shared/messages/compiled/runtime.js';
 import type { AgentTile, Board, QueueTile } from '@floorlight/shared/board/board.ts';
-import { agentTable, countLine, inOrder } from './agent-table.ts';
+import { agentTable, countLine, countTable, inOrder } from './agent-table.ts';
 import { formatsFor, type Formats } from './formats.ts';
 import { markup, type Html } from './html.ts';
 import { most, pageOf, split } from './pages.ts';
@@ -73,7 +73,7 @@ const contentOf = (board: Board, query: PlainQuery): Content => {
 
 const main = ({ board, now }: Shown, { layout, view, page: at }: PlainQuery, content: Content, formats: Formats): Html => {
   const { all, queues, agents } = content;
-  if (layout === 'agents' && view === 'counts') return countLine(board.head.agents, formats, 'big');
+  if (layout === 'agents' && view === 'counts') return countTable(board.head.agents, formats);
   const showsAgents = layout !== 'queues' && view !== 'counts';
   return markup`${layout === 'agents' ? null : queueTable([...all, ...pageOf(queues, at)], now, formats)}
 ${showsAgents ? agentTable(pageOf(agents, at), now, formats) : null}`;
@@ -86,7 +86,7 @@ const head = ({ board, now }: Shown, formats: Formats, pages: number, at: number
   const { floor } = board.head;
   return markup`<table class="head"><tr>
 <td class="floor"><bdi>${floor.name}</bdi></td>
-<td class="page">${pages > 1 ? `${((at - 1) % pages) + 1} / ${pages}` : ''}</td>
+<td class="page" dir="ltr">${pages > 1 ? `${((at - 1) % pages) + 1} / ${pages}` : ''}</td>
 <td class="clock">${m.plain_as_of({ time: formats.time(now) }, formats)} <small>${floor.timezone}</small></td>
 </tr></table>`;
 };
