@@ -48,7 +48,7 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.Z
 const parse = <T extends z.ZodType>(schema: T, value: unknown, what: 'path' | 'query' | 'body'): z.output<T> => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = fieldFaults(parsed.error).map((error) => (error.field === 'body' ? { ...error, field: what } : error));
+  const errors = fieldFaults(parsed.error, '', what);
   throw new Problem(400, what === 'body' ? 'bad-body' : 'bad-parameter', inOneSentence(errors), { errors });
 };
 

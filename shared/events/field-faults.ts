@@ -77,12 +77,12 @@ const unfold = (issue: Issue): Issue[] => {
   return meant ? meant.flatMap((inner) => unfold({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
 };
 
-/** What is wrong, field by field, in the words of someone who has to mend a sender. At most five. */
-export const fieldFaults = (error: z.ZodError, base = ''): FieldFault[] =>
+/** What is wrong, field by field, in the words of someone who has to mend a sender. At most five. `whole`: what all of it is called. */
+export const fieldFaults = (error: z.ZodError, base = '', whole = 'body'): FieldFault[] =>
   error.issues
     .flatMap(unfold)
     .slice(0, mostFaults)
-    .map((issue) => ({ field: issue.path.reduce<string>(stepInto, base) || 'body', detail: describe(issue) }));
+    .map((issue) => ({ field: issue.path.reduce<string>(stepInto, base) || whole, detail: describe(issue) }));
 
 export const inOneSentence = (faults: readonly FieldFault[]): string =>
   faults.map(({ field, detail }) => `${field} ${detail}`).join('; ');

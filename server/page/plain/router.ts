@@ -26,7 +26,7 @@ const style = fileURLToPath(new URL('./plain.css', import.meta.url));
 const queryOf = (query: unknown): PlainQuery => {
   const parsed = plainQuery.safeParse(query);
   if (parsed.success) return parsed.data;
-  const errors = fieldFaults(parsed.error);
+  const errors = fieldFaults(parsed.error, '', 'query');
   throw new Problem(400, 'bad-parameter', inOneSentence(errors), { errors });
 };
 
