@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, hourAndMinute, timeOfDay } from './floor-time.ts';
+import { dayOf, hourAndMinute, timeOfDay, timeOrDay } from './floor-time.ts';
 
 const instant = Date.UTC(2026, 0, 31, 22, 15, 9);
 
@@ -11,4 +11,10 @@ test.each([
   expect(timeOfDay(instant, zone)).toBe(time);
   expect(hourAndMinute(instant, zone)).toBe(time.slice(0, 5));
   expect(dayOf(instant, zone)).toBe(day);
+});
+
+test('a time of another day says which', () => {
+  expect(timeOrDay(instant, instant - 3_600_000, 'UTC')).toBe('22:15');
+  expect(timeOrDay(instant, instant - 86_400_000, 'UTC')).toBe('Sat 31 Jan, 22:15');
+  expect(timeOrDay(instant, instant - 86_400_000, 'Europe/Helsinki')).toBe('Sun 1 Feb, 00:15');
 });

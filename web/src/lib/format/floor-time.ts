@@ -3,7 +3,7 @@ import { formatTag } from '#lib/language/language.ts';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const formatFor = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = `${zone} ${Object.keys(options).join()}`;
+  const key = `${zone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat(formatTag(), { ...options, timeZone: zone, hourCycle: 'h23' });
@@ -22,3 +22,10 @@ export const hourAndMinute = (instant: number, zone: string): string =>
 /** `Monday 2 August` on the floor's own clock. */
 export const dayOf = (instant: number, zone: string): string =>
   formatFor(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant).replace(',', '');
+
+/** `17:43`, or `Mon 23 Nov, 17:43` where that is another day than `now` on the floor's own clock. */
+export const timeOrDay = (instant: number, now: number, zone: string): string => {
+  const time = hourAndMinute(instant, zone);
+  if (dayOf(instant, zone) === dayOf(now, zone)) return time;
+  return `${formatFor(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant).replace(',', '')}, ${time}`;
+};
