@@ -52,7 +52,7 @@ test('several floors are listed', async () => {
   await page.goto(server.url);
   await page.getByRole('link', { name: /South/ }).waitFor();
   await page.getByRole('link', { name: /North/ }).click();
-  await page.getByRole('heading', { name: 'Orders' }).waitFor();
+  await page.getByRole('rowheader', { name: 'Orders' }).waitFor();
 });
 
 test('a floor that is not there says so', async () => {

@@ -29,3 +29,6 @@ export const timeOrDay = (instant: number, now: number, zone: string): string =>
   if (dayOf(instant, zone) === dayOf(now, zone)) return time;
   return `${formatFor(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant).replace(',', '')}, ${time}`;
 };
+
+/** The zone the viewer's own clock is in. */
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -3,10 +3,13 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
+/** Socket.IO tries the next transport where WebSocket fails, but not where there is none: it then waits for ever. */
+const transports = 'WebSocket' in globalThis ? ['websocket', 'polling'] : ['polling'];
+
 /** Each screen waits its own random while before it comes back, so that a restarted server is not met by all at once. */
 export const openSocket = (address = '/live', more: Partial<ManagerOptions & SocketOptions> = {}): LiveSocket =>
   io(address, {
-    transports: ['websocket', 'polling'],
+    transports,
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 2000,

@@ -1,0 +1,73 @@
+import { savePerson, signInLink } from '@floorlight/server/auth/people.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agentOn, cellOf, startFloor, type FloorStack } from './floor-stack.ts';
+
+let floor: FloorStack;
+beforeAll(async () => {
+  floor = await startFloor();
+});
+afterAll(() => floor.close());
+
+describe('a viewer’s machine', () => {
+  test('whose clock is 90 s wrong shows right times in state, and no other clock than the floor’s', async () => {
+    const wrong = await floor.signedIn.newPage();
+    await wrong.addInitScript(`
+      const RealDate = Date;
+      globalThis.Date = class extends RealDate {
+        constructor(...given) { given.length === 0 ? super(RealDate.now() + 90_000) : super(...given); }
+        static now() { return RealDate.now() + 90_000; }
+      };`);
+    await wrong.goto(`${floor.url}/floor/north`);
+    const time = agentOn(wrong, 'cleo').locator('td[data-column="time"]');
+    await time.waitFor();
+    const { since } = (await floor.boardNow()).agents.find(({ id }) => id === 'cleo')!;
+    const [minutes, seconds] = ((await time.textContent()) ?? '').trim().split(':').map(Number);
+    const shown = minutes! * 60 + seconds!;
+    expect(Math.abs(shown - (Date.now() - since) / 1000)).toBeLessThan(3);
+    await wrong.close();
+  });
+
+  test('in another zone is told the floor’s', async () => {
+    const clock = floor.page.locator('.clock');
+    expect(await clock.textContent()).toContain('Asia/Kolkata');
+    const inIndia = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', hour: '2-digit', minute: '2-digit' });
+    expect(await clock.locator('time').textContent()).toContain(inIndia.format(Date.now()));
+  });
+
+  test('without WebSocket the board is polled, and goes on', async () => {
+    const old = await floor.signedIn.newPage();
+    await old.addInitScript('delete globalThis.WebSocket; delete globalThis.WebTransport;');
+    await old.goto(`${floor.url}/floor/north`);
+    await agentOn(old, 'ann').waitFor();
+    expect(await old.evaluate<string>('typeof WebSocket')).toBe('undefined');
+    const before = Number(await cellOf(old, 'billing', 'waiting').locator('.value').textContent());
+    await floor.happened([0, 'contact.queued', { contact: 'c7', queue: 'billing' }]);
+    await expect
+      .poll(() => cellOf(old, 'billing', 'waiting').locator('.value').textContent(), { timeout: 10_000 })
+      .toBe(String(before + 1));
+    await old.close();
+  });
+});
+
+describe('floors that cannot be shown', () => {
+  test('an unknown floor says so', async () => {
+    await floor.page.goto(`${floor.url}/floor/nowhere`);
+    await floor.page.getByRole('heading', { name: 'There is no floor “nowhere”' }).waitFor();
+  });
+
+  test('a floor with nothing in it says how it fills', async () => {
+    await floor.page.goto(`${floor.url}/floor/bare`);
+    await floor.page.getByText('Nobody has signed in yet').waitFor();
+    expect(await floor.page.locator('table tbody tr').count()).toBeLessThanOrEqual(1);
+  });
+
+  test('a sign-in that may not see floors is told so', async () => {
+    await savePerson(floor.context, { email: 'agent@example.org', name: 'Agent', role: 'agent' });
+    const other = await floor.browser.newContext();
+    const theirs = await other.newPage();
+    await theirs.goto(await signInLink(floor.context, 'agent@example.org', floor.url));
+    await theirs.goto(`${floor.url}/floor/north`);
+    await theirs.getByRole('heading', { name: 'Not for this screen' }).waitFor();
+    await other.close();
+  });
+});

@@ -1,0 +1,6 @@
+import { formatTag } from '#lib/language/language.ts';
+
+let digits: Intl.NumberFormat | null = null;
+
+/** A whole number as the language groups it: `12,480`. */
+export const countText = (count: number): string => (digits ??= new Intl.NumberFormat(formatTag())).format(count);

@@ -1,0 +1,8 @@
+import { resolve } from '$app/paths';
+
+const way = (...steps: readonly string[]): string => resolve('/') + steps.map(encodeURIComponent).join('/');
+
+/** Where the page of each thing is. */
+export const queueWay = (floor: string, queue: string): string => way('queues', floor, queue);
+export const agentWay = (floor: string, agent: string): string => way('agents', floor, agent);
+export const contactWay = (floor: string, contact: string): string => way('contacts', floor, contact);

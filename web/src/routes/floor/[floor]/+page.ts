@@ -1,0 +1,7 @@
+import { viewName } from '@floorlight/shared/board/protocol.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ params, url }) => ({
+  floor: params.floor,
+  view: viewName.catch('full').parse(url.searchParams.get('view')),
+});

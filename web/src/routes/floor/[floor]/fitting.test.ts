@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { agentTileOf, queueTileOf } from '#lib/live/sample.fixture.ts';
+import { fittingAgents, fittingQueues } from './fitting.ts';
+import { readFloorAddress } from './floor-address.ts';
+
+const asked = (search: string) => readFloorAddress(new URLSearchParams(search));
+const queues = [queueTileOf({ id: 'q1', name: 'Ventas España' }), queueTileOf({ id: 'sales', name: 'Orders', channel: 'chat' })];
+const agents = [
+  agentTileOf({
+    id: 'a1',
+    name: 'José García',
+    team: 'Blue',
+    site: 'Cork',
+    state: 'talking',
+    queues: [{ id: 'q1', paused: false, inferred: false }],
+  }),
+  agentTileOf({ id: 'a2', name: 'Ann', team: 'Green', desk: '4-17' }),
+  agentTileOf({ id: 'a3', name: 'Bo', team: null, confidence: 'unverified', doubt: 'silent' }),
+];
+const queuesFor = (search: string): string[] => fittingQueues(queues, asked(search)).map(({ id }) => id);
+const agentsFor = (search: string): string[] => fittingAgents(agents, asked(search)).map(({ id }) => id);
+
+test.each([
+  ['find=espana', ['q1']],
+  ['find=SALES', ['sales']],
+  ['find=chat', ['sales']],
+  ['queue=sales', ['sales']],
+  ['find=zzz', []],
+])('queues: %s', (search, ids) => expect(queuesFor(search)).toEqual(ids));
+
+test.each([
+  ['find=garcia', ['a1']],
+  ['find=4-17', ['a2']],
+  ['find=A3', ['a3']],
+  ['team=Blue&team=Green', ['a1', 'a2']],
+  ['site=Cork', ['a1']],
+  ['queue=q1', ['a1']],
+  ['state=unverified', ['a3']],
+  ['state=available', ['a2']],
+  ['team=Blue&state=available', []],
+])('agents: %s', (search, ids) => expect(agentsFor(search)).toEqual(ids));

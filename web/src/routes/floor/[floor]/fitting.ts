@@ -1,0 +1,37 @@
+import type { AgentTile, QueueTile } from '@floorlight/shared/board/board.ts';
+import { shownState } from '#lib/words/agent-state.ts';
+import type { FloorAddress } from './floor-address.ts';
+
+/** Letters without their case and accents, so that “garcia” finds García. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLocaleLowerCase();
+
+const says = (texts: readonly (string | null)[], sought: string): boolean =>
+  texts.some((text) => text !== null && plain(text).includes(sought));
+
+const chosen = (of: readonly string[], value: string | null): boolean =>
+  of.length === 0 || (value !== null && of.includes(value));
+
+/** Queues by name, id, channel and program; a queue filter keeps those chosen. */
+export const fittingQueues = (queues: readonly QueueTile[], { find, queues: only }: FloorAddress): QueueTile[] => {
+  const sought = plain(find.trim());
+  return queues.filter(
+    ({ id, name, channel, program }) => chosen(only, id) && (sought === '' || says([name, id, channel, program], sought)),
+  );
+};
+
+/** Agents by name, id, team, site and desk; a queue filter keeps its members. */
+export const fittingAgents = (agents: readonly AgentTile[], view: FloorAddress): AgentTile[] => {
+  const sought = plain(view.find.trim());
+  return agents.filter(
+    (agent) =>
+      chosen(view.states, shownState(agent)) &&
+      chosen(view.teams, agent.team) &&
+      chosen(view.sites, agent.site) &&
+      (view.queues.length === 0 || agent.queues.some(({ id }) => view.queues.includes(id))) &&
+      (sought === '' || says([agent.name, agent.id, agent.team, agent.site, agent.desk], sought)),
+  );
+};
