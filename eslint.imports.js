@@ -18,6 +18,7 @@ const edges = {
   jobs: ['bullmq'],
   sql: ['pg', 'kysely', 'ioredis'],
   screen: ['svelte', 'svelte/**', '@sveltejs/**', 'chart.js', 'vite'],
+  charts: ['chart.js', 'chart.js/**', 'chartjs-adapter-luxon'],
 };
 
 const deny = (message, ...groups) => ['error', { patterns: [{ group: groups.flat(), message, allowTypeImports: false }] }];
@@ -46,6 +47,14 @@ export const domain = ['events', 'floor', 'metrics', 'risk', 'alerts', 'board', 
 export const bans = [
   part(
     ['web/src/**'],
+    'web imports shared’s domain and itself.',
+    [...folders('server', 'workers', 'bin'), ...inShared('store', 'runtime')],
+    [edges.http, edges.jobs, edges.sql, edges.charts],
+    ['web/src/lib/chart/draw-lines.ts'],
+  ),
+  // Charts are drawn in one place, which pages load when they show one
+  part(
+    ['web/src/lib/chart/draw-lines.ts'],
     'web imports shared’s domain and itself.',
     [...folders('server', 'workers', 'bin'), ...inShared('store', 'runtime')],
     [edges.http, edges.jobs, edges.sql],

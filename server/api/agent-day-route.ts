@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asOf, confidence, type AgentTile } from '@floorlight/shared/board/board.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { viewName } from '@floorlight/shared/board/protocol.ts';
+import { presence } from '@floorlight/shared/events/agent.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import { agentDay, type AgentDay } from '@floorlight/shared/floor/agent/agent-day.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -40,6 +41,15 @@ const unanswered = z.object({
   result: z.enum(['no_answer', 'declined']),
 });
 
+/** What a supervisor said of the agent's presence (SPEC AG9). */
+const supervisorsWord = z.object({
+  at: instant,
+  presence,
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  by: z.string().nullable(),
+});
+
 /** Instants are UTC milliseconds; totals are seconds. `confidence` is of now: null for days gone. */
 const agentDayAnswer = z.object({
   agent: namedAgent,
@@ -50,6 +60,7 @@ const agentDayAnswer = z.object({
   spans: z.array(daySpan),
   handlings: z.array(handling),
   unanswered: z.array(unanswered),
+  supervisors: z.array(supervisorsWord),
   totals: agentFigures,
   confidence: confidence.nullable(),
   /** Why it is not `confirmed`; null when it is. */
@@ -78,7 +89,7 @@ const answer = async (context: Context, asked: Asked, opaque: Opaque): Promise<z
   const day = await findDay(context, asked.floor, asked.date);
   const { found, named } = await findAgent(context, asked, opaque, 'agent');
   const { team, site, confidence: how, doubt } = tileOf(found);
-  const { totals, spans, handlings, unanswered: missed } = await dayFrom(context, found, day);
+  const { totals, spans, handlings, unanswered: missed, supervisors } = await dayFrom(context, found, day);
   return {
     agent: named,
     team,
@@ -88,6 +99,7 @@ const answer = async (context: Context, asked: Asked, opaque: Opaque): Promise<z
     spans: [...spans],
     handlings: handlings.map((one) => ({ ...one, segments: [...one.segments] })),
     unanswered: [...missed],
+    supervisors: [...supervisors],
     totals: figuresOf(totals),
     ...(day.isToday ? { confidence: how, doubt } : { confidence: null, doubt: null }),
   };

@@ -1,4 +1,5 @@
-import type { QueueTile } from '../board/board.ts';
+import type { Board, QueueTile } from '../board/board.ts';
+import type { Piece } from '../floor/proof/piece.ts';
 import { riskOfBoard } from '../risk/risk-of-board.ts';
 import { visitRisks } from '../risk/visit-risk.ts';
 import type { Context } from '../runtime/context.ts';
@@ -18,9 +19,11 @@ export interface WaitingVisit {
 
 const most = 500;
 
-const membersOf = (tile: QueueTile, all: readonly QueueTile[]): Set<string> => {
-  if (tile.id === '*') return new Set(all.filter(({ kind }) => kind === 'queue').map(({ id }) => id));
-  return new Set(tile.members ?? [tile.id]);
+/** Chances of those who wait in one queue, by their instants of entering: its own target and its own places count, also in a group. */
+const chancesIn = (board: Board, tile: QueueTile, pieces: readonly Piece[], now: number): [Piece, number][] => {
+  const entered = pieces.map(({ enteredAt }) => enteredAt);
+  const chances = visitRisks(riskOfBoard(board, tile, new Set([tile.id]), entered, now));
+  return pieces.map((piece, index) => [piece, chances[index] ?? 0]);
 };
 
 /** Who waits in a queue, oldest first, at most 500; null where the floor has no board or moves too quickly. */
@@ -32,15 +35,19 @@ export const readWaiting = async (context: Context, floor: string, queue: string
   const found = await readProof(context.redis, query, { limit: most });
   if (found === null || found === 'unknown') return null;
   const { now } = found.proof.look.floor.clock;
-  const entered = found.page.map(({ piece }) => piece.enteredAt);
-  const input = riskOfBoard(board, tile, membersOf(tile, board.queues), entered, now);
-  const chances = visitRisks(input);
-  return found.page.map(({ piece }, index) => ({
+  const byQueue = Map.groupBy(
+    found.page.map(({ piece }) => piece),
+    (piece) => piece.queue,
+  );
+  const chances = new Map(
+    [...byQueue].flatMap(([id, pieces]) => chancesIn(board, board.queues.find((own) => own.id === id) ?? tile, pieces, now)),
+  );
+  return found.page.map(({ piece }) => ({
     contact: piece.contact,
     visit: piece.visit,
     queue: piece.queue,
     enteredAt: piece.enteredAt,
     dueAt: piece.enteredAt + piece.judging.target,
-    chance: chances[index] ?? 0,
+    chance: chances.get(piece) ?? 0,
   }));
 };

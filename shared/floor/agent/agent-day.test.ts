@@ -72,3 +72,16 @@ test('[MX11] an offer that rang out says which contact, of which queue, and for 
   );
   expect(unanswered).toEqual([{ contact: 'c', queue: 'sales', at: at(1), until: at(2), result: 'no_answer' }]);
 });
+
+test('[AG9] what a supervisor said is told with its note, where it changed nothing, too; a source’s word is not', () => {
+  const said = (minutes: number, source: string, data: object) =>
+    event('agent.presence_changed', at(minutes), { agent: 'ana', presence: 'offline', ...data }, { source });
+  const day = ana(
+    said(5, 'floorlight', { note: 'The day before', by: 'Lea' }),
+    said(10, 'pbx', { note: 'Of the telephone system' }),
+    said(20, 'floorlight', { cause: 'supervisor', note: 'Went home', by: 'Lea' }),
+  );
+  expect(agentDay(day, at(6), evening, evening).supervisors).toEqual([
+    { at: at(20), presence: 'offline', reason: null, note: 'Went home', by: 'Lea' },
+  ]);
+});

@@ -1,4 +1,6 @@
+import type { Presence } from '../../events/agent.ts';
 import type { Agent } from './agent.ts';
+import { isSupervisors } from './supervisors-word.ts';
 import { tallyAgent } from './tally-agent.ts';
 import type { Span } from './timeline.ts';
 import type { Work, WorkSegment } from './work.ts';
@@ -32,10 +34,21 @@ export interface Unanswered {
   readonly result: 'no_answer' | 'declined';
 }
 
+/** What a supervisor said of the agent's presence (SPEC AG9). */
+export interface SupervisorsWord {
+  readonly at: number;
+  readonly presence: Presence;
+  readonly reason: string | null;
+  readonly note: string | null;
+  /** Name of the supervisor. */
+  readonly by: string | null;
+}
+
 export interface AgentDay {
   readonly spans: readonly DaySpan[];
   readonly handlings: readonly DayHandling[];
   readonly unanswered: readonly Unanswered[];
+  readonly supervisors: readonly SupervisorsWord[];
   readonly totals: AgentTally;
 }
 
@@ -104,6 +117,13 @@ const unansweredOf = ({ contact, segments, offers }: Work): Unanswered[] =>
     return [{ contact, queue: ring?.queue ?? null, at, until: ring?.to ?? null, result }];
   });
 
+const supervisorsOf = ({ presence }: Agent): SupervisorsWord[] =>
+  presence.filter(isSupervisors).flatMap((event) => {
+    if (event.type !== 'agent.presence_changed') return [];
+    const { presence: chosen, reason = null, note = null, by = null } = event.data;
+    return [{ at: event.time, presence: chosen, reason, note, by }];
+  });
+
 /** An agent's period [from, to) as of `now`; all of their work must be in memory (`thaw`). */
 export const agentDay = (agent: Agent, from: number, to: number, now: number): AgentDay => {
   const works = [...agent.work.values()];
@@ -117,6 +137,7 @@ export const agentDay = (agent: Agent, from: number, to: number, now: number): A
       .flatMap(unansweredOf)
       .filter(({ at }) => at >= from && at < to)
       .sort((a, b) => a.at - b.at || (a.contact < b.contact ? -1 : 1)),
+    supervisors: supervisorsOf(agent).filter(({ at }) => at >= from && at < to),
     totals: tallyAgent(agent, from, now, to),
   };
 };

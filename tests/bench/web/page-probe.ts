@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 /**
@@ -40,12 +39,8 @@ export const installProbe = (page: Page): Promise<unknown> => page.addInitScript
 
 /** Milliseconds from navigation to the frame with the first lane. */
 export const firstBoardAt = async (page: Page): Promise<number> => {
-  // asked from outside: the page's policy lets nobody evaluate text within it
-  for (;;) {
-    const at = await page.evaluate<number | null>('window.seen.first');
-    if (at !== null && at > 0) return at;
-    await sleep(50);
-  }
+  await page.waitForFunction('window.seen.first > 0');
+  return page.evaluate<number>('window.seen.first');
 };
 
 export const beginDeltas = (page: Page): Promise<undefined> =>

@@ -1,0 +1,119 @@
+import {
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  TimeScale,
+  Tooltip,
+  type ChartConfiguration,
+} from 'chart.js';
+import 'chartjs-adapter-luxon';
+import { axisTicks } from '#lib/band/axis-ticks.ts';
+import { hourAndMinute } from '#lib/format/floor-time.ts';
+import { formatTag } from '#lib/language/language.ts';
+import type { Axes, Line, Stroke } from './line.ts';
+import { tokenColour } from './token-colours.ts';
+
+Chart.register(LineController, LineElement, LinearScale, PointElement, TimeScale, Tooltip);
+
+type Config = ChartConfiguration<'line', { x: number; y: number | null }[]>;
+
+const dashes: Record<Stroke, number[]> = { line: [], dashed: [7, 5], dotted: [2, 4] };
+
+const datasetOf = ({ name, colour, stroke, points }: Line) => ({
+  label: name,
+  data: points.map(({ x, y }) => ({ x, y })),
+  borderColor: tokenColour(colour),
+  backgroundColor: tokenColour(colour),
+  borderDash: dashes[stroke],
+  borderWidth: 2,
+  pointRadius: points.length === 1 ? 3 : 0,
+  pointHitRadius: 12,
+  spanGaps: false,
+});
+
+const scalesOf = ({ from, to, zone, most, unit }: Axes, mirrored: boolean) => {
+  const ticks = { color: tokenColour('dim'), font: { family: getComputedStyle(document.body).fontFamily, size: 13 } };
+  const grid = { color: tokenColour('line') };
+  return {
+    x: {
+      type: 'time' as const,
+      min: from,
+      max: to,
+      adapters: { date: { zone, locale: formatTag() } },
+      time: { minUnit: 'minute' as const },
+      // the library's own are round in UTC, or not at all
+      afterBuildTicks: (scale: { width: number; ticks: { value: number }[] }) => {
+        scale.ticks = axisTicks({ from, to }, scale.width, zone).map((value) => ({ value }));
+      },
+      ticks: { ...ticks, maxRotation: 0, autoSkip: false, callback: (value: unknown) => hourAndMinute(Number(value), zone) },
+      grid: { display: false },
+      border: grid,
+    },
+    y: {
+      beginAtZero: true,
+      suggestedMax: most,
+      position: mirrored ? ('right' as const) : ('left' as const),
+      ticks: { ...ticks, precision: 0, maxTicksLimit: 6, callback: (value: unknown) => `${Number(value)}${unit && ` ${unit}`}` },
+      grid,
+      border: { display: false },
+    },
+  };
+};
+
+const valueText = (value: number | null, unit: string): string => {
+  if (value === null) return '–';
+  return `${new Intl.NumberFormat(formatTag(), { maximumFractionDigits: 1 }).format(value)}${unit && ` ${unit}`}`;
+};
+
+const tooltipOf = ({ zone, unit }: Axes, mirrored: boolean) => ({
+  rtl: mirrored,
+  textDirection: mirrored ? 'rtl' : 'ltr',
+  backgroundColor: tokenColour('surface-2'),
+  borderColor: tokenColour('line'),
+  borderWidth: 1,
+  titleColor: tokenColour('text'),
+  bodyColor: tokenColour('text'),
+  callbacks: {
+    title: ([item]: { parsed: { x: number | null } }[]) => (item ? hourAndMinute(item.parsed.x ?? 0, zone) : ''),
+    label: ({ dataset, parsed }: { dataset: { label?: string | undefined }; parsed: { y: number | null } }) =>
+      `${dataset.label ?? ''}: ${valueText(parsed.y, unit)}`,
+  },
+});
+
+const configOf = (lines: readonly Line[], axes: Axes): Config => {
+  const mirrored = document.documentElement.dir === 'rtl';
+  return {
+    type: 'line',
+    data: { datasets: lines.map(datasetOf) },
+    options: {
+      // nothing here moves: in between two values a line lies (docs/design.md)
+      animation: false,
+      maintainAspectRatio: false,
+      locale: formatTag(),
+      interaction: { mode: 'index', intersect: false },
+      scales: scalesOf(axes, mirrored),
+      plugins: { tooltip: tooltipOf(axes, mirrored) },
+    },
+  };
+};
+
+export interface Drawn {
+  readonly redraw: (lines: readonly Line[], axes: Axes) => void;
+  readonly remove: () => void;
+}
+
+/** Lines over time on a canvas, in the theme's colours as they are when drawn. */
+export const drawLines = (canvas: HTMLCanvasElement, lines: readonly Line[], axes: Axes): Drawn => {
+  const chart = new Chart(canvas, configOf(lines, axes));
+  return {
+    redraw: (newer, other) => {
+      const { data, options } = configOf(newer, other);
+      chart.data = data;
+      if (options) chart.options = options;
+      chart.update('none');
+    },
+    remove: () => chart.destroy(),
+  };
+};

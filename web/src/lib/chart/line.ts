@@ -1,0 +1,27 @@
+/** How a line looks, told without its colour: drawn through, dashed, dotted, or in steps. */
+export type Stroke = 'line' | 'dashed' | 'dotted';
+
+export interface Point {
+  /** UTC milliseconds. */
+  readonly x: number;
+  /** Null: no value; the line is broken there. */
+  readonly y: number | null;
+}
+
+export interface Line {
+  readonly name: string;
+  /** Name of a colour token. */
+  readonly colour: string;
+  readonly stroke: Stroke;
+  readonly points: readonly Point[];
+}
+
+export interface Axes {
+  readonly from: number;
+  readonly to: number;
+  readonly zone: string;
+  /** Greatest value to show at least. */
+  readonly most: number;
+  /** Written beside values: `%`. */
+  readonly unit: string;
+}
