@@ -21,6 +21,7 @@ const short: Partial<Record<Measure, () => string>> = {
   breach: m.wall_breach_short,
   level: m.wall_level_short,
   risk: m.wall_risk_short,
+  free: m.wall_free_short,
   abandoned: m.wall_abandoned_short,
 };
 
