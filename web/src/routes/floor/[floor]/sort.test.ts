@@ -18,7 +18,13 @@ test.each([true, false])('what has no value stands last, sorted down: %s', (down
 
 test('figures are ordered as figures, names as names, equals as they came', () => {
   expect(sorted([2, 10, 1], false, (row) => row)).toEqual([1, 2, 10]);
-  expect(sorted(['Zoe', 'Álvaro', 'bert'], false, (row) => row)).toEqual(['Álvaro', 'bert', 'Zoe']);
+  expect(sorted(['Zoe', 'Queue 10', 'Álvaro', 'Queue 2', 'bert'], false, (row) => row)).toEqual([
+    'Álvaro',
+    'bert',
+    'Queue 2',
+    'Queue 10',
+    'Zoe',
+  ]);
   const same = [{ id: 'b' }, { id: 'a' }, { id: 'c' }];
   expect(sorted(same, true, () => 1)).toEqual(same);
 });
