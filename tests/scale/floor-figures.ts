@@ -7,9 +7,11 @@ import { dayBegins } from '../support/seeded-day.ts';
 const hour = 3_600_000;
 const range = { from: dayBegins - hour, to: dayBegins + 24 * hour };
 
-/** Sealing the same twice gives two texts. */
-const unsealed = (figures: object): unknown =>
-  JSON.parse(JSON.stringify(figures, (key, value: unknown) => (key === 'sealed' ? 'sealed' : value)));
+/** Sealing the same twice gives two texts, and each floor has a source of its own. */
+const unnamed = (key: string, value: unknown): unknown => {
+  if (key === 'sealed') return 'sealed';
+  return key === 'sources' ? (value as string[]).map(() => 'source') : value;
+};
 
 /** Everything a floor shows and reports, without its name: of two floors told the same it must be the same. */
 export const floorFigures = async (context: Context, floor: string): Promise<unknown> => {
@@ -39,5 +41,5 @@ export const floorFigures = async (context: Context, floor: string): Promise<unk
     .where('source', '<>', 'floorlight')
     .executeTakeFirst();
   const { queues, agents: tiles } = board ?? {};
-  return unsealed({ queues, tiles, cohort, outcome, agents: agents.intervals, contacts, stored, raw });
+  return JSON.parse(JSON.stringify({ queues, tiles, cohort, outcome, agents: agents.intervals, contacts, stored, raw }, unnamed));
 };
