@@ -56,7 +56,8 @@ const open = async (who = 'lead', transport: 'websocket' | 'polling' = 'websocke
   return screen;
 };
 const id = (): string => floor.board.floor;
-const reaches = (screen: Screen, v: number): Promise<void> => vi.waitFor(() => expect(screen.board?.v).toBe(v), { timeout: 10_000 });
+const reaches = (screen: Screen, v: number): Promise<void> =>
+  vi.waitFor(() => expect(screen.board?.v).toBe(v), { timeout: 10_000 });
 
 describe('who gets in', () => {
   test('nobody without an identity', async () => {
