@@ -19,6 +19,7 @@ const sources = [
   'shared/messages',
   'shared/metrics',
   'shared/risk',
+  'shared/words',
   'package-lock.json',
 ];
 

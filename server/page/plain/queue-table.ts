@@ -1,9 +1,10 @@
 import type { QueueTile } from '@floorlight/shared/board/board.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import { riskWord } from '@floorlight/shared/words/risk-level.ts';
 import { levelSeverityOf, severityOf, type Severity } from '@floorlight/shared/metrics/severity-of.ts';
 import type { Formats } from './formats.ts';
 import { markup, type Html } from './html.ts';
-import { riskWord, statusWord } from './words.ts';
+import { statusWord } from './words.ts';
 
 /** Told without colour, too (SPEC BD5). */
 const signs: Record<Severity, string> = { calm: '', amber: ' !', red: ' !!' };
@@ -19,7 +20,7 @@ const goal = ({ goal: basisPoints }: QueueTile): string => String(basisPoints / 
 const row = (tile: QueueTile, now: number, formats: Formats): Html => {
   const { limits, interval, today, risk } = tile;
   const wait = waitOf(tile, now);
-  const status = statusWord(tile.status, formats.locale);
+  const status = statusWord(tile.status, formats);
   const level = (share: typeof today.serviceLevel): string => formats.percent(share.value);
   return markup`<tr id="q-${tile.id}" class="${tile.id === '*' ? 'all' : tile.status}">
 <th>${status === null ? null : markup`<em>${status}</em>`}<p dir="auto">${tile.id === '*' ? m.plain_all_queues({}, formats) : tile.name}</p></th>
@@ -31,7 +32,7 @@ ${cell('today', levelSeverityOf(today.serviceLevel, limits.level), level(today.s
 <td class="free">${tile.agents.free}</td>
 <td class="talking">${tile.talking}</td>
 <td class="abandoned">${today.abandoned}</td>
-<td class="risk risk-${risk?.level ?? 'none'}">${risk ? riskWord(risk.level, formats.locale) : '–'}</td>
+<td class="risk risk-${risk?.level ?? 'none'}">${risk ? riskWord(risk.level, formats) : '–'}</td>
 </tr>`;
 };
 

@@ -11,7 +11,7 @@ import {
 import 'chartjs-adapter-luxon';
 import { axisTicks } from '#lib/band/axis-ticks.ts';
 import { hourAndMinute } from '#lib/format/floor-time.ts';
-import { formatTag } from '#lib/language/language.ts';
+import { formatTag } from '@floorlight/shared/words/language.ts';
 import type { Axes, Line, Stroke } from './line.ts';
 import { tokenColour } from './token-colours.ts';
 

@@ -1,4 +1,4 @@
-import { formatTag } from '#lib/language/language.ts';
+import { formatTag } from '@floorlight/shared/words/language.ts';
 
 let digits: Intl.NumberFormat | null = null;
 

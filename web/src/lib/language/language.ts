@@ -1,6 +1,5 @@
 import {
   baseLocale,
-  getLocale,
   getTextDirection,
   locales,
   overwriteGetLocale,
@@ -36,8 +35,3 @@ export const chooseLanguage = (locale: Locale): void => {
   if (address.href === location.href) location.reload();
   else location.replace(address);
 };
-
-const tags: Record<Locale, string> = { en: 'en-GB', es: 'es', ar: 'ar-u-nu-latn' };
-
-/** For `Intl`: days, numbers and lists as the language writes them; digits are always 0–9, the wall's one set of tabular figures. */
-export const formatTag = (): string => tags[getLocale()];

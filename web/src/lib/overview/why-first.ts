@@ -1,9 +1,9 @@
 import type { FloorSummary } from '@floorlight/shared/board/floor-summary.ts';
 import { levelSeverityOf, type Severity } from '@floorlight/shared/metrics/severity-of.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
-import { runningClock } from '#lib/format/duration.ts';
+import { runningClock } from '@floorlight/shared/words/duration.ts';
 import { timeOfDay } from '#lib/format/floor-time.ts';
-import { goalPercent, percent } from '#lib/format/percent.ts';
+import { goalPercent, percent } from '@floorlight/shared/words/percent.ts';
 import type { OverviewFloor } from './read-overview.ts';
 
 export interface Why {

@@ -1,7 +1,7 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { countText } from '#lib/format/count.ts';
-import { secondsClock } from '#lib/format/duration.ts';
-import { percent } from '#lib/format/percent.ts';
+import { secondsClock } from '@floorlight/shared/words/duration.ts';
+import { percent } from '@floorlight/shared/words/percent.ts';
 
 // Named one by one: a text that is looked up by a made-up name would bring every text of the product into the page.
 const definitions: Record<string, () => string> = {

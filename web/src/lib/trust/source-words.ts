@@ -1,6 +1,6 @@
 import type { SourceTile } from '@floorlight/shared/board/board.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
-import { runningClock } from '#lib/format/duration.ts';
+import { runningClock } from '@floorlight/shared/words/duration.ts';
 import { hourAndMinute, timeOfDay } from '#lib/format/floor-time.ts';
 
 /** Skew below this is the network, or a source catching up after a start, not a wrong clock. */

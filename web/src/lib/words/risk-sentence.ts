@@ -1,6 +1,6 @@
 import type { RiskFigures } from '@floorlight/shared/board/board.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
-import { percent } from '#lib/format/percent.ts';
+import { percent } from '@floorlight/shared/words/percent.ts';
 
 type Figures = Pick<RiskFigures, 'needed' | 'expected' | 'predicted'>;
 

@@ -1,6 +1,6 @@
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
-import { shownState, shownStates } from '#lib/words/agent-state.ts';
+import { shownState, shownStates } from '@floorlight/shared/words/agent-state.ts';
 import type { Order } from './sort.ts';
 
 export interface AgentColumn {

@@ -1,5 +1,5 @@
 import type { AgentCounts, AgentTile, QueueTile } from '@floorlight/shared/board/board.ts';
-import { shownState } from '#lib/words/agent-state.ts';
+import { shownState } from '@floorlight/shared/words/agent-state.ts';
 
 const inDoubt = ['unverified', 'contradictory'];
 

@@ -1,5 +1,5 @@
 import type { AgentTile, QueueTile } from '@floorlight/shared/board/board.ts';
-import { shownState } from '#lib/words/agent-state.ts';
+import { shownState } from '@floorlight/shared/words/agent-state.ts';
 import type { FloorAddress } from './floor-address.ts';
 
 /** Letters without their case and accents, so that “garcia” finds García. */

@@ -1,4 +1,4 @@
-import { shownStates, type ShownState } from '#lib/words/agent-state.ts';
+import { shownStates, type ShownState } from '@floorlight/shared/words/agent-state.ts';
 import { periods, type Period } from './periods.ts';
 import type { Sort } from './sort.ts';
 

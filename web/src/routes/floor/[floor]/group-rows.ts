@@ -1,6 +1,6 @@
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
-import { shownState, shownStates, stateWord, type ShownState } from '#lib/words/agent-state.ts';
+import { shownState, shownStates, stateWord, type ShownState } from '@floorlight/shared/words/agent-state.ts';
 import type { Grouping } from './floor-address.ts';
 
 export interface AgentRows {

@@ -2,9 +2,9 @@ import type { AgentCounts, PeriodFigures, QueueTile } from '@floorlight/shared/b
 import { levelSeverityOf, severityOf, type Severity } from '@floorlight/shared/metrics/severity-of.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { countText } from '#lib/format/count.ts';
-import { runningClock, secondsClock } from '#lib/format/duration.ts';
-import { goalPercent, percent } from '#lib/format/percent.ts';
-import { stateWord } from '#lib/words/agent-state.ts';
+import { runningClock, secondsClock } from '@floorlight/shared/words/duration.ts';
+import { goalPercent, percent } from '@floorlight/shared/words/percent.ts';
+import { stateWord } from '@floorlight/shared/words/agent-state.ts';
 import { longestWait } from './queue-severity.ts';
 import { figuresOf, type Period } from './periods.ts';
 import type { ProofAsked } from './proof-asked.ts';

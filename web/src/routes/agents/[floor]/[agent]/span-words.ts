@@ -1,7 +1,7 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
-import { runningClock } from '#lib/format/duration.ts';
+import { runningClock } from '@floorlight/shared/words/duration.ts';
 import { timeOfDay } from '#lib/format/floor-time.ts';
-import { stateWord } from '#lib/words/agent-state.ts';
+import { stateWord } from '@floorlight/shared/words/agent-state.ts';
 import type { ToldSpan } from './told.ts';
 
 export const stateAndReason = ({ state, reason }: Pick<ToldSpan, 'state' | 'reason'>): string =>

@@ -1,7 +1,7 @@
 import type { Board } from '@floorlight/shared/board/board.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { AgentDay } from '#lib/day/agent-day.ts';
-import { runningClock } from '#lib/format/duration.ts';
+import { runningClock } from '@floorlight/shared/words/duration.ts';
 import { timeOfDay } from '#lib/format/floor-time.ts';
 import { queueNameOf } from '#lib/names/board-names.ts';
 

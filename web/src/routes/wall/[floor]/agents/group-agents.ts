@@ -1,6 +1,6 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
-import { shownState, shownStates, stateWord, type ShownState } from '#lib/words/agent-state.ts';
+import { shownState, shownStates, stateWord, type ShownState } from '@floorlight/shared/words/agent-state.ts';
 import type { Grouping } from '../screen/screen-content.ts';
 
 export interface AgentGroup {

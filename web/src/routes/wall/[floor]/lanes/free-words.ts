@@ -1,6 +1,6 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { QueueTile } from '@floorlight/shared/board/board.ts';
-import { runningClock } from '#lib/format/duration.ts';
+import { runningClock } from '@floorlight/shared/words/duration.ts';
 
 /**
  * What stands beside the number of those free (SPEC AG8). Someone on a contact is free too while there is capacity left,

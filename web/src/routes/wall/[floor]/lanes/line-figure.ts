@@ -1,6 +1,6 @@
 import type { QueueTile } from '@floorlight/shared/board/board.ts';
-import { runningClock } from '#lib/format/duration.ts';
-import { percent } from '#lib/format/percent.ts';
+import { runningClock } from '@floorlight/shared/words/duration.ts';
+import { percent } from '@floorlight/shared/words/percent.ts';
 import type { Measure } from '../screen/screen-content.ts';
 import { goalLook, pastTarget, pastText, waitingTone, waitTone, type LaneTone } from './lane-figures.ts';
 

@@ -1,5 +1,6 @@
-import type { AgentTile, DisplayedState } from '@floorlight/shared/board/board.ts';
-import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import type { AgentTile, DisplayedState } from '../board/board.ts';
+import { m } from '../messages/compiled/messages.js';
+import type { Said } from './language.ts';
 
 /** What an agent is shown as: the displayed state, or that it can't be known (SPEC AG3 keeps those out of every other count). */
 export type ShownState = DisplayedState | 'unverified' | 'contradictory';
@@ -17,11 +18,11 @@ export const countedStates = [
   'unverified',
 ] as const satisfies readonly ShownState[];
 
-/** Order of the groups on a wall. */
+/** All of them, in the order of the groups on a wall. */
 export const shownStates: readonly ShownState[] = [...countedStates, 'contradictory', 'offline'];
 
 // Named one by one: a text that is looked up by a made-up name would bring every text of the product into the page.
-const words: Record<ShownState, () => string> = {
+const words: Record<ShownState, (inputs: object, said: Said) => string> = {
   available: m.app_state_available,
   ringing: m.app_state_ringing,
   dialling: m.app_state_dialling,
@@ -35,8 +36,8 @@ const words: Record<ShownState, () => string> = {
   offline: m.app_state_offline,
 };
 
-/** The word for a state, in the page's language. */
-export const stateWord = (state: ShownState): string => words[state]();
+/** The word for a state. */
+export const stateWord = (state: ShownState, said: Said = {}): string => words[state]({}, said);
 
 const doubted = (agent: AgentTile): agent is AgentTile & { confidence: 'unverified' | 'contradictory' } =>
   agent.confidence === 'unverified' || agent.confidence === 'contradictory';
