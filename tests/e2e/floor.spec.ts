@@ -11,6 +11,7 @@ afterAll(() => floor.close());
 const patient = { timeout: 20_000 };
 
 const figure = (queue: string, column: string): Promise<string> => figureOf(floor.page, queue, column);
+const address = (): string => new URL(floor.page.url()).search;
 const rows = (kind: 'queue' | 'agent') =>
   floor.page.evaluate<string[]>(`[...document.querySelectorAll('tr[data-${kind}]')].map((each) => each.dataset.${kind})`);
 const tileOf = async (queue: string) => (await floor.boardNow()).queues.find(({ id }) => id === queue)!;
@@ -46,7 +47,7 @@ describe('the tables', () => {
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     await head.getByRole('button').click();
     await expect.poll(() => rows('queue'), patient).toEqual(['*', 'chat', 'billing', 'sales']);
-    expect(new URL(floor.page.url()).search).toBe('?queues=offered');
+    await expect.poll(address, patient).toBe('?queues=offered');
     await floor.page.reload();
     await agentOn(floor.page, 'ann').waitFor();
     expect(await rows('queue')).toEqual(['*', 'chat', 'billing', 'sales']);
@@ -58,7 +59,7 @@ describe('the tables', () => {
     await floor.page.keyboard.press('/');
     await floor.page.keyboard.type('ann');
     await expect.poll(() => rows('agent'), patient).toEqual(['ann']);
-    expect(new URL(floor.page.url()).search).toBe('?find=ann');
+    await expect.poll(address, patient).toBe('?find=ann');
     await floor.page.keyboard.press('Escape');
     await expect.poll(async () => (await rows('agent')).length, patient).toBe(3);
   });
@@ -76,7 +77,7 @@ describe('the tables', () => {
     await floor.page.getByRole('rowheader', { name: /^Late/ }).waitFor();
     await floor.page.getByRole('radio', { name: 'Tiles' }).click();
     await floor.page.getByRole('heading', { name: /^Late/ }).waitFor();
-    expect(new URL(floor.page.url()).search).toBe('?as=tiles&group=team');
+    await expect.poll(address, patient).toBe('?as=tiles&group=team');
   });
 
   test('columns are chosen, and the choice is kept on this screen', async () => {

@@ -154,7 +154,7 @@ describe('what a screen shows is in its address', () => {
     await expect.poll(lanes).toEqual(['sales']);
     await dialog.getByRole('button', { name: 'Orders' }).click();
     await expect.poll(lanes).toEqual(['sales', 'orders']);
-    expect(new URL(page.url()).search).toBe('?queues=sales,orders');
+    await expect.poll(() => new URL(page.url()).search).toBe('?queues=sales,orders');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await page.reload();
