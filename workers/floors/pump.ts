@@ -6,11 +6,15 @@ import { readEvents, type StreamedEvent } from '@floorlight/shared/store/read-ev
 import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import type { FloorRun } from './floor-run.ts';
 import { beat } from './heartbeat.ts';
+import { phaseOf } from './phase.ts';
 import { batchLimit, takeTurn } from './take-turn.ts';
 
 /** At most ten commits a second a floor, and one at least: coalescing is the latency, and time alone must age the board. */
 const shortest = 100;
 const longest = 1000;
+
+/** A floor that comes to its own part of the period sooner than this after a commit waits for the next one. */
+const leastApart = 25;
 
 /** How often all floors are looked at; with many floors less often, so that reads stay a small part of Redis' work. */
 const roundEvery = (floors: number): number => Math.min(100, Math.max(20, floors / 10));
@@ -25,6 +29,8 @@ const tightBatch = 20;
 interface Held {
   readonly run: FloorRun;
   readonly end: (why: string) => void;
+  /** Milliseconds into each period of `shortest` at which this floor's turn is: floors are spread over it. */
+  readonly phase: number;
 }
 
 /** Reads for all floors this process holds in one pipelined round, and lets each that has something take its turn. */
@@ -35,6 +41,7 @@ export class Pump {
   readonly #beaten = new WeakSet<FloorRun>();
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
+  #added = 0;
 
   constructor(context: Context, memory: MemoryWatch = watchMemory(context.redis)) {
     this.#context = context;
@@ -42,7 +49,8 @@ export class Pump {
   }
 
   add(run: FloorRun, end: (why: string) => void): void {
-    this.#held.set(run.id, { run, end });
+    this.#held.set(run.id, { run, end, phase: phaseOf(this.#added, shortest) });
+    this.#added += 1;
     this.#timer ??= setTimeout(() => void this.#round(), 0);
   }
 
@@ -60,8 +68,13 @@ export class Pump {
     if (this.#timer) clearTimeout(this.#timer);
   }
 
-  #isDue({ run }: Held): boolean {
-    return !run.busy && (run.catchingUp || this.#context.clock() - run.meta.foldedAt >= shortest);
+  /** At its own moment of the period, so that floors with much to do do not crowd each other; after a while of silence at once. */
+  #isDue({ run, phase }: Held): boolean {
+    if (run.busy || run.catchingUp) return !run.busy;
+    const now = this.#context.clock();
+    const { foldedAt } = run.meta;
+    const period = (at: number): number => Math.floor((at - phase) / shortest);
+    return now - foldedAt >= shortest || (now - foldedAt >= leastApart && period(now) > period(foldedAt));
   }
 
   async #round(): Promise<void> {
