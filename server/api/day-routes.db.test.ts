@@ -1,45 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
-import { openTestContext } from '../../tests/support/context.ts';
-import { openFoldedFloor, parsedEvents, type FoldedFloor } from '../../tests/support/folded-floor.ts';
+import { parsedEvents, type FoldedFloor } from '../../tests/support/folded-floor.ts';
 import { dayBegins, seededDay } from '../../tests/support/seeded-day.ts';
-import { createKey } from '../auth/create-key.ts';
-import { serveApp } from '../testing/serve-app.ts';
+import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
 
 const floor = 'centre';
 const date = '2026-03-02';
 const hour = 60 * 60_000;
+let served: ServedFloor;
 let context: Context;
-let url: string;
-let stop: () => Promise<void>;
 let folded: FoldedFloor;
-const keys: Record<string, string> = {};
 
 beforeAll(async () => {
-  context = await openTestContext();
-  ({ url, stop } = await serveApp(context));
-  await defineFloor(context, { id: floor, name: 'Centre', timezone: 'Europe/Madrid', mode: 'replay' });
-  folded = await openFoldedFloor(context, floor);
-  await folded.post([
+  served = await openServedFloor(floor, [
     event('queue.opened', dayBegins, { queue: 'night' }),
     event('queue.closed', dayBegins + 2 * hour, { queue: 'night' }),
     ...parsedEvents(seededDay({ seed: 5, agents: 12, hours: 3 })),
   ]);
-  await folded.fold();
-  for (const role of ['supervisor', 'wall'] as const) keys[role] = await createKey(context, { name: role, role });
+  ({ context, folded } = served);
 });
-afterAll(async () => {
-  await stop();
-  await context.close();
-});
+afterAll(() => served.close());
 
-const ask = (path: string, role = 'supervisor'): Promise<Response> =>
-  fetch(`${url}/api/v1/floors/${floor}${path}`, { headers: { authorization: `Bearer ${keys[role] ?? ''}` } });
+const ask = (path: string, role?: 'wall'): Promise<Response> => served.ask(`${floor}${path}`, role);
 const json = async <T>(path: string): Promise<T> => {
   const response = await ask(path);
   const body = (await response.json()) as T;

@@ -2,40 +2,26 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { idleWindow } from '@floorlight/shared/board/view/agent-tile.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
-import { openTestContext } from '../../tests/support/context.ts';
-import { openFoldedFloor, parsedEvents, type FoldedFloor } from '../../tests/support/folded-floor.ts';
+import { parsedEvents, type FoldedFloor } from '../../tests/support/folded-floor.ts';
 import { seededDay } from '../../tests/support/seeded-day.ts';
-import { createKey } from '../auth/create-key.ts';
-import { serveApp } from '../testing/serve-app.ts';
+import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
 import { agentProof } from './agent-proof.ts';
 import { queueProof } from './proof-answer.ts';
 
 const floor = 'centre';
+let served: ServedFloor;
 let context: Context;
-let url: string;
-let stop: () => Promise<void>;
 let folded: FoldedFloor;
-const keys: Record<string, string> = {};
 
 beforeAll(async () => {
-  context = await openTestContext();
-  ({ url, stop } = await serveApp(context));
-  await defineFloor(context, { id: floor, name: 'Centre', timezone: 'Europe/Madrid', mode: 'replay' });
-  folded = await openFoldedFloor(context, floor);
-  await folded.post(parsedEvents(seededDay({ seed: 11, agents: 12, hours: 3 })));
-  await folded.fold();
-  for (const role of ['supervisor', 'wall', 'agent'] as const) keys[role] = await createKey(context, { name: role, role });
+  served = await openServedFloor(floor, parsedEvents(seededDay({ seed: 11, agents: 12, hours: 3 })));
+  ({ context, folded } = served);
 });
-afterAll(async () => {
-  await stop();
-  await context.close();
-});
+afterAll(() => served.close());
 
-const get = (search: string, role = 'supervisor', id = floor): Promise<Response> =>
-  fetch(`${url}/api/v1/floors/${id}/proof?${search}`, { headers: { authorization: `Bearer ${keys[role] ?? ''}` } });
+const get = (search: string, role?: 'wall' | 'agent', id = floor): Promise<Response> => served.ask(`${id}/proof?${search}`, role);
 
 const ofQueue = async (search: string): Promise<z.output<typeof queueProof>> =>
   queueProof.strict().parse(await (await get(search)).json());
@@ -165,7 +151,7 @@ describe('what cannot be answered', () => {
   });
 
   test('a floor there is not, and a role that sees none', async () => {
-    expect(await fault(get('subject=group&measure=asa', 'supervisor', 'elsewhere'))).toEqual([404, 'floor']);
+    expect(await fault(get('subject=group&measure=asa', undefined, 'elsewhere'))).toEqual([404, 'floor']);
     expect((await get('subject=group&measure=asa', 'agent')).status).toBe(403);
   });
 });

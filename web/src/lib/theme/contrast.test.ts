@@ -12,7 +12,7 @@ import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 
-const block = (theme: string): string => new RegExp(`\\[data-theme='${theme}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? '';
+const block = (selector: string): string => css.split(`\n${selector} {`, 2)[1]?.split('}', 1)[0] ?? '';
 
 const seen = (value: string | undefined): Rgb => {
   const colour = parse(value ?? '');
@@ -21,7 +21,11 @@ const seen = (value: string | undefined): Rgb => {
 };
 
 const colours = (theme: string): Map<string, Rgb> =>
-  new Map([...block(theme).matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name ?? '', seen(value)]));
+  new Map(
+    [...`${block(':root')}${block(`:root[data-theme='${theme}']`)}`.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(
+      ([, name, value]) => [name ?? '', seen(value)],
+    ),
+  );
 
 const grounds = ['ground', 'surface', 'surface-2'];
 const severities = ['good', 'watch', 'risk', 'bad'];
