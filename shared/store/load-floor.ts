@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Work } from '../floor/agent/work.ts';
-import { loadState, type Meta } from '../floor/keep/load-state.ts';
-import type { Floor } from '../floor/floor.ts';
+import { loadStateInSteps, type Loaded } from '../floor/keep/load-state.ts';
 import { hashSlices } from './hash-slices.ts';
 import { floorKeys } from './keys.ts';
 
@@ -11,18 +11,28 @@ const readHash = async (redis: Redis, key: string): Promise<Map<string, string>>
   return fields;
 };
 
+/** Milliseconds for which loading holds the loop at a time: a large floor takes some hundred, and others have their turns. */
+const holdFor = 10;
+
+const loadBreathing = async (loading: Generator<undefined, Loaded>): Promise<Loaded> => {
+  for (let began = performance.now(); ;) {
+    const { done, value } = loading.next();
+    if (done) return value;
+    if (performance.now() - began < holdFor) continue;
+    await breathe();
+    began = performance.now();
+  }
+};
+
 /** Hot state as of the last commit; `meta` is null for a floor that never committed. Call it with the fence held. */
-export const loadFloor = async (
-  redis: Redis,
-  floor: string,
-): Promise<{ floor: Floor; meta: Meta | null; board: Map<string, string> }> => {
+export const loadFloor = async (redis: Redis, floor: string): Promise<Loaded & { readonly board: Map<string, string> }> => {
   const keys = floorKeys(floor);
   const [state, tallies, board] = [
     await readHash(redis, keys.state),
     await readHash(redis, keys.tallies),
     await readHash(redis, keys.board),
   ];
-  return { ...loadState(floor, state, tallies), board };
+  return { ...(await loadBreathing(loadStateInSteps(floor, state, tallies))), board };
 };
 
 /** Pieces of agents' past work, in the order asked; empty where one is not there. */

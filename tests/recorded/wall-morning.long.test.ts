@@ -2,10 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { firstSignInLink } from '@floorlight/server/auth/first-sign-in.ts';
+import type { Board } from '@floorlight/shared/board/board.ts';
+import { feedSource } from '@floorlight/shared/store/feed-source.ts';
 import { runningClock } from '@floorlight/shared/words/duration.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openProgress } from '../../bin/replay/progress.ts';
-import { runReplay } from '../../bin/replay/run-replay.ts';
+import { openDoor } from '../../bin/posting/ingest-door.ts';
+import { postAll } from '../../bin/posting/post-all.ts';
+import { openTally } from '../../bin/posting/tally.ts';
+import { claimFloor } from '../../bin/replay/claim-floor.ts';
+import { replayPaced } from '../../bin/replay/paced.ts';
+import { prepare } from '../../bin/replay/prepare.ts';
 import { openBrowser } from '../e2e/open-browser.ts';
 import { startStack, type Server, type Stack } from '../support/stack.ts';
 import { bank } from './bank.ts';
@@ -18,10 +24,8 @@ const [fed, from, to] = ['09:35', '10:00', '12:00'].map((time) => Date.parse(`19
   number,
   number,
 ];
-/** Floor seconds in a real one. */
-const speed = 10;
-/** Of the floor's time: what the replay's tick (200 ms), the way to the screen and a busy machine may take at that speed. */
-const behind = 9_000;
+/** What the replay's clock advances at a time. */
+const tick = 1000;
 
 interface Painted {
   /** The clock on the wall, UTC milliseconds. */
@@ -70,54 +74,69 @@ describe.skipIf(bank === null)('2 August 1999, 10:00–12:00, on the wall', () =
     await stack.close();
   });
 
+  const asOf = async (): Promise<number> =>
+    ((await (await page.request.get(`${server.url}/api/v1/floors/bank/board`)).json()) as Board).asOf.now;
+
   test('[MX6] [BD1] at every minute the waiting and the longest wait painted are those of the log', async () => {
     if (bank === null) return;
-    const options = { floor: 'bank', timezone: bank.timezone, speed, target: 20, shortAbandon: 5, strict: true };
-    const file = cutRecording(bank.contacts, stack.folder);
-    const replay = runReplay({ ...stack.context, url: server.url }, file, options, openProgress(process.stderr));
-    await expect
-      .poll(async () => (await page.goto(`${server.url}/wall/bank?layout=queues`))?.status(), { timeout: 30_000 })
-      .toBe(200);
-    await page.locator('article[data-queue]').first().waitFor();
-
-    // the log, second by second
+    const { timezone } = bank;
     const truthAt = await openLog(bank.contacts);
-    const truths = new Map<number, ReturnType<typeof truthAt>>();
-    for (let at = from - minute; at < to; at += 1000) truths.set(at, truthAt(at));
-    /** Every pair the log allows at a moment of the floor's clock: what was true then, or a moment before. */
-    const allowed = (queue: string, at: number): Set<string> => {
-      const pairs = new Set<string>();
-      for (let then = Math.floor(at / 1000) * 1000; then >= at - behind; then -= 1000) {
-        const truth = truths.get(then)?.get(queue) ?? { waiting: 0, waitingSince: null };
-        const longest = truth.waitingSince === null ? '–' : runningClock(at - truth.waitingSince);
-        pairs.add(`${truth.waiting} waiting, longest ${longest}`);
-      }
-      return pairs;
+    const onBadRow = (where: string): never => expect.fail(where);
+    const { spool } = await prepare(cutRecording(bank.contacts, stack.folder), { timezone, strict: true, onBadRow });
+    await claimFloor(stack.context, { floor: 'bank', timezone, target: 20, shortAbandon: 5 });
+    const source = await feedSource(stack.context, 'Replay', 'bank');
+    const url = `${server.url}/ingest/${source.id}`;
+    const post = openDoor({ url, secret: source.secret, patience: 60_000, onTrouble: () => {} });
+    const events = [...spool.inOrder()];
+    const begin = events[0]?.at ?? 0;
+    spool.remove();
+
+    let [looked, greatest, longest] = [0, 0, 0];
+    /** The replay stands at `at`: what is painted is the log's, to the second of the clock beside it. */
+    const look = async (at: number): Promise<void> => {
+      await expect.poll(asOf, { timeout: 20_000 }).toBeGreaterThanOrEqual(at);
+      if (looked === 0) await page.goto(`${server.url}/wall/bank?layout=queues`);
+      await page.locator('article[data-queue]').first().waitFor();
+      const truth = truthAt(at);
+      await expect
+        .poll(
+          async () => {
+            const { at: clock, lanes } = await painted(page);
+            return lanes.filter(({ queue, waiting, longest }) => {
+              const { waiting: count, waitingSince } = truth.get(queue) ?? { waiting: 0, waitingSince: null };
+              const since = waitingSince === null ? '–' : runningClock(clock - waitingSince);
+              return clock < at || waiting !== String(count) || longest !== since;
+            });
+          },
+          { timeout: 2000, message: new Date(at).toISOString() },
+        )
+        .toEqual([]);
+      const { lanes } = await painted(page);
+      expect(new Set(lanes.map(({ queue }) => queue)).size).toBeGreaterThan(3);
+      looked += 1;
+      greatest = Math.max(greatest, truth.get('*')?.waiting ?? 0);
+      longest = Math.max(longest, at - (truth.get('*')?.waitingSince ?? at));
     };
 
-    const wrong: string[] = [];
-    let [looked, certain, greatest] = [0, 0, 0];
-    for (let next = from; next < to - behind;) {
-      const { at, lanes } = await painted(page);
-      if (at < next) {
-        await page.waitForTimeout(Math.min(1000, (next - at) / speed));
-        continue;
-      }
-      if (at >= to) break;
-      next = Math.floor(at / minute) * minute + minute;
-      looked += 1;
-      for (const { queue, waiting, longest } of lanes) {
-        const pairs = allowed(queue, at);
-        const shown = `${waiting} waiting, longest ${longest}`;
-        certain += Number(pairs.size === 1);
-        greatest = Math.max(greatest, Number(waiting));
-        if (!pairs.has(shown)) wrong.push(`${new Date(at).toISOString()} ${queue}: ${shown}; log: ${[...pairs].join(' or ')}`);
-      }
-    }
-    console.log(`looked at ${looked} minutes; ${certain} lanes where the log leaves one answer; at most ${greatest} waiting`);
-    expect(wrong.slice(0, 10)).toEqual([]);
-    expect(looked).toBeGreaterThanOrEqual(118);
-    expect(greatest).toBeGreaterThanOrEqual(5);
-    await replay;
+    let elapsed = 0;
+    await replayPaced(events, {
+      speed: 1,
+      now: () => elapsed,
+      post: (due) =>
+        postAll(
+          due,
+          post,
+          openTally(() => {}),
+          1,
+        ),
+      pause: async () => {
+        const at = begin + elapsed;
+        if (at >= from && at < to && at % minute === 0) await look(at);
+        elapsed += tick;
+      },
+    });
+    console.log(`looked at ${looked} minutes; at most ${greatest} waiting, ${runningClock(longest)} the longest`);
+    expect(looked).toBe(120);
+    expect(greatest).toBeGreaterThanOrEqual(15);
   });
 });

@@ -46,9 +46,25 @@ const upgradeMeta = (meta: KeptMeta): Meta => {
   return { ...meta, untallied, format: stateFormat };
 };
 
-/** Our own words, written by `keepState`: trusted, not parsed by a schema. */
-const fieldsOf = <T>(fields: Fields, kind: string): [string, T][] =>
-  [...fields].filter(([key]) => key.startsWith(kind)).map(([key, json]) => [key.slice(kind.length), JSON.parse(json) as T]);
+/** Our own words, written by `keepState`: trusted, not parsed by a schema. Read one by one, as they are asked for. */
+function* fieldsOf<T>(fields: Fields, kind: string): Generator<[string, T]> {
+  for (const [key, json] of fields) if (key.startsWith(kind)) yield [key.slice(kind.length), JSON.parse(json) as T];
+}
+
+/** Some of the work is done: whoever drives it may let others have their turn. */
+type Loading<T = void> = Generator<undefined, T>;
+
+/** Entities between two of these moments: a fraction of a millisecond each. */
+const slice = 20;
+
+function* inSlices<T>(items: Iterable<T>, load: (item: T) => void): Loading {
+  let count = 0;
+  for (const item of items) {
+    load(item);
+    count += 1;
+    if (count % slice === 0) yield;
+  }
+}
 
 const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
   const kept = JSON.parse(fields.get('settings') ?? '{}') as Partial<KeptSettings>;
@@ -60,24 +76,23 @@ const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
   setDays(floor);
 };
 
-const loadAgents = (floor: Floor, fields: Fields): void => {
-  for (const [id, kept] of fieldsOf<KeptAgent>(fields, 'a:')) floor.agents.set(id, Object.assign(newAgent(id), kept));
-  for (const [key, events] of fieldsOf<HotContact['events']>(fields, 'p:')) {
+function* loadAgents(floor: Floor, fields: Fields): Loading {
+  yield* inSlices(fieldsOf<KeptAgent>(fields, 'a:'), ([id, kept]) => {
+    floor.agents.set(id, Object.assign(newAgent(id), kept));
+  });
+  yield* inSlices(fieldsOf<HotContact['events']>(fields, 'p:'), ([key, events]) => {
     agentOf(floor, splitHourKey(key).agent).presence.push(...(events as never[]));
-  }
+  });
   for (const agent of floor.agents.values()) agent.presence.sort(compareEvents);
-  for (const [key, works] of fieldsOf<Work[]>(fields, 'w:')) {
+  yield* inSlices(fieldsOf<Work[]>(fields, 'w:'), ([key, works]) => {
     for (const work of works) agentOf(floor, splitHourKey(key).agent).work.set(work.contact, work);
-  }
-};
-
-const loadPasts = (floor: Floor, fields: Fields): void => {
-  for (const [id, { spans, ...past }] of fieldsOf<KeptPast>(fields, 'y:')) {
+  });
+  yield* inSlices(fieldsOf<KeptPast>(fields, 'y:'), ([id, { spans, ...past }]) => {
     const agent = agentOf(floor, id);
     agent.past = past;
     agent.spans.push(...spans);
-  }
-};
+  });
+}
 
 /** From where the kept spans end; what presence read like before is in these. */
 const retimeLoaded = (floor: Floor, agent: Agent): void => {
@@ -85,38 +100,59 @@ const retimeLoaded = (floor: Floor, agent: Agent): void => {
   retime(floor, agent, agent.past?.from ?? Number.NEGATIVE_INFINITY);
 };
 
-const loadTallies = (floor: Floor, fields: Fields, tallies: Fields): void => {
-  for (const [key, tally] of fieldsOf<Partial<Tally>>(fields, 't:')) floor.buckets.steps.set(key, fromSparse(tally));
-  for (const [key, json] of tallies) {
+function* loadTallies(floor: Floor, fields: Fields, tallies: Fields): Loading {
+  yield* inSlices(fieldsOf<Partial<Tally>>(fields, 't:'), ([key, tally]) => {
+    floor.buckets.steps.set(key, fromSparse(tally));
+  });
+  yield* inSlices(tallies, ([key, json]) => {
     const [attribution = '', start = ''] = key.split(':', 2);
     const queue = key.slice(attribution.length + start.length + 2);
     const kept = readTally(JSON.parse(json) as KeptTally);
     floor.buckets.quarters.set(key, { attribution: attribution as 'cohort' | 'outcome', start: Number(start), queue, ...kept });
-  }
-};
+  });
+}
 
 const metaOf = (fields: Fields): Meta | null => {
   const json = fields.get('meta');
   return json === undefined ? null : upgradeMeta(JSON.parse(json) as KeptMeta);
 };
 
-/** Builds the floor anew from what its last commit kept. Contacts are hydrated, not counted: the tallies hold them. */
-export const loadState = (id: string, fields: Fields, tallies: Fields): { floor: Floor; meta: Meta | null } => {
+export interface Loaded {
+  readonly floor: Floor;
+  /** Null: it never committed. */
+  readonly meta: Meta | null;
+}
+
+/**
+ * Builds the floor anew from what its last commit kept, step by step: a large one takes long. Contacts are hydrated, not
+ * counted: the tallies hold them.
+ */
+export function* loadStateInSteps(id: string, fields: Fields, tallies: Fields): Loading<Loaded> {
   const floor = newFloor(id);
   const meta = metaOf(fields);
   if (!meta) return { floor, meta };
   loadSettings(floor, fields, meta);
-  loadTallies(floor, fields, tallies);
+  yield* loadTallies(floor, fields, tallies);
   for (const [name, queue] of fieldsOf<Partial<Queue>>(fields, 'q:')) floor.queues.set(name, { ...newQueue(name), ...queue });
   for (const [name, source] of fieldsOf<Source>(fields, 's:')) floor.sources.set(name, source);
   loadTold(floor, fields);
-  loadAgents(floor, fields);
-  loadPasts(floor, fields);
-  for (const [contact, events] of fieldsOf<HotContact['events']>(fields, 'c:')) hydrate(floor, contact, events);
+  yield* loadAgents(floor, fields);
+  yield* inSlices(fieldsOf<HotContact['events']>(fields, 'c:'), ([contact, events]) => {
+    hydrate(floor, contact, events);
+  });
   for (const definition of floor.definitions)
     if (definition.type === 'config.queue_defined') queueOf(floor, definition.data.queue);
-  for (const agent of floor.agents.values()) retimeLoaded(floor, agent);
+  yield* inSlices(floor.agents.values(), (agent) => retimeLoaded(floor, agent));
   floor.untallied = new Map(meta.untallied);
   for (const [agent, since] of floor.untallied) touchAgent(floor, agent, since);
   return { floor, meta };
+}
+
+/** All of it at once. */
+export const loadState = (id: string, fields: Fields, tallies: Fields): Loaded => {
+  const loading = loadStateInSteps(id, fields, tallies);
+  for (;;) {
+    const { done, value } = loading.next();
+    if (done) return value;
+  }
 };
