@@ -5,6 +5,7 @@ import type { HotContact } from '@floorlight/shared/floor/floor.ts';
 import { keepState } from '@floorlight/shared/floor/keep/keep-state.ts';
 import { commitFloor, type FloorCommit } from '@floorlight/shared/store/commit-floor.ts';
 import type { Redis } from 'ioredis';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { agentQuarters } from './agent-quarters.ts';
 import { coldFields, reviewedFields } from './cold-fields.ts';
 import { agentFields, pieceFields, tallyFields, waitingFields } from './commit-fields.ts';
@@ -24,20 +25,29 @@ const textOnce = <T>(make: (one: T) => string): ((one: T) => string) => {
   };
 };
 
-/** Everything is written out, and only then let go of. */
-const writeOut = (run: FloorRun, cursor: string, foldedAt: number): { step: BoardStep; commit: FloorCommit } => {
+/** From so many contacts on, a commit is written out in parts: each takes some tens of milliseconds. */
+const inParts = 250;
+
+/** Everything is written out, and only then let go of. Nobody else touches the floor meanwhile: its turn is under way. */
+const writeOut = async (run: FloorRun, cursor: string, foldedAt: number): Promise<{ step: BoardStep; commit: FloorCommit }> => {
   const { floor } = run;
+  const pause = floor.changes.contacts.size >= inParts ? breathe : async () => {};
   const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest() });
+  await pause();
   const agentTallies = agentQuarters(run);
+  await pause();
   const eventsText = textOnce<HotContact>(({ events }) => JSON.stringify(events));
   const entries = outboxEntries(floor, agentTallies, cursor, eventsText);
   const mends = mendEntries(floor, cursor, run.horizon);
+  await pause();
   const tallies = tallyFields(floor);
   const gone = letGo(floor, run.meta);
   const step = stepBoard(run, view, cursor, foldedAt);
+  await pause();
   const state = keepState(floor, eventsText);
   state.set.set('meta', JSON.stringify(step.meta));
   state.gone.push(...gone.steps.map((key) => `t:${key}`));
+  await pause();
   const commit = {
     fence: run.fence,
     number: step.meta.commit,
@@ -74,7 +84,7 @@ const settle = (run: FloorRun, step: BoardStep): void => {
  */
 export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, foldedAt: number): Promise<boolean> => {
   await refreshAgents(redis, run.floor);
-  const { step, commit } = writeOut(run, cursor, foldedAt);
+  const { step, commit } = await writeOut(run, cursor, foldedAt);
   if (!(await commitFloor(redis, run.id, commit))) return false;
   if (commit.outbox.set.size + commit.mends.set.size > 0 || cursor !== run.meta.cursor) run.toStore.ring();
   settle(run, step);

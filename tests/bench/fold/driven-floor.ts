@@ -33,7 +33,8 @@ export const openDriven = async (context: Context, id: string, plan: TrafficPlan
 /** As fast as it goes: whole batches, as after an outage. */
 export const rush = async (floor: DrivenFloor, until: number): Promise<void> => {
   const minute = 60_000;
-  for (let at = floor.traffic.now + minute; at <= until; at += minute) {
+  while (floor.traffic.now < until) {
+    const at = Math.min(until, floor.traffic.now + minute);
     const events = eventsUntil(floor.traffic, at);
     for (let from = 0; from < events.length; from += batchLimit) await turn(floor, events.slice(from, from + batchLimit));
     await dropRecords(floor);
