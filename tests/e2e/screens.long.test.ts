@@ -74,7 +74,7 @@ const picture = async (name: string, path: string, [width, height]: readonly [nu
   await page.goto(`${server.url}${path}`);
   await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(settle);
-  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 55 });
+  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: width > 2000 ? 20 : 40 });
 };
 
 beforeAll(async () => {
@@ -85,7 +85,6 @@ beforeAll(async () => {
   browser = await openBrowser();
   page = await (await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'Europe/Madrid', locale: 'en-GB' })).newPage();
   await page.goto((await firstSignInLink(context, server.url)) ?? '');
-  await live('centre');
 });
 
 afterAll(async () => {
@@ -99,6 +98,7 @@ describe('desk', () => {
   const desk = [1600, 1000] as const;
   const phone = [390, 844] as const;
   test('floor, queue, agent, contact', async () => {
+    await live('centre');
     const { queues, agents } = await boardNow('centre');
     const queue = queues.find(({ kind, waiting }) => kind === 'queue' && waiting > 0) ?? queues.at(-1);
     const agent = agents.find(({ contacts }) => contacts.length > 0);
@@ -130,7 +130,8 @@ describe('walls', () => {
   });
 
   test.each(Object.entries(wallSizes))('%s', async (size, box) => {
-    for (const [queues, agents] of loads) await picture(`wall-${size}-${queues}q-${agents}a`, `/wall/f${queues}-${agents}`, box);
+    for (const [queues, agents] of size === '2160' ? [loads[1], loads[3]] : loads)
+      await picture(`wall-${size}-${queues}q-${agents}a`, `/wall/f${queues}-${agents}`, box);
   });
 
   test.each([

@@ -84,11 +84,11 @@ const blind = ({ now }: Shown, formats: Formats): Html =>
 
 const head = ({ board, now }: Shown, formats: Formats, pages: number, at: number): Html => {
   const { floor } = board.head;
-  return markup`<table class="head"><tr>
+  return markup`<div role="banner"><table class="head"><tr>
 <td class="floor"><bdi>${floor.name}</bdi></td>
 <td class="page" dir="ltr">${pages > 1 ? `${((at - 1) % pages) + 1} / ${pages}` : ''}</td>
 <td class="clock">${m.plain_as_of({ time: formats.time(now) }, formats)} <small>${floor.timezone}</small></td>
-</tr></table>`;
+</tr></table></div>`;
 };
 
 const missing = (board: Board, { queues }: PlainQuery, formats: Formats): Html | null => {
@@ -102,7 +102,7 @@ const missing = (board: Board, { queues }: PlainQuery, formats: Formats): Html |
 const message = ({ messages: [first] }: Board['head']): Html | null =>
   first ? markup`<p class="message ${first.severity}"><bdi>${first.text}</bdi></p>` : null;
 
-const foot = ({ board }: Shown, formats: Formats): Html => markup`<div class="foot">
+const foot = ({ board }: Shown, formats: Formats): Html => markup`<div class="foot" role="contentinfo">
 ${countLine(board.head.agents, formats)}
 <p class="notice">${m.plain_refreshes({ seconds: refreshSeconds }, formats)}</p>
 </div>`;
@@ -114,9 +114,11 @@ export const plainPage = (shown: Shown, query: PlainQuery): string => {
   const content = contentOf(board, query);
   const lines = [age > blindAfter ? blind(shown, formats) : null, message(board.head), missing(board, query, formats)];
   const body = markup`${head(shown, formats, content.pages, query.page)}
+<div role="main">
 ${lines}
 <div class="main">
 ${main(shown, query, content, formats)}
+</div>
 </div>
 ${foot(shown, formats)}`;
   const next = addressOf(board.floor, query, (query.page % content.pages) + 1);

@@ -4,10 +4,16 @@ import type { Link } from '#lib/live/link.ts';
 interface Sentence {
   readonly title: string;
   readonly text: string;
+  /** The list of floors helps on. */
+  readonly list?: boolean;
 }
 
 const refusals: Record<string, (floor: string) => Sentence> = {
-  'unknown-floor': (floor) => ({ title: m.app_link_unknown_floor({ floor }), text: m.app_link_unknown_floor_fix() }),
+  'unknown-floor': (floor) => ({
+    title: m.app_link_unknown_floor({ floor }),
+    text: m.app_link_unknown_floor_fix(),
+    list: true,
+  }),
   'not-ready': () => ({ title: m.app_link_not_ready(), text: m.app_link_not_ready_fix() }),
   forbidden: () => ({ title: m.app_link_forbidden(), text: m.app_link_forbidden_fix() }),
   unauthorized: () => ({ title: m.app_link_unauthorized(), text: m.app_link_unauthorized_fix() }),
