@@ -59,6 +59,12 @@ const publish = async (id: string, board: (now: number) => Board): Promise<void>
 const boardNow = async (floor: string): Promise<Board> =>
   (await (await page.request.get(`${server.url}/api/v1/floors/${floor}/board`)).json()) as Board;
 
+/** Null before its first commit, when the API answers that there is no board yet. */
+const clockOf = async (floor: string): Promise<number | null> => {
+  const { asOf } = (await boardNow(floor)) as Partial<Board>;
+  return asOf?.now ?? null;
+};
+
 /** Three hours of a real path: events, fold, records. */
 const live = async (id: string): Promise<void> => {
   await defineFloor(context, { id, name: 'Centre', timezone: 'Europe/Madrid', mode: 'replay' });
@@ -66,7 +72,7 @@ const live = async (id: string): Promise<void> => {
   for (const queue of ['sales', 'support', 'billing', 'chat'])
     await defineQueue(context, id, { queue, name: `${queue.slice(0, 1).toUpperCase()}${queue.slice(1)}`, channel: 'voice' });
   for (let at = 0; at < events.length; at += 1000) await appendEvents(context.redis, id, events.slice(at, at + 1000));
-  await expect.poll(async () => (await boardNow(id)).asOf?.now ?? 0, { timeout: 120_000 }).toBe(dayBegins + lived * hour);
+  await expect.poll(() => clockOf(id), { timeout: 120_000 }).toBe(dayBegins + lived * hour);
 };
 
 const picture = async (name: string, path: string, [width, height]: readonly [number, number], settle = 600): Promise<void> => {
