@@ -5,11 +5,13 @@ const page = (title: string, text: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${title} · Floorlight</title>
-<main>
+<link rel="stylesheet" href="/plain.css">
+<body class="door">
+<div class="within" role="main">
 <h1>${title}</h1>
 <p>${text}</p>
 <pre>floorlight user create --email you@example.org --name "Your Name" --role supervisor</pre>
-</main>
+</div>
 </html>
 `;
 

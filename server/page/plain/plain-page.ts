@@ -47,10 +47,11 @@ ${body}
 </html>
 `.text;
 
-/** In the order the address gives, else all queues together first and the others by name. */
+/** In the order the address gives, else all queues together first, then groups, then single ones by name. */
 const chosenQueues = ({ queues }: Board, { queues: ids }: PlainQuery): QueueTile[] => {
   if (ids) return ids.map((id) => queues.find((tile) => tile.id === id)).filter((tile) => tile !== undefined);
-  return queues.toSorted((a, b) => Number(b.id === '*') - Number(a.id === '*') || a.name.localeCompare(b.name));
+  const rank = ({ id, kind }: QueueTile): number => (id === '*' ? 0 : kind === 'group' ? 1 : 2);
+  return queues.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 };
 
 interface Content {

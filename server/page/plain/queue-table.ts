@@ -23,7 +23,7 @@ const row = (tile: QueueTile, now: number, formats: Formats): Html => {
   const status = statusWord(tile.status, formats);
   const level = (share: typeof today.serviceLevel): string => formats.percent(share.value);
   return markup`<tr id="q-${tile.id}" class="${tile.id === '*' ? 'all' : tile.status}">
-<th>${status === null ? null : markup`<em>${status}</em>`}<p dir="auto">${tile.id === '*' ? m.plain_all_queues({}, formats) : tile.name}</p></th>
+<th>${status === null ? null : markup`<em>${status}</em>`}<p dir="auto">${tile.id === '*' ? m.plain_all_queues({}, formats) : tile.kind === 'group' ? `∑ ${tile.name}` : tile.name}</p></th>
 ${cell('waiting', severityOf(tile.waiting, limits.waiting), String(tile.waiting))}
 ${cell('longest', severityOf(wait === null ? null : wait / 1000, limits.wait), wait === null ? '–' : formats.clock(wait))}
 ${cell('now', levelSeverityOf(interval.serviceLevel, limits.level), level(interval.serviceLevel))}

@@ -7,9 +7,11 @@ type Asked = Pick<ScreenContent, 'queues' | 'teams' | 'sites' | 'order'>;
 const alike = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 const names = (word: string, queue: QueueTile): boolean => queue.id === word || alike(queue.name, word);
 
-/** The group of all queues leads; the others keep their names' order. */
-const byName = (one: QueueTile, other: QueueTile): number =>
-  Number(other.id === '*') - Number(one.id === '*') || one.name.localeCompare(other.name);
+/** Sums are never sorted in among what they are sums of. */
+const rank = ({ id, kind }: QueueTile): number => (id === '*' ? 0 : kind === 'group' ? 1 : 2);
+
+/** All queues together lead, then groups, then single ones, each in their names' order. */
+const byName = (one: QueueTile, other: QueueTile): number => rank(one) - rank(other) || one.name.localeCompare(other.name);
 
 const turned = { calm: 0, amber: 1, red: 2 };
 const risks = { ok: 0, watch: 1, at_risk: 2, missed: 3 };
