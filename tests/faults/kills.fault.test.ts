@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 describe('kill -9 in the middle of a replay', () => {
-  test('a worker: the other one has its floors within 3 s (the middle of five kills; each is printed)', async () => {
+  test('a worker: the other one has its floors within 3 s (each of five kills)', async () => {
     const took: number[] = [];
     for (let kill = 0; kill < 5; kill += 1) {
       const which = kill % 2;
@@ -62,7 +62,7 @@ describe('kill -9 in the middle of a replay', () => {
       workers[which] = stack.addWorker();
       await sleep(4000);
     }
-    expect(took.toSorted((a, b) => a - b)[2]).toBeLessThan(3000);
+    expect(Math.max(...took)).toBeLessThan(3000);
   });
 
   test('all workers: the board is live again within 5 s of their return', async () => {
