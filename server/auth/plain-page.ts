@@ -12,6 +12,7 @@ const page = (title: string, text: string): string => `<!doctype html>
 <p>${text}</p>
 <pre>floorlight user create --email you@example.org --name "Your Name" --role supervisor</pre>
 </div>
+</body>
 </html>
 `;
 

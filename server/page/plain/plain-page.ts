@@ -1,6 +1,7 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { getTextDirection, type Locale } from '@floorlight/shared/messages/compiled/runtime.js';
 import type { AgentTile, Board, QueueTile } from '@floorlight/shared/board/board.ts';
+import { queueRank } from '@floorlight/shared/board/queue-rank.ts';
 import { agentTable, countLine, countTable, inOrder } from './agent-table.ts';
 import { formatsFor, type Formats } from './formats.ts';
 import { markup, type Html } from './html.ts';
@@ -50,8 +51,7 @@ ${body}
 /** In the order the address gives, else all queues together first, then groups, then single ones by name. */
 const chosenQueues = ({ queues }: Board, { queues: ids }: PlainQuery): QueueTile[] => {
   if (ids) return ids.map((id) => queues.find((tile) => tile.id === id)).filter((tile) => tile !== undefined);
-  const rank = ({ id, kind }: QueueTile): number => (id === '*' ? 0 : kind === 'group' ? 1 : 2);
-  return queues.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+  return queues.toSorted((a, b) => queueRank(a) - queueRank(b) || a.name.localeCompare(b.name));
 };
 
 interface Content {

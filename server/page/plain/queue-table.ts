@@ -1,4 +1,5 @@
 import type { QueueTile } from '@floorlight/shared/board/board.ts';
+import { isGroup } from '@floorlight/shared/board/queue-rank.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { riskWord } from '@floorlight/shared/words/risk-level.ts';
 import { levelSeverityOf, severityOf, type Severity } from '@floorlight/shared/metrics/severity-of.ts';
@@ -23,7 +24,7 @@ const row = (tile: QueueTile, now: number, formats: Formats): Html => {
   const status = statusWord(tile.status, formats);
   const level = (share: typeof today.serviceLevel): string => formats.percent(share.value);
   return markup`<tr id="q-${tile.id}" class="${tile.id === '*' ? 'all' : tile.status}">
-<th>${status === null ? null : markup`<em>${status}</em>`}<p dir="auto">${tile.id === '*' ? m.plain_all_queues({}, formats) : tile.kind === 'group' ? `∑ ${tile.name}` : tile.name}</p></th>
+<th>${status === null ? null : markup`<em>${status}</em>`}<p dir="auto">${tile.id === '*' ? m.plain_all_queues({}, formats) : isGroup(tile) ? `∑ ${tile.name}` : tile.name}</p></th>
 ${cell('waiting', severityOf(tile.waiting, limits.waiting), String(tile.waiting))}
 ${cell('longest', severityOf(wait === null ? null : wait / 1000, limits.wait), wait === null ? '–' : formats.clock(wait))}
 ${cell('now', levelSeverityOf(interval.serviceLevel, limits.level), level(interval.serviceLevel))}

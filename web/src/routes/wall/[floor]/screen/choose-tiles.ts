@@ -1,4 +1,5 @@
 import type { AgentTile, QueueTile } from '@floorlight/shared/board/board.ts';
+import { queueRank } from '@floorlight/shared/board/queue-rank.ts';
 import { levelSeverityOf, severityOf } from '@floorlight/shared/metrics/severity-of.ts';
 import type { ScreenContent } from './screen-content.ts';
 
@@ -7,11 +8,9 @@ type Asked = Pick<ScreenContent, 'queues' | 'teams' | 'sites' | 'order'>;
 const alike = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 const names = (word: string, queue: QueueTile): boolean => queue.id === word || alike(queue.name, word);
 
-/** Sums are never sorted in among what they are sums of. */
-const rank = ({ id, kind }: QueueTile): number => (id === '*' ? 0 : kind === 'group' ? 1 : 2);
-
-/** All queues together lead, then groups, then single ones, each in their names' order. */
-const byName = (one: QueueTile, other: QueueTile): number => rank(one) - rank(other) || one.name.localeCompare(other.name);
+/** Each rank in its names' order. */
+const byName = (one: QueueTile, other: QueueTile): number =>
+  queueRank(one) - queueRank(other) || one.name.localeCompare(other.name);
 
 const turned = { calm: 0, amber: 1, red: 2 };
 const risks = { ok: 0, watch: 1, at_risk: 2, missed: 3 };
