@@ -7,8 +7,8 @@ import { applyEvent } from '@floorlight/shared/floor/apply-event.ts';
 import { newFloor, type Floor } from '@floorlight/shared/floor/floor.ts';
 import { forgetOldDays } from '@floorlight/shared/floor/forget.ts';
 import { retimeAgents } from '@floorlight/shared/floor/retime-agents.ts';
-import { describe, expect, it } from 'vitest';
-import { bank, bankEvents, bankFloor } from './bank.ts';
+import { expect, it } from 'vitest';
+import { bankEvents, bankFloor, describeBank } from './bank.ts';
 import { openLog, type Truth } from './log-at.ts';
 
 const minute = 60_000;
@@ -28,9 +28,8 @@ const letGo = (floor: Floor, today: number): void => {
   floor.changes = noChanges();
 };
 
-describe.skipIf(bank === null)('the board during the recorded fortnight', { timeout: 300_000 }, () => {
+describeBank('the board during the recorded fortnight', 300_000, (bank) => {
   it('[MX6] shows at every minute who waits, since when, and who talks, as the log has it', async () => {
-    if (bank === null) return;
     const events = await bankEvents(bank);
     const truthAt = await openLog(bank.contacts);
     const floor = newFloor('bank');

@@ -1,18 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
-import { bank, bankEvents, bankFloor } from './bank.ts';
+import { bankEvents, bankFloor, describeBank } from './bank.ts';
 import { differences } from './compare.ts';
 import { disordered, usualDisorder } from './disorder.ts';
 import { foldRecording, halfHours } from './fold-recording.ts';
 import { readReference, type ReferenceRow } from './reference.ts';
 
-describe.skipIf(bank === null)('the recorded fortnight, folded', { timeout: 120_000 }, () => {
+describeBank('the recorded fortnight, folded', 120_000, (bank) => {
   let events: FloorEvent[];
   let reference: ReferenceRow[];
   let definition: FloorEvent;
 
   beforeAll(async () => {
-    if (bank === null) return;
     events = await bankEvents(bank);
     reference = readReference(bank.reference);
     definition = bankFloor(bank);

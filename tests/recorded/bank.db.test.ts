@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { claimFloor } from '../../bin/replay/claim-floor.ts';
 import { runReplay, type ReplayOptions } from '../../bin/replay/run-replay.ts';
 import type { Progress } from '../../bin/replay/progress.ts';
@@ -12,7 +12,7 @@ import { openTally } from '../../bin/posting/tally.ts';
 import { feedSource } from '@floorlight/shared/store/feed-source.ts';
 import { startProcess, startServer, type Running } from '../support/start-process.ts';
 import { openTestContext } from '../support/context.ts';
-import { bank, bankJson } from './bank.ts';
+import { bankJson, describeBank } from './bank.ts';
 import { differences, type Figures } from './compare.ts';
 import { disordered, usualDisorder } from './disorder.ts';
 import { readReference, type ReferenceRow } from './reference.ts';
@@ -21,22 +21,20 @@ const day = 24 * 60 * 60_000;
 const quiet: Progress = { begin: () => {}, posted: () => {}, end: () => {}, note: () => {}, badRow: () => {} };
 const timeOf = (json: string): number => Date.parse((JSON.parse(json) as { time: string }).time);
 
-describe.skipIf(bank === null)('the recorded fortnight, through ingest, worker and records', { timeout: 600_000 }, () => {
+describeBank('the recorded fortnight, through ingest, worker and records', 600_000, (bank) => {
   let context: Context;
   let server: Running & { url: string };
   let worker: Running;
   let reference: ReferenceRow[];
-  const options = { timezone: bank?.timezone ?? '', speed: 'max', target: 20, shortAbandon: 5, strict: true } as const;
+  const options = { timezone: bank.timezone, speed: 'max', target: 20, shortAbandon: 5, strict: true } as const;
 
   beforeAll(async () => {
-    if (bank === null) return;
     reference = readReference(bank.reference);
     context = await openTestContext();
     server = await startServer(context);
     worker = startProcess('workers/main.ts', context);
   });
   afterAll(async () => {
-    if (bank === null) return;
     await Promise.all([worker.stop(), server.stop()]);
     await context.close();
   });
@@ -56,7 +54,7 @@ describe.skipIf(bank === null)('the recorded fortnight, through ingest, worker a
   };
   const replay = (floor: string) => {
     const chosen: ReplayOptions = { ...options, floor };
-    return runReplay({ ...context, url: server.url }, bank?.contacts ?? '', chosen, quiet);
+    return runReplay({ ...context, url: server.url }, bank.contacts, chosen, quiet);
   };
 
   it('[TA6] equals the reference in every cell, and [EV1] a second replay changes nothing', async () => {
@@ -69,7 +67,6 @@ describe.skipIf(bank === null)('the recorded fortnight, through ingest, worker a
   });
 
   it('[EV2] equals it after shuffles, repeats, delays and ten killed workers', async () => {
-    if (bank === null) return;
     const floor = 'storm';
     await claimFloor(context, { floor, timezone: bank.timezone, target: 20, shortAbandon: 5 });
     const source = await feedSource(context, 'storm', floor);

@@ -4,6 +4,7 @@ import { parseCloudEvent } from '@floorlight/shared/events/cloud-event.ts';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { withMinutes } from '../../bin/replay/at-full-speed.ts';
 import { prepare } from '../../bin/replay/prepare.ts';
+import { describe, test } from 'vitest';
 import { recordingPath, TIMEZONE } from '../evaluate/recording.ts';
 
 export interface Bank {
@@ -19,11 +20,19 @@ const find = (): Bank | null => {
   return existsSync(reference) ? { contacts, reference, timezone: TIMEZONE } : null;
 };
 
-/** The recorded fortnight; null where it is absent, which is said once. */
-export const bank = find();
+/** Null where it is absent, which is said once. */
+const bank = find();
 if (bank === null) {
   console.warn('The recorded fortnight is not here (FLOORLIGHT_RECORDINGS): tests that need it are skipped.');
 }
+
+/** Tests of the recorded fortnight: it has no clear licence and is not in the project, and where it is absent they are named and skipped. */
+export const describeBank = (name: string, timeout: number, tests: (bank: Bank) => void): void => {
+  describe(name, { timeout }, () => {
+    if (bank) tests(bank);
+    else test.skip('the recorded fortnight is not here', () => undefined);
+  });
+};
 
 /** The recording as `floorlight replay` posts it at full speed, clock included. */
 export const bankJson = async ({ contacts, timezone }: Bank): Promise<string[]> => {

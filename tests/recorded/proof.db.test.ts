@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figureOnTile } from '@floorlight/shared/board/figure-on-tile.ts';
 import type { Board } from '@floorlight/shared/board/board.ts';
 import { proofPeriod } from '@floorlight/shared/floor/proof/window.ts';
@@ -10,12 +10,12 @@ import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { readProof } from '@floorlight/shared/store/read-proof.ts';
 import { openTestContext } from '../support/context.ts';
 import { openFoldedFloor } from '../support/folded-floor.ts';
-import { bank, bankEvents } from './bank.ts';
+import { bankEvents, describeBank } from './bank.ts';
 
 const floor = 'bank';
 const day = 24 * 60 * 60_000;
 
-describe.skipIf(bank === null)('what figures of a recorded day are made of', { timeout: 600_000 }, () => {
+describeBank('what figures of a recorded day are made of', 600_000, (bank) => {
   let context: Context;
   beforeAll(async () => {
     context = await openTestContext();
@@ -60,7 +60,6 @@ describe.skipIf(bank === null)('what figures of a recorded day are made of', { t
   };
 
   test('[TA9] [SL2] every figure on the wall is the sum of the visits its proof names, at the same commit', async () => {
-    if (bank === null) return;
     const events = await bankEvents(bank);
     const from = Date.UTC(1999, 7, 2);
     const mostly = events.filter(({ time }) => time >= from && time < from + day);

@@ -5,7 +5,7 @@ import { firstSignInLink } from '@floorlight/server/auth/first-sign-in.ts';
 import type { Board } from '@floorlight/shared/board/board.ts';
 import { feedSource } from '@floorlight/shared/store/feed-source.ts';
 import { runningClock } from '@floorlight/shared/words/duration.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDoor } from '../../bin/posting/ingest-door.ts';
 import { postAll } from '../../bin/posting/post-all.ts';
 import { openTally } from '../../bin/posting/tally.ts';
@@ -14,7 +14,7 @@ import { replayPaced } from '../../bin/replay/paced.ts';
 import { prepare } from '../../bin/replay/prepare.ts';
 import { openBrowser } from '../e2e/open-browser.ts';
 import { startStack, type Server, type Stack } from '../support/stack.ts';
-import { bank } from './bank.ts';
+import { describeBank } from './bank.ts';
 import { openLog } from './log-at.ts';
 
 const minute = 60_000;
@@ -56,7 +56,7 @@ const cutRecording = (path: string, folder: string): string => {
   return cut;
 };
 
-describe.skipIf(bank === null)('2 August 1999, 10:00–12:00, on the wall', () => {
+describeBank('2 August 1999, 10:00–12:00, on the wall', 3_600_000, (bank) => {
   let stack: Stack;
   let server: Server;
   let browser: Browser;
@@ -78,7 +78,6 @@ describe.skipIf(bank === null)('2 August 1999, 10:00–12:00, on the wall', () =
     ((await (await page.request.get(`${server.url}/api/v1/floors/bank/board`)).json()) as Board).asOf.now;
 
   test('[MX6] [BD1] at every minute the waiting and the longest wait painted are those of the log', async () => {
-    if (bank === null) return;
     const { timezone } = bank;
     const truthAt = await openLog(bank.contacts);
     const onBadRow = (where: string): never => expect.fail(where);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineGroup } from '@floorlight/shared/store/define-setting.ts';
@@ -10,7 +10,7 @@ import type { PeriodFigures } from '@floorlight/shared/board/board.ts';
 import type { IntervalRow } from '@floorlight/shared/metrics/interval-row.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
-import { bank, bankEvents } from '../../tests/recorded/bank.ts';
+import { bankEvents, describeBank } from '../../tests/recorded/bank.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { storeOutbox } from '../records/store-outbox.ts';
 import { openRawEvents } from '../records/store-raw-events.ts';
@@ -37,7 +37,7 @@ const shared = (figures: PeriodFigures | IntervalRow): unknown => ({
   longest: figures.maxWaitSeconds ?? 0,
 });
 
-describe.skipIf(bank === null)('the wall, the report and the records over the recorded fortnight', { timeout: 600_000 }, () => {
+describeBank('the wall, the report and the records over the recorded fortnight', 600_000, (bank) => {
   let context: Context;
   beforeAll(async () => {
     context = await openTestContext();
@@ -81,7 +81,6 @@ describe.skipIf(bank === null)('the wall, the report and the records over the re
   };
 
   test('[TA9] agree to the digit at every commit, and stored tallies equal the floor’s at their cursor', async () => {
-    if (bank === null) return;
     await defineFloor(context, { id: floor, name: 'Bank', timezone: bank.timezone, mode: 'replay' });
     await defineGroup(context, floor, { group: 'some', queues: groupQueues });
     const run = await openRun(context.redis, floor, false);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
@@ -7,7 +7,7 @@ import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { readEvents } from '@floorlight/shared/store/read-events.ts';
 import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
-import { bank, bankEvents } from '../../tests/recorded/bank.ts';
+import { bankEvents, describeBank } from '../../tests/recorded/bank.ts';
 import { differences } from '../../tests/recorded/compare.ts';
 import { disordered } from '../../tests/recorded/disorder.ts';
 import { readReference } from '../../tests/recorded/reference.ts';
@@ -22,7 +22,7 @@ const floor = 'bank';
 const end = Date.parse('1999-08-07T00:00:00+03:00');
 const day = 24 * 60 * 60_000;
 
-describe.skipIf(bank === null)('the recorded fortnight, some of it days late', { timeout: 600_000 }, () => {
+describeBank('the recorded fortnight, some of it days late', 600_000, (bank) => {
   let context: Context;
   beforeAll(async () => {
     context = await openTestContext();
@@ -30,7 +30,7 @@ describe.skipIf(bank === null)('the recorded fortnight, some of it days late', {
   afterAll(() => context.close());
 
   const foldAndStore = async (floor: string, events: FloorEvent[]): Promise<void> => {
-    await defineFloor(context, { id: floor, name: 'Bank', timezone: bank?.timezone ?? 'UTC', mode: 'replay' });
+    await defineFloor(context, { id: floor, name: 'Bank', timezone: bank.timezone, mode: 'replay' });
     for (let at = 0; at < events.length; at += 1000) await appendEvents(context.redis, floor, events.slice(at, at + 1000));
     const run = await openRun(context.redis, floor, false);
     for (let folded = 1; folded > 0;) {
@@ -46,7 +46,6 @@ describe.skipIf(bank === null)('the recorded fortnight, some of it days late', {
   };
 
   test('[EV4] [AG7] events up to four days late move the closed days they belong to: every cell equals the reference', async () => {
-    if (bank === null) return;
     const inOrder = (await bankEvents(bank)).filter((event) => event.time < end);
     const disorder = { seed: 3, shuffle: 10 * 60_000, duplicates: 0.05, delayed: 0.01, delay: 4 * day };
     await foldAndStore(
