@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Register>> = {
   key: async () => (await import('./commands/key.ts')).registerKey,
   source: async () => (await import('./commands/source.ts')).registerSource,
   'sign-in-link': async () => (await import('./commands/sign-in-link.ts')).registerSignInLink,
+  audit: async () => (await import('./commands/audit.ts')).registerAudit,
   secrets: async () => (await import('./commands/secrets.ts')).registerSecrets,
   'worker-beats': async () => (await import('./commands/worker-beats.ts')).registerWorkerBeats,
   replay: async () => (await import('./commands/replay.ts')).registerReplay,

@@ -7,7 +7,10 @@ import { describeFile, packInto } from './packed-file.ts';
 
 export type TablesOf = Pick<Manifest, 'migrations' | 'partitions' | 'tables'>;
 
-const hasFloors = ({ columns }: BackupTable): boolean => columns.includes('floor');
+/** One chain, and screens, which move from floor to floor: their rows are of one look, or some are missing or there twice. */
+const asOne = new Set(['audit', 'screens']);
+
+const hasFloors = ({ name, columns }: BackupTable): boolean => columns.includes('floor') && !asOne.has(name);
 
 /** The tables of a backup, the rows of some floors at a time. */
 export class CopiedTables {

@@ -26,6 +26,13 @@ export const settings = z.object({
     ),
   FLOORLIGHT_SECRET: z.string().min(32).describe('Master secret (32 characters or more). `npm start` makes one on first boot.'),
   FLOORLIGHT_ALLOW_LOSS: flag.default(false).describe('1: run on a Redis that can lose what it acknowledged; screens say so.'),
+  AUDIT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .default(730)
+    .describe('For how many days the record of who saw and changed what is kept (docs/audit.md).'),
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -66,6 +73,7 @@ const examples: Record<keyof Config, string> = {
   REDIS_URL: 'redis://localhost:6379',
   FLOORLIGHT_SECRET: 'the output of `openssl rand -hex 32`',
   FLOORLIGHT_ALLOW_LOSS: '0',
+  AUDIT_DAYS: '730',
   METRICS_TOKEN: 'the output of `openssl rand -hex 32`',
   WORKER_PORT: '4401',
   WORKER_HOST: '127.0.0.1',
