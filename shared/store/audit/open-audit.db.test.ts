@@ -70,6 +70,12 @@ test('whatever several connections append at once, the chain holds and has each 
   );
 });
 
+test('appends at once wait for one another: none fails and has to be tried again', async () => {
+  const one = (n: number): Batch => ({ entries: [{ ...entry({ subject: `${n}` }), at: n }], attempted: null });
+  await Promise.all(Array.from({ length: 60 }, (_, n) => appendEntries(context.db, one(n))));
+  await expectWhole({ ada: 60 });
+});
+
 test('several processes append to one chain', async () => {
   const count = 300;
   const actors = ['p0', 'p1', 'p2'];

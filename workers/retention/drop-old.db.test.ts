@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { appendEntries } from '@floorlight/shared/store/audit/append-entries.ts';
+import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
+import { entry } from '@floorlight/shared/store/audit/testing/entries.ts';
+import { openTestContext } from '../../tests/support/context.ts';
+import { dropOld } from './drop-old.ts';
+
+let context: Context;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+afterAll(() => context.close());
+
+const day = 24 * 60 * 60_000;
+
+test('the audit log is kept for AUDIT_DAYS, also when raw events cannot be dropped', async () => {
+  const entries = [0, 1, 2, 3, 4].map((n) => ({ ...entry({ subject: `${n}` }), at: n * day }));
+  await appendEntries(context.db, { entries, attempted: null });
+  await sql.raw('alter table raw_events rename to elsewhere').execute(context.db);
+  const subjects = async (): Promise<(string | null)[]> =>
+    (await searchAudit(context.db, { floors: null, action: 'setting-changed', limit: 10 })).map(({ subject }) => subject);
+  await dropOld({ ...context, clock: () => 4 * day });
+  expect(await subjects()).toEqual(['4', '3', '2', '1', '0']);
+  await dropOld({ ...context, config: { ...context.config, AUDIT_DAYS: 2 }, clock: () => 4 * day });
+  expect(await subjects()).toEqual(['4', '3', '2']);
+});

@@ -1,0 +1,24 @@
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { dropAuditEntries } from '@floorlight/shared/store/audit/drop-entries.ts';
+import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
+
+const dropEvents = async ({ db, clock, log }: Context): Promise<void> => {
+  const days = await dropRawEvents(db, clock());
+  if (days.length > 0) log.info({ days }, 'raw events dropped');
+};
+
+const dropAudit = async ({ db, clock, log, config }: Context): Promise<void> => {
+  const entries = await dropAuditEntries(db, config.AUDIT_DAYS, clock());
+  if (entries > 0) log.info({ entries }, 'audit entries dropped');
+};
+
+/** Lets go of all that is past its time; what fails keeps nothing else from its turn. */
+export const dropOld = async (context: Context): Promise<void> => {
+  for (const [what, drop] of [['raw events', dropEvents] as const, ['audit entries', dropAudit] as const]) {
+    try {
+      await drop(context);
+    } catch (error) {
+      context.log.warn({ reason: (error as Error).message }, `old ${what} were not dropped`);
+    }
+  }
+};
