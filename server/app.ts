@@ -6,7 +6,7 @@ import { adminRouter } from './admin/router.ts';
 import { apiRouter } from './api/router.ts';
 import type { Identify } from './auth/identity.ts';
 import type { Auth } from './auth/open-auth.ts';
-import { ownOriginOnly, requireAdministrator, requireIdentity } from './auth/require-identity.ts';
+import { ownOriginOnly, requireIdentity, requireOnInstance } from './auth/require-identity.ts';
 import { authRouter } from './auth/router.ts';
 import { healthz, readyz } from './health.ts';
 import { openDoor } from './ingest/door.ts';
@@ -31,7 +31,7 @@ const builtWeb = fileURLToPath(new URL('../web/build', import.meta.url));
 /** Everything that answers over HTTP, on one origin. */
 export const buildApp = (context: Context, { auth, identify, ingest, web = builtWeb }: AppParts): RequestListener => {
   const publicUrl = context.config.PUBLIC_URL;
-  const administratorsOnly = [ownOriginOnly(publicUrl), requireIdentity(identify), requireAdministrator];
+  const administratorsOnly = [ownOriginOnly(publicUrl), requireIdentity(identify), requireOnInstance('instance.operate')];
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', context.config.TRUST_PROXY);

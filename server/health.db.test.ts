@@ -5,6 +5,7 @@ import { createSource } from '@floorlight/shared/store/sources.ts';
 import { metricIn } from '../tests/support/metric-in.ts';
 import { startStack, type Server, type Stack } from '../tests/support/stack.ts';
 import { createKey } from './auth/create-key.ts';
+import { grantsFor } from './testing/grants-for.ts';
 import { cloudEvent, postSigned } from './testing/post-signed.ts';
 
 const token = 'a token for Prometheus, in a test';
@@ -19,7 +20,8 @@ beforeAll(async () => {
   ({ context } = stack);
   await defineFloor(context, { id: 'one', name: 'One', timezone: 'UTC', mode: 'live' });
   source = await createSource(context, { name: 'PBX', kind: 'generic', floors: ['one'] });
-  for (const role of ['planner', 'administrator'] as const) keys[role] = await createKey(context, { name: role, role });
+  for (const role of ['planner', 'administrator'] as const)
+    keys[role] = await createKey(context, { name: role, grants: grantsFor(role, 'one') });
   server = await stack.addServer({ METRICS_TOKEN: token });
 });
 afterAll(() => stack.close());

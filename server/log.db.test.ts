@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
@@ -52,7 +53,7 @@ afterAll(async () => {
 test('at the most talkative level, through good and bad requests and storage that fails, no line holds a secret or a customer', async () => {
   await defineFloor(context, { id: 'north', name: 'North', timezone: 'UTC' });
   const source = await createSource(context, { name: 'PBX', kind: 'generic', floors: ['north'] });
-  const key = await createKey(context, { name: 'reader', role: 'planner' });
+  const key = await createKey(context, { name: 'reader', grants: [onEverything('planner')] });
   const link = (await firstSignInLink(context, url)) ?? '';
   const time = new Date().toISOString();
   const event = (id: string, data: object = {}) =>

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openTestContext } from '../tests/support/context.ts';
 import { migrateAuth } from './auth/migrate.ts';
@@ -41,7 +42,7 @@ test('it starts from the environment, serves, and on SIGTERM ends cleanly with s
   const child = start(settings(port));
   const ended = exit(child);
   await vi.waitFor(async () => expect((await fetch(`${url}/healthz`)).status).toBe(200), { timeout: 20_000, interval: 100 });
-  const key = await createKey(context, { name: 'wall', role: 'wall' });
+  const key = await createKey(context, { name: 'wall', grants: [onEverything('planner')] });
   const screen = io(`${url}/live`, {
     transports: ['websocket'],
     extraHeaders: { authorization: `Bearer ${key}` },

@@ -12,7 +12,7 @@ const config = configOrExit();
 const context = openContext(config, 'server');
 const stopTracing = await startTracing(config, 'floorlight-server');
 const auth = openAuth(context);
-const identify = openIdentify(auth);
+const identify = openIdentify(context, auth);
 const http: Server = createServer(buildApp(context, { auth, identify }));
 const live = openLive(http, context, identify);
 

@@ -1,13 +1,23 @@
 import type { Command } from 'commander';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
-import type { Role } from '@floorlight/server/auth/role.ts';
 import { openInstance } from '../instance.ts';
-import { roleOption } from './role-option.ts';
+import { Sentence } from '../sentence.ts';
+import { grantsOf, withGrantOptions, type GrantOptions } from './role-option.ts';
 
-const create = async (options: { name: string; role: Role }): Promise<void> => {
+const days = (given: string): number => {
+  const count = Number(given);
+  if (Number.isInteger(count) && count >= 1 && count <= 3650) return count;
+  throw new Sentence(`--expires-in-days ${given}: say whole days, from 1 to 3650.`);
+};
+
+const create = async (options: GrantOptions & { name: string; expiresInDays?: string }): Promise<void> => {
   const instance = await openInstance('key');
   try {
-    const key = await createKey(instance, options);
+    const key = await createKey(instance, {
+      name: options.name,
+      grants: grantsOf(options),
+      expiresInDays: options.expiresInDays === undefined ? null : days(options.expiresInDays),
+    });
     console.log(`Key "${options.name}" (${options.role}), shown this once, for "Authorization: Bearer": ${key}`);
   } finally {
     await instance.close();
@@ -15,12 +25,12 @@ const create = async (options: { name: string; role: Role }): Promise<void> => {
 };
 
 export const registerKey = (program: Command): void => {
-  program
+  const command = program
     .command('key')
     .description('keys for programs that read the API')
     .command('create')
     .description('create a key and print it, once, as the last word')
     .requiredOption('--name <name>', 'what the key is for')
-    .addOption(roleOption())
-    .action(create);
+    .option('--expires-in-days <days>', 'when it stops working; without, never');
+  withGrantOptions(command).action(create);
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { role } from '@floorlight/server/auth/role.ts';
+import { role } from '@floorlight/shared/access/role.ts';
 import { registerKey } from './key.ts';
 import { registerUser } from './user.ts';
 

@@ -1,16 +1,15 @@
 import type { Command } from 'commander';
 import { savePerson, signInLink } from '@floorlight/server/auth/people.ts';
-import type { Role } from '@floorlight/server/auth/role.ts';
 import { openInstance } from '../instance.ts';
-import { parseEmail, roleOption } from './role-option.ts';
+import { grantsOf, parseEmail, withGrantOptions, type GrantOptions } from './role-option.ts';
 
-const create = async (options: { email: string; name: string; role: Role }): Promise<void> => {
-  const person = { email: parseEmail(options.email), name: options.name, role: options.role };
+const create = async (options: GrantOptions & { email: string; name: string }): Promise<void> => {
+  const person = { email: parseEmail(options.email), name: options.name, grants: grantsOf(options) };
   const instance = await openInstance('user');
   try {
     await savePerson(instance, person);
     console.log(
-      `${person.name} (${person.role}) signs in, once within a day, at ${await signInLink(instance, person.email, instance.url)}`,
+      `${person.name} (${options.role}) signs in, once within a day, at ${await signInLink(instance, person.email, instance.url)}`,
     );
   } finally {
     await instance.close();
@@ -18,13 +17,12 @@ const create = async (options: { email: string; name: string; role: Role }): Pro
 };
 
 export const registerUser = (program: Command): void => {
-  program
+  const command = program
     .command('user')
     .description('people who may sign in')
     .command('create')
     .description('create a person, or change name and role, and print a one-time sign-in link')
     .requiredOption('--email <address>', 'their e-mail address; nothing is sent to it')
-    .requiredOption('--name <name>', 'their name')
-    .addOption(roleOption())
-    .action(create);
+    .requiredOption('--name <name>', 'their name');
+  withGrantOptions(command).action(create);
 };

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { role, type Role } from '@floorlight/shared/access/role.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { createKey } from '../auth/create-key.ts';
-import { role, type Role } from '../auth/role.ts';
+import { grantsFor } from '../testing/grants-for.ts';
 import { serveApp } from '../testing/serve-app.ts';
 
 let context: Context;
@@ -20,7 +21,7 @@ afterAll(async () => {
 
 const paths = ['/admin/jobs', '/admin/jobs/api/queues', '/admin/jobs/static/css/main.css'];
 const ask = async (held: Role, path: string, init: RequestInit = {}): Promise<Response> => {
-  const key = await createKey(context, { name: held, role: held });
+  const key = await createKey(context, { name: held, grants: grantsFor(held, 'north') });
   return fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${key}` } });
 };
 

@@ -9,6 +9,7 @@ import { createKey } from '../auth/create-key.ts';
 import { firstSignInLink } from '../auth/first-sign-in.ts';
 import { BoardPublisher } from '../testing/publish-board.ts';
 import { cookieOf } from '../testing/cookie-of.ts';
+import { grantsFor } from '../testing/grants-for.ts';
 import { serveApp } from '../testing/serve-app.ts';
 
 let context: Context;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   ({ url, stop } = await serveApp(context));
   await defineFloor(context, { id: 'north', name: 'North', timezone: 'UTC', mode: 'live' });
   await new BoardPublisher(context.redis, boardOf('north', 1, { agents: [agentTileOf('ada')] })).keep();
-  for (const role of roles) keys[role] = await createKey(context, { name: `The ${role}`, role });
+  for (const role of roles) keys[role] = await createKey(context, { name: `The ${role}`, grants: grantsFor(role, 'north') });
 });
 afterAll(async () => {
   await stop();

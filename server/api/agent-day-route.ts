@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lessTelling, type NameLevel } from '@floorlight/shared/access/name-level.ts';
 import { asOf, confidence, type AgentTile } from '@floorlight/shared/board/board.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { viewName } from '@floorlight/shared/board/protocol.ts';
@@ -10,7 +11,6 @@ import { agentFigures as figuresOf } from '@floorlight/shared/store/read-agent-i
 import type { AgentLook } from '@floorlight/shared/store/read-agent.ts';
 import type { DayFrame } from '@floorlight/shared/store/read-day.ts';
 import { storedAgent } from '@floorlight/shared/store/stored-agent.ts';
-import { requireContacts } from '../auth/require-identity.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { agentFigures } from './agent-interval-row.ts';
 import { daySpan } from './agent-proof.ts';
@@ -20,6 +20,7 @@ import { findFloorOr404 } from './known-floor.ts';
 import { floorParams } from './parameters.ts';
 import { namedAgent } from './proof-answer.ts';
 import { defineRoute, type Route } from './route.ts';
+import { checkAgent, within, type Within } from './within.ts';
 
 const instant = z.int();
 const period = { from: instant, to: instant.nullable() };
@@ -81,15 +82,22 @@ const tileOf = ({ look, agent }: AgentLook): AgentTile => JSON.parse(look.board.
 interface Asked {
   readonly floor: string;
   readonly agent: string;
-  readonly view: z.output<typeof viewName>;
+  readonly view: NameLevel;
   readonly date: string | undefined;
 }
 
-const answer = async (context: Context, asked: Asked, opaque: Opaque): Promise<z.input<typeof agentDayAnswer>> => {
+interface Reading {
+  readonly context: Context;
+  readonly seen: Within;
+  readonly opaque: Opaque;
+}
+
+const answer = async ({ context, seen, opaque }: Reading, asked: Asked): Promise<z.input<typeof agentDayAnswer>> => {
   const day = await findDay(context, asked.floor, asked.date);
   const { found, named } = await findAgent(context, asked, opaque, 'agent');
+  checkAgent(seen, asked.floor, found.agent.id, 'agent');
   const { team, site, confidence: how, doubt } = tileOf(found);
-  const { totals, spans, handlings, unanswered: missed, supervisors } = await dayFrom(context, found, day);
+  const { totals, spans, handlings, unanswered: missed, supervisors } = await dayFrom(seen.here, found, day);
   return {
     agent: named,
     team,
@@ -110,13 +118,18 @@ export const agentDayRoute = (context: Context): Route => {
   return defineRoute({
     path: '/floors/{floor}/agents/{agent}/day',
     summary: 'An agent’s day: states, contacts, offers missed, and how sure we are',
-    guard: requireContacts,
+    needs: 'agents.day',
     params: floorParams.extend({ agent: id }),
     query: z.strictObject({ date: dateParameter, view: viewName.exclude(['counts']).default('full') }),
     answer: agentDayAnswer,
-    handle: async ({ params, query }) => {
+    handle: async ({ params, query, reach }) => {
       const floor = await findFloorOr404(context, params.floor);
-      return answer(context, { floor: floor.id, agent: params.agent, ...query, date: query.date }, opaqueOf(floor.id));
+      const seen = await within(context, floor.id, reach);
+      const view = lessTelling(query.view, reach.whole ?? 'full');
+      return answer(
+        { context, seen, opaque: opaqueOf(floor.id) },
+        { floor: floor.id, agent: params.agent, view, date: query.date },
+      );
     },
   });
 };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { NameLevel } from '@floorlight/shared/access/name-level.ts';
+import type { SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
+import { checkAgent } from './within.ts';
 import { asOf, confidence, displayedState, type AgentTile } from '@floorlight/shared/board/board.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
-import type { ViewName } from '@floorlight/shared/board/protocol.ts';
 import { idleWindow } from '@floorlight/shared/board/view/agent-tile.ts';
 import { daySpans, type DaySpan } from '@floorlight/shared/floor/agent/agent-day.ts';
 import { tallySpans } from '@floorlight/shared/floor/agent/tally-agent.ts';
@@ -50,7 +52,8 @@ interface Asked {
   readonly floor: string;
   readonly agent: string;
   readonly measure: AgentMeasure;
-  readonly view: ViewName;
+  readonly view: NameLevel;
+  readonly seen: SeenOnFloor;
 }
 
 type Answer = z.input<typeof agentProof>;
@@ -85,6 +88,7 @@ const beliefOf = ({ look, agent }: AgentLook): Pick<AgentTile, 'confidence' | 'd
 
 export const agentProofAnswer = async (context: Context, asked: Asked, opaque: Opaque): Promise<Answer> => {
   const { found, named } = await findAgent(context, asked, opaque, 'id');
+  checkAgent(asked.seen, asked.floor, found.agent.id, 'id');
   const { measure } = asked;
   const { cursor } = found.look.meta;
   return {

@@ -8,6 +8,7 @@ import { openTestContext } from '../../tests/support/context.ts';
 import { createKey } from '../auth/create-key.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { BoardPublisher } from '../testing/publish-board.ts';
+import { grantsFor } from '../testing/grants-for.ts';
 import { serveApp } from '../testing/serve-app.ts';
 
 let context: Context;
@@ -22,7 +23,8 @@ beforeAll(async () => {
   await defineFloor(context, { id: 'bank', name: 'Bank', timezone: 'Asia/Jerusalem', mode: 'replay' });
   await defineFloor(context, { id: 'empty', name: 'Empty', timezone: 'UTC', mode: 'live' });
   await new BoardPublisher(context.redis, board).keep();
-  for (const role of ['planner', 'agent'] as const) keys[role] = await createKey(context, { name: role, role });
+  for (const role of ['planner', 'agent'] as const)
+    keys[role] = await createKey(context, { name: role, grants: grantsFor(role, 'bank') });
 });
 afterAll(async () => {
   await stop();

@@ -7,6 +7,7 @@ import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { upsertContacts } from '@floorlight/shared/store/upsert-records.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { createKey } from '../auth/create-key.ts';
+import { grantsFor } from '../testing/grants-for.ts';
 import { serveApp } from '../testing/serve-app.ts';
 import { contactAnswer } from './contact-answer.ts';
 
@@ -30,7 +31,8 @@ beforeAll(async () => {
   const hot = runFloor(told, opening + 100_000).contacts.get(contact);
   if (!hot) throw new Error('the contact is not on the floor');
   await upsertContacts(context.db, 'bank', [{ version: 1, json: JSON.stringify(contactRecord(hot.settled, hot.events)) }]);
-  for (const role of ['quality', 'wall'] as const) keys[role] = await createKey(context, { name: role, role });
+  for (const role of ['quality', 'screen'] as const)
+    keys[role] = await createKey(context, { name: role, grants: grantsFor(role, 'bank') });
 });
 afterAll(async () => {
   await stop();
@@ -59,5 +61,5 @@ test('one that is not stored is a problem that names the field', async () => {
 });
 
 test('a wall sees floors, not contacts', async () => {
-  expect(await (await get(contact, 'wall')).json()).toMatchObject({ status: 403, code: 'forbidden' });
+  expect(await (await get(contact, 'screen')).json()).toMatchObject({ status: 403, code: 'forbidden' });
 });

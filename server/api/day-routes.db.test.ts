@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const ask = (path: string, role?: 'wall'): Promise<Response> => served.ask(`${floor}${path}`, role);
+const ask = (path: string, role?: 'screen'): Promise<Response> => served.ask(`${floor}${path}`, role);
 const json = async <T>(path: string): Promise<T> => {
   const response = await ask(path);
   const body = (await response.json()) as T;
@@ -181,5 +181,5 @@ test.each([
 
 test('an unattended wall is not told what somebody’s day was', async () => {
   const [agent] = (await tiles()).agents;
-  expect((await ask(`/agents/${agent?.id}/day`, 'wall')).status).toBe(403);
+  expect((await ask(`/agents/${agent?.id}/day`, 'screen')).status).toBe(403);
 });

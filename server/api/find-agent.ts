@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { NameLevel } from '@floorlight/shared/access/name-level.ts';
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { projectAgents, type Opaque } from '@floorlight/shared/board/project.ts';
-import type { ViewName } from '@floorlight/shared/board/protocol.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readAgent, type AgentLook } from '@floorlight/shared/store/read-agent.ts';
 import { boardNames } from '@floorlight/shared/store/read-frame.ts';
@@ -12,7 +12,7 @@ interface Asked {
   readonly floor: string;
   /** As the view names them. */
   readonly agent: string;
-  readonly view: ViewName;
+  readonly view: NameLevel;
 }
 
 /** The id their source knows: views that hide who somebody is have another (SPEC BD6). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { board } from '@floorlight/shared/board/board.ts';
-import { projectBoard } from '@floorlight/shared/board/project.ts';
+import { reachOn } from '@floorlight/shared/access/reach.ts';
+import { boardWithin } from '@floorlight/shared/board/project-within.ts';
 import { viewName } from '@floorlight/shared/board/protocol.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { listFloors } from '@floorlight/shared/store/list-floors.ts';
@@ -15,16 +16,21 @@ const floorsRoute = (context: Context): Route =>
   defineRoute({
     path: '/floors',
     summary: 'The floors you may see',
+    needs: 'floor.watch',
     params: nothing,
     query: nothing,
     answer: z.object({ floors: z.array(floorAnswer) }),
-    handle: async () => ({ floors: await listFloors(context) }),
+    handle: async ({ identity: { grants } }) => {
+      const floors = await listFloors(context);
+      return { floors: floors.filter(({ id }) => reachOn(grants, 'floor.watch', id)) };
+    },
   });
 
 const floorRoute = (context: Context): Route =>
   defineRoute({
     path: '/floors/{floor}',
     summary: 'One floor',
+    needs: 'floor.watch',
     params: floorParams,
     query: nothing,
     answer: floorAnswer,
@@ -36,13 +42,14 @@ const boardRoute = (context: Context): Route => {
   return defineRoute({
     path: '/floors/{floor}/board',
     summary: 'The board as it stands, as screens see it',
+    needs: 'floor.watch',
     params: floorParams,
     query: z.strictObject({ view: viewName.default('full') }),
     answer: board,
-    handle: async ({ params, query }) => {
+    handle: async ({ params, query, reach }) => {
       await findFloorOr404(context, params.floor);
       const found = await readBoard(context.redis, params.floor);
-      if (found) return projectBoard(found, query.view, opaqueOf(params.floor));
+      if (found) return boardWithin(found, { reach, asked: query.view, opaque: opaqueOf(params.floor) });
       throw notReady();
     },
   });

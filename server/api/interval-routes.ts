@@ -8,6 +8,8 @@ import { intervalsAnswer } from './interval-row.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { checkPeriod, floorParams, period } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
+import { within } from './within.ts';
+import { namesAgents, withoutNames } from './agent-names.ts';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
@@ -36,12 +38,14 @@ const intervalsRoute = (context: Context): Route =>
   defineRoute({
     path: '/floors/{floor}/intervals',
     summary: 'What queues did, interval by interval',
+    needs: 'floor.watch',
     params: floorParams,
     query: intervalsQuery,
     answer: intervalsAnswer,
-    handle: async ({ params, query }) => {
+    handle: async ({ params, query, reach }) => {
       const floor = await findFloorOr404(context, params.floor);
-      return readIntervals(context, { ...given(query), floor: floor.id });
+      const { here, queues } = await within(context, floor.id, reach);
+      return readIntervals(here, { ...given(query), floor: floor.id, within: queues });
     },
   });
 
@@ -49,12 +53,15 @@ const agentIntervalsRoute = (context: Context): Route =>
   defineRoute({
     path: '/floors/{floor}/agent-intervals',
     summary: 'How agents spent their time, interval by interval',
+    needs: 'agents.see',
     params: floorParams,
     query: agentIntervalsQuery,
     answer: agentIntervalsAnswer,
-    handle: async ({ params, query }) => {
+    handle: async ({ params, query, reach }) => {
       const floor = await findFloorOr404(context, params.floor);
-      return readAgentIntervals(context, { ...given(query), floor: floor.id });
+      if (query.by === 'agent' && !namesAgents(reach)) throw withoutNames();
+      const { here, agents } = await within(context, floor.id, reach);
+      return readAgentIntervals(here, { ...given(query), floor: floor.id, within: agents });
     },
   });
 

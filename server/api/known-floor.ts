@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
-import { Problem } from '../problems/problem.ts';
+import { unknownFloor } from '../auth/reach-of.ts';
 
 /** `timezone` is an IANA name; the clock of a `replay` floor is fed by its events. */
 export const floorAnswer = z.object({
@@ -14,7 +14,5 @@ export const floorAnswer = z.object({
 export const findFloorOr404 = async (context: Context, id: string): Promise<z.infer<typeof floorAnswer>> => {
   const floor = await findFloor(context, id);
   if (floor) return floor;
-  throw new Problem(404, 'unknown-floor', `There is no floor "${id}".`, {
-    errors: [{ field: 'floor', detail: 'must be one of /api/v1/floors' }],
-  });
+  throw unknownFloor(id);
 };

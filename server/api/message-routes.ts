@@ -5,7 +5,6 @@ import { id } from '@floorlight/shared/events/fields.ts';
 import type { EventData, EventType } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
-import { requireLead } from '../auth/require-identity.ts';
 import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
 import { audit } from './audit.ts';
@@ -33,7 +32,7 @@ const postRoute = (context: Context): Route =>
     method: 'post',
     path: '/floors/{floor}/messages',
     summary: 'Put a message on the floor’s screens',
-    guard: requireLead,
+    needs: 'messages.post',
     params: floorParams,
     query: nothing,
     body: posted,
@@ -53,7 +52,7 @@ const withdrawRoute = (context: Context): Route =>
     method: 'delete',
     path: '/floors/{floor}/messages/{message}',
     summary: 'Take a message off the floor’s screens',
-    guard: requireLead,
+    needs: 'messages.post',
     params: floorParams.extend({ message: id }),
     query: nothing,
     answer: accepted,

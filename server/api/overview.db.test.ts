@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { floorSummary } from '@floorlight/shared/board/floor-summary.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   await commit('busy', 0, 3);
   await commit('calm', 0, 0);
   await commit('dead', 10_000, 0);
-  key = await createKey(context, { name: 'planner', role: 'planner' });
+  key = await createKey(context, { name: 'planner', grants: [onEverything('planner')] });
 });
 afterAll(async () => {
   await stop();

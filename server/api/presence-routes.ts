@@ -6,13 +6,14 @@ import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { isOnBoard } from '@floorlight/shared/store/read-board.ts';
-import { requireLead } from '../auth/require-identity.ts';
+import { seenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
 import { audit } from './audit.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
+import { checkAgent } from './within.ts';
 
 const word = z.strictObject({
   presence,
@@ -38,12 +39,13 @@ const presenceRoute = (context: Context): Route =>
     method: 'post',
     path: '/floors/{floor}/agents/{agent}/presence',
     summary: 'Set an agent’s presence by hand, with a note; a source’s later word overrules it',
-    guard: requireLead,
+    needs: 'presence.set',
     params: floorParams.extend({ agent: id }),
     query: nothing,
     body: word,
     answer: accepted,
-    handle: async ({ params: { floor, agent }, body, identity }) => {
+    handle: async ({ params: { floor, agent }, body, identity, reach }) => {
+      checkAgent(await seenOnFloor(context, floor, reach), floor, agent, 'agent');
       const { clock, redis } = await onFloorClock(context, floor);
       if (!(await isOnBoard(redis, floor, `a:${agent}`)))
         throw new Problem(404, 'unknown-agent', `Floor "${floor}" has no agent "${agent}".`, {

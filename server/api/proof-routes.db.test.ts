@@ -21,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const get = (search: string, role?: 'wall' | 'agent', id = floor): Promise<Response> => served.ask(`${id}/proof?${search}`, role);
+const get = (search: string, role?: 'screen' | 'agent', id = floor): Promise<Response> =>
+  served.ask(`${id}/proof?${search}`, role);
 
 const ofQueue = async (search: string): Promise<z.output<typeof queueProof>> =>
   queueProof.strict().parse(await (await get(search)).json());

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { lessTelling, type NameLevel } from '@floorlight/shared/access/name-level.ts';
+import type { Reach } from '@floorlight/shared/access/reach.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { agentMeasure } from '@floorlight/shared/metrics/agent-measure.ts';
 import { queueMeasure } from '@floorlight/shared/metrics/measure.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readProof } from '@floorlight/shared/store/read-proof.ts';
+import { seenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import { readAgentTiles } from '@floorlight/shared/store/read-tiles.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { Problem } from '../problems/problem.ts';
@@ -15,20 +18,29 @@ import { queueProof } from './proof-answer.ts';
 import { proofQuery, type ProofParameters } from './proof-query.ts';
 import { namer, queueProofAnswer } from './queue-proof.ts';
 import { defineRoute, type Route } from './route.ts';
+import { checkQueue } from './within.ts';
 
 const forbiddenView = (): Problem =>
   new Problem(403, 'forbidden', 'This view does not show single agents.', {
     errors: [{ field: 'view', detail: 'must be one that shows agents, not "counts"' }],
   });
 
+/** Those who answered a program’s visits are named where every program that is seen names them. */
+const namesInProof = ({ whole, teams, programs }: Reach): NameLevel =>
+  whole ?? (teams.length > 0 ? 'full' : programs.map(({ names }) => names).reduce(lessTelling, 'full'));
+
 interface Asked {
   readonly floor: string;
   readonly query: ProofParameters;
+  readonly reach: Reach;
   readonly opaque: Opaque;
 }
 
-const ofQueue = async ({ redis }: Context, { floor, query, opaque }: Asked): Promise<z.input<typeof queueProof>> => {
-  const { id, limit, after, view, period } = query;
+const ofQueue = async (context: Context, { floor, query, reach, opaque }: Asked): Promise<z.input<typeof queueProof>> => {
+  const { redis } = context;
+  const { id, limit, after, period } = query;
+  const view = lessTelling(query.view, namesInProof(reach));
+  checkQueue(await seenOnFloor(context, floor, reach), floor, id, 'id');
   const asked = { floor, id, measure: queueMeasure.parse(query.measure), period };
   const found = await readProof(redis, asked, { limit, ...(after !== undefined && { after }) });
   if (found === 'unknown') throw unknownOnFloor(floor, 'queue', id, 'id');
@@ -39,10 +51,12 @@ const ofQueue = async ({ redis }: Context, { floor, query, opaque }: Asked): Pro
   return queueProofAnswer({ ...asked, subject }, found, name);
 };
 
-const ofAgent = (context: Context, { floor, query, opaque }: Asked): Promise<z.input<typeof agentProof>> => {
-  const { id: agent, view } = query;
+const ofAgent = async (context: Context, { floor, query, reach, opaque }: Asked): Promise<z.input<typeof agentProof>> => {
+  const { id: agent } = query;
+  const view = lessTelling(query.view, reach.whole ?? 'full');
   if (view === 'counts') throw forbiddenView();
-  return agentProofAnswer(context, { floor, agent, measure: agentMeasure.parse(query.measure), view }, opaque);
+  const seen = await seenOnFloor(context, floor, reach);
+  return agentProofAnswer(context, { floor, agent, measure: agentMeasure.parse(query.measure), view, seen }, opaque);
 };
 
 export const proofRoutes = (context: Context): Route[] => {
@@ -51,12 +65,13 @@ export const proofRoutes = (context: Context): Route[] => {
     defineRoute({
       path: '/floors/{floor}/proof',
       summary: 'What a figure is made of: its rule, its parts, and the visits or states behind it',
+      needs: 'floor.watch',
       params: floorParams,
       query: proofQuery,
       answer: z.union([queueProof, agentProof]),
-      handle: async ({ params, query }) => {
+      handle: async ({ params, query, reach }) => {
         const { id: floor } = await findFloorOr404(context, params.floor);
-        const asked = { floor, query, opaque: opaqueOf(floor) };
+        const asked = { floor, query, reach, opaque: opaqueOf(floor) };
         return query.subject === 'agent' ? ofAgent(context, asked) : ofQueue(context, asked);
       },
     }),

@@ -11,6 +11,7 @@ import { findFloorOr404 } from './known-floor.ts';
 import { moving, unknownOnFloor } from './on-floor.ts';
 import { floorParams } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
+import { checkQueue, within } from './within.ts';
 
 const instant = z.int();
 
@@ -49,15 +50,18 @@ export const queueDayRoute = (context: Context): Route =>
   defineRoute({
     path: '/floors/{floor}/queues/{queue}/day',
     summary: 'A queue’s day: its quarter-hours, when it was open, who waits now and what threatens',
+    needs: 'floor.watch',
     params: floorParams.extend({ queue: id }),
     query: z.strictObject({ date: dateParameter }),
     answer: queueDay,
-    handle: async ({ params, query }) => {
+    handle: async ({ params, query, reach }) => {
       const floor = await findFloorOr404(context, params.floor);
+      const seen = await within(context, floor.id, reach);
+      checkQueue(seen, floor.id, params.queue, 'queue');
       const tile = await readQueueTile(context.redis, floor.id, params.queue);
       if (!tile) throw unknownOnFloor(floor.id, 'queue', params.queue, 'queue');
       const day = await findDay(context, floor.id, query.date);
-      const told = await readQueueDay(context, floor.id, tile, day);
+      const told = await readQueueDay({ ...seen.here, staffing: context }, floor.id, tile, day);
       const waiting = day.isToday ? await readWaiting(context, floor.id, tile.id) : [];
       if (!waiting) throw moving();
       const { name, targetSeconds, goal, variant } = tile;

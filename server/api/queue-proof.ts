@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { projectAgents, type Opaque } from '@floorlight/shared/board/project.ts';
-import type { ViewName } from '@floorlight/shared/board/protocol.ts';
+import type { NameLevel } from '@floorlight/shared/access/name-level.ts';
 import type { Weighed } from '@floorlight/shared/floor/proof/weigh.ts';
 import { measures } from '@floorlight/shared/metrics/measure.ts';
 import type { ProofQuery } from '@floorlight/shared/store/gather-proof.ts';
@@ -12,7 +12,7 @@ type Answer = z.input<typeof queueProof>;
 type Named = z.input<typeof namedAgent>;
 
 /** Agents by the id the source knows, as the view may name them. */
-export const namer = (tiles: ReadonlyMap<string, AgentTile>, view: ViewName, opaque: Opaque) => {
+export const namer = (tiles: ReadonlyMap<string, AgentTile>, view: NameLevel, opaque: Opaque) => {
   const named = new Map(
     [...tiles].map(([id, tile]): [string, Named] => {
       const [shown] = projectAgents([tile], view, opaque);

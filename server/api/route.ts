@@ -1,9 +1,11 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
+import type { Reach } from '@floorlight/shared/access/reach.ts';
 import type { Identity } from '../auth/identity.ts';
-import { identityOf, requireFloors } from '../auth/require-identity.ts';
+import { identityOf } from '../auth/require-identity.ts';
 import { Problem } from '../problems/problem.ts';
+import { allow, type Need } from './allow.ts';
 import { bodyOf } from './body.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
@@ -14,13 +16,15 @@ export interface Route {
   /** Below `/api/v1`, as OpenAPI writes it: `/floors/{floor}`. */
   readonly path: string;
   readonly summary: string;
-  /** Lets through who may ask this. */
-  readonly guard: RequestHandler;
+  /** What one must be allowed to ask this; on the floor that the path names. */
+  readonly needs: Need;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   /** JSON; null: it takes none. */
   readonly body: z.ZodObject | null;
   readonly answer: z.ZodType;
+  /** Lets through who may; before anything of the body is read. */
+  readonly guard: RequestHandler;
   readonly handler: RequestHandler;
 }
 
@@ -31,8 +35,7 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.Z
   readonly method?: Method;
   readonly path: string;
   readonly summary: string;
-  /** Those who see floors, unless said otherwise. */
-  readonly guard?: RequestHandler;
+  readonly needs: Need;
   readonly params: P;
   readonly query: Q;
   readonly body?: B;
@@ -42,6 +45,8 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.Z
     query: z.output<Q>;
     body: z.output<B>;
     identity: Identity;
+    /** How much of the floor may be shown or changed. */
+    reach: Reach;
   }) => Promise<z.input<A>>;
 }
 
@@ -52,6 +57,8 @@ const parse = <T extends z.ZodType>(schema: T, value: unknown, what: 'path' | 'q
   throw new Problem(400, what === 'body' ? 'bad-body' : 'bad-parameter', inOneSentence(errors), { errors });
 };
 
+const reachIn = (response: Parameters<RequestHandler>[1]): Reach => response.locals['reach'] as Reach;
+
 export const defineRoute = <
   P extends z.ZodObject,
   Q extends z.ZodObject,
@@ -60,12 +67,17 @@ export const defineRoute = <
 >(
   definition: Definition<P, Q, A, B>,
 ): Route => {
-  const { handle, guard = requireFloors, method = 'get', body: taken, ...route } = definition;
+  const { handle, method = 'get', body: taken, ...route } = definition;
+  const guard: RequestHandler = (request, response, next) => {
+    const { floor } = parse(route.params, request.params, 'path') as { floor?: string };
+    response.locals['reach'] = allow(identityOf(response), route.needs, floor);
+    next();
+  };
   const handler = async (request: Request, response: Parameters<RequestHandler>[1]): Promise<void> => {
     const params = parse(route.params, request.params, 'path');
     const query = parse(route.query, request.query, 'query');
     const body = (taken ? parse(taken, bodyOf(request), 'body') : undefined) as z.output<B>;
-    const answer = await handle({ params, query, body, identity: identityOf(response) });
+    const answer = await handle({ params, query, body, identity: identityOf(response), reach: reachIn(response) });
     response
       .status(method === 'get' ? 200 : 202)
       .set('Cache-Control', 'no-store')

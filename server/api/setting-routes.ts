@@ -4,12 +4,12 @@ import { groupId, label, queueId } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
 import { defineGroup, defineReason } from '@floorlight/shared/store/define-setting.ts';
-import { requireSupervisor } from '../auth/require-identity.ts';
 import { accepted } from './accepted.ts';
 import { audit } from './audit.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
+import { onlyWhole } from './within.ts';
 
 interface Setting<P extends z.ZodObject, B extends z.ZodObject> {
   readonly what: 'queue' | 'reason' | 'group';
@@ -26,12 +26,13 @@ const settingRoute = <P extends z.ZodObject, B extends z.ZodObject>(context: Con
     method: 'put',
     path: setting.path,
     summary: setting.summary,
-    guard: requireSupervisor,
+    needs: 'floor.set',
     params: setting.params,
     query: nothing,
     body: setting.body,
     answer: accepted,
-    handle: async ({ params, body, identity }) => {
+    handle: async ({ params, body, identity, reach }) => {
+      onlyWhole(reach, 'floor.set');
       const named = params as Record<string, string>;
       const floor = named['floor'] ?? '';
       await setting.define(await onFloorClock(context, floor), floor, params, body);

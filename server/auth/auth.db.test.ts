@@ -1,6 +1,7 @@
 import express from 'express';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { problemHandler } from '../problems/problem-handler.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const app = express();
   app.use(authRouter(context, auth));
   app.use(ownOriginOnly(undefined));
-  app.use(requireIdentity(openIdentify(auth)), (_request, response) => void response.json(identityOf(response)));
+  app.use(requireIdentity(openIdentify(context, auth)), (_request, response) => void response.json(identityOf(response)));
   app.use(problemHandler(context.log));
   ({ url, stop } = await serve(app));
 });
@@ -49,7 +50,10 @@ test('the first sign-in link signs the administrator in, once, and is not made a
   expect(signedIn.status).toBe(303);
   expect(signedIn.headers.get('location')).toBe('/');
   expect(signedIn.headers.getSetCookie()[0]).toMatch(/HttpOnly.*SameSite=Lax/i);
-  expect(await (await ask({ cookie: cookieOf(signedIn) })).json()).toMatchObject({ kind: 'user', role: 'administrator' });
+  expect(await (await ask({ cookie: cookieOf(signedIn) })).json()).toMatchObject({
+    kind: 'user',
+    grants: [onEverything('administrator')],
+  });
   const again = await follow(link ?? '');
   expect(again.status).toBe(401);
   expect(again.headers.getSetCookie()).toEqual([]);
@@ -57,14 +61,17 @@ test('the first sign-in link signs the administrator in, once, and is not made a
 });
 
 test('a person signs in with a link and has the role given', async () => {
-  await savePerson(context, { email: 'p@example.org', name: 'P', role: 'planner' });
+  await savePerson(context, { email: 'p@example.org', name: 'P', grants: [onEverything('planner')] });
   const response = await follow(await signInLink(context, 'p@example.org', url));
-  expect(await (await ask({ cookie: cookieOf(response) })).json()).toMatchObject({ name: 'P', role: 'planner' });
+  expect(await (await ask({ cookie: cookieOf(response) })).json()).toMatchObject({
+    name: 'P',
+    grants: [onEverything('planner')],
+  });
 });
 
 test('saving a person again changes name and role', async () => {
-  const one = await savePerson(context, { email: 'A@example.org', name: 'A', role: 'planner' });
-  const other = await savePerson(context, { email: 'a@example.org', name: 'Ada', role: 'quality' });
+  const one = await savePerson(context, { email: 'A@example.org', name: 'A', grants: [onEverything('planner')] });
+  const other = await savePerson(context, { email: 'a@example.org', name: 'Ada', grants: [onEverything('quality')] });
   expect(other.id).toBe(one.id);
 });
 
@@ -76,7 +83,7 @@ test('asking for the head of a sign-in link leaves it to its owner', async () =>
 });
 
 test('a page of another origin is refused, reading too, whatever it carries; our own is not', async () => {
-  const authorization = `Bearer ${await createKey(context, { name: 'o', role: 'planner' })}`;
+  const authorization = `Bearer ${await createKey(context, { name: 'o', grants: [onEverything('planner')] })}`;
   const cookie = cookieOf(await follow(await signInLink(context, 'p@example.org', url)));
   for (const held of [{ authorization }, { cookie }]) {
     expect((await ask({ ...held, origin: 'https://evil.example' })).status).toBe(403);
@@ -90,12 +97,12 @@ test('a made-up link signs nobody in', async () => {
 });
 
 test('a key identifies, a wrong one and none do not', async () => {
-  const key = await createKey(context, { name: 'WFM tool', role: 'planner' });
+  const key = await createKey(context, { name: 'WFM tool', grants: [onEverything('planner')] });
   expect(key).toMatch(/^fl_\w{40,}$/);
   expect(await (await ask({ authorization: `Bearer ${key}` })).json()).toMatchObject({
     kind: 'key',
     name: 'WFM tool',
-    role: 'planner',
+    grants: [{ role: 'planner', scope: { kind: 'everything' } }],
   });
   expect((await ask({ authorization: `Bearer ${key}x` })).status).toBe(401);
   expect((await ask({ authorization: 'Basic eDp5' })).status).toBe(401);
@@ -104,7 +111,7 @@ test('a key identifies, a wrong one and none do not', async () => {
 });
 
 test('neither key nor link token is stored in clear', async () => {
-  const key = await createKey(context, { name: 'k', role: 'planner' });
+  const key = await createKey(context, { name: 'k', grants: [onEverything('planner')] });
   const token = (await signInLink(context, 'p@example.org', url)).split('/').at(-1) ?? '';
   const query = sql<{ text: string }>`select a::text as text from api_keys a union all select v::text from verifications v`;
   const { rows } = await query.execute(context.db);

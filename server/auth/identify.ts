@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { fromNodeHeaders } from 'better-auth/node';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { readGrants } from '@floorlight/shared/store/grants.ts';
 import type { Identify, Identity } from './identity.ts';
 import type { Auth } from './open-auth.ts';
-import { role } from './role.ts';
 
-/** How long a revoked key or an ended session may still be believed. */
+/** How long a revoked key or an ended session may be believed where nobody told us of it (`forget`). */
 const freshFor = 5_000;
 /** With Postgres away, screens that come back are still let in. */
 const believedFor = 60 * 60_000;
@@ -14,15 +15,17 @@ const mostRemembered = 5_000;
 interface User {
   id: string;
   name: string;
-  role?: unknown;
+  kind?: unknown;
 }
 
-const identityOf = (kind: Identity['kind'], user: User | null): Identity | null => {
-  const held = role.safeParse(user?.role);
-  return user && held.success ? { kind, id: user.id, name: user.name, role: held.data } : null;
+/** Who was granted nothing is nobody here. */
+const identityOf = async (context: Context, kind: Identity['kind'], user: User | null): Promise<Identity | null> => {
+  if (!user) return null;
+  const grants = await readGrants(context, user.id);
+  return grants.length === 0 ? null : { kind, id: user.id, name: user.name, grants };
 };
 
-const byKey = async (auth: Auth, key: string): Promise<Identity | null> => {
+const byKey = async (context: Context, auth: Auth, key: string): Promise<Identity | null> => {
   const answer = await auth.api.verifyApiKey({ body: { key } });
   const { adapter, internalAdapter } = await auth.$context;
   if (!answer.valid || !answer.key) {
@@ -30,12 +33,13 @@ const byKey = async (auth: Auth, key: string): Promise<Identity | null> => {
     await adapter.count({ model: 'user' });
     return null;
   }
-  return identityOf('key', await internalAdapter.findUserById(answer.key.referenceId));
+  return identityOf(context, 'key', await internalAdapter.findUserById(answer.key.referenceId));
 };
 
-const bySession = async (auth: Auth, headers: IncomingHttpHeaders): Promise<Identity | null> => {
+const bySession = async (context: Context, auth: Auth, headers: IncomingHttpHeaders): Promise<Identity | null> => {
   const session = await auth.api.getSession({ headers: fromNodeHeaders({ cookie: headers.cookie }) });
-  return identityOf('user', session?.user ?? null);
+  const user: User | null = session?.user ?? null;
+  return identityOf(context, user?.kind === 'screen' ? 'screen' : 'user', user);
 };
 
 const bearer = ({ authorization }: IncomingHttpHeaders): string | undefined =>
@@ -50,17 +54,20 @@ const within = (ms: number, last: Remembered | undefined): Remembered | null =>
   last !== undefined && performance.now() - last.at < ms ? last : null;
 
 /** Remembers answers for a few seconds: a screen that loads makes many requests, and each answer costs Postgres a round. */
-export const openIdentify = (auth: Auth): Identify => {
+export const openIdentify = (context: Context, auth: Auth): Identify => {
   const remembered = new Map<string, Remembered>();
+  let told = 0;
 
   const ask = async (credential: string, headers: IncomingHttpHeaders, key: string | undefined): Promise<Identity | null> => {
-    const identity = await (key ? byKey(auth, key) : bySession(auth, headers));
+    const before = told;
+    const identity = await (key ? byKey(context, auth, key) : bySession(context, auth, headers));
     if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(credential, { identity, at: performance.now() });
+    // asked before something changed: the answer may be of then
+    if (before === told) remembered.set(credential, { identity, at: performance.now() });
     return identity;
   };
 
-  return async (headers) => {
+  const identify = async (headers: IncomingHttpHeaders): Promise<Identity | null> => {
     const key = bearer(headers);
     if (key === undefined && (headers.authorization !== undefined || headers.cookie === undefined)) return null;
     const credential = createHash('sha256')
@@ -75,4 +82,11 @@ export const openIdentify = (auth: Auth): Identify => {
       throw error;
     });
   };
+  /** What is known stays for the hour that Postgres may be away, and is not believed while it answers. */
+  const forget = (): void => {
+    told += 1;
+    for (const [credential, { identity, at }] of remembered)
+      remembered.set(credential, { identity, at: Math.min(at, performance.now() - freshFor) });
+  };
+  return Object.assign(identify, { forget });
 };

@@ -1,13 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Role } from './role.ts';
+import type { Grant } from '@floorlight/shared/access/grant.ts';
 
-/** Who asks: a person signed in, or a program with a key. */
+/** Who asks: a person signed in, a program with a key, or a screen on a wall. */
 export interface Identity {
-  readonly kind: 'user' | 'key';
+  readonly kind: 'user' | 'key' | 'screen';
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
+  /** What they may see and do; never empty. */
+  readonly grants: readonly Grant[];
 }
 
 /** From the session cookie or `Authorization: Bearer <key>`; null for nobody. */
-export type Identify = (headers: IncomingHttpHeaders) => Promise<Identity | null>;
+export interface Identify {
+  (headers: IncomingHttpHeaders): Promise<Identity | null>;
+  /** What was remembered no longer holds: each is looked up anew. */
+  readonly forget: () => void;
+}

@@ -1,5 +1,6 @@
 import { getMigrations } from 'better-auth/db/migration';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { adoptRoles } from '@floorlight/shared/store/adopt-roles.ts';
 import { withLock } from '@floorlight/shared/store/with-lock.ts';
 import { openAuth } from './open-auth.ts';
 
@@ -11,4 +12,5 @@ export const migrateAuth = (context: Context): Promise<void> =>
   withLock(context, lockNumber, async () => {
     const { runMigrations } = await getMigrations(openAuth(context).options);
     await runMigrations();
+    await adoptRoles(context);
   });

@@ -24,7 +24,10 @@ const optionsFor = ({ config, db, log }: Context, onLink: OnLink) => ({
   user: {
     modelName: 'users',
     additionalFields: {
+      /** What a version before grants reads while an upgrade runs; grants decide (shared/store/grants.ts). */
       role: { type: 'string' as const, required: true, input: false },
+      /** `person`, `key` (the owner of one) or `screen`. */
+      kind: { type: 'string' as const, required: false, input: false },
       /** When this person first signed in; null for one who never has. */
       signedInAt: { type: 'date' as const, required: false, input: false },
     },

@@ -1,22 +1,40 @@
+import type { NewGrant } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { setGrants } from '@floorlight/shared/store/grants.ts';
 import { openAuth } from './open-auth.ts';
-import type { Role } from './role.ts';
 
 export interface Person {
   readonly email: string;
   readonly name: string;
-  readonly role: Role;
+  readonly grants: readonly NewGrant[];
+  /** Who says so: an id; without, the command line. */
+  readonly by?: string;
 }
 
-/** Creates the person, or gives the one with this e-mail address the name and role. */
-export const savePerson = async (context: Context, { email, name, role }: Person): Promise<{ id: string }> => {
+export type HolderKind = 'person' | 'key' | 'screen';
+
+/** Somebody, or something, that can hold grants. */
+export const createHolder = async (
+  context: Context,
+  kind: HolderKind,
+  { email, name, grants, by }: Person,
+): Promise<{ id: string }> => {
   const { internalAdapter } = await openAuth(context).$context;
-  const known = await internalAdapter.findUserByEmail(email);
-  if (known) {
-    await internalAdapter.updateUser(known.user.id, { name, role });
-    return { id: known.user.id };
-  }
-  return internalAdapter.createUser({ email: email.toLowerCase(), name, role, emailVerified: true }, { method: 'command-line' });
+  const role = grants[0]?.role ?? 'agent';
+  const made = { email: email.toLowerCase(), name, role, kind, emailVerified: true };
+  const { id } = await internalAdapter.createUser(made, { method: 'command-line' });
+  await setGrants(context, id, grants, by ?? 'command-line');
+  return { id };
+};
+
+/** Creates the person, or gives the one with this e-mail address the name and the grants. */
+export const savePerson = async (context: Context, person: Person): Promise<{ id: string }> => {
+  const { internalAdapter } = await openAuth(context).$context;
+  const known = await internalAdapter.findUserByEmail(person.email);
+  if (!known) return createHolder(context, 'person', person);
+  await internalAdapter.updateUser(known.user.id, { name: person.name });
+  await setGrants(context, known.user.id, person.grants, person.by ?? 'command-line');
+  return { id: known.user.id };
 };
 
 /** @returns a link that signs this person in once, within a day. */

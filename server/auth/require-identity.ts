@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { InstancePermission } from '@floorlight/shared/access/permission.ts';
+import { mayOnInstance } from '@floorlight/shared/access/reach.ts';
 import { Problem } from '../problems/problem.ts';
 import type { Identify, Identity } from './identity.ts';
 import { isOwnOrigin } from './own-origin.ts';
-import { mayLead, maySeeContacts, maySeeFloors, maySetFloors, mayOperate } from './role.ts';
+import { forbidden } from './reach-of.ts';
 
 /** Who made this request. Only for handlers behind `requireIdentity`. */
 export const identityOf = (response: Response): Identity => response.locals['identity'] as Identity;
@@ -42,27 +44,10 @@ export const requireIdentity =
     next();
   };
 
-export const requireFloors: RequestHandler = (_request, response, next) => {
-  if (!maySeeFloors(identityOf(response).role)) throw new Problem(403, 'forbidden', 'Your role does not see floors.');
-  next();
-};
-
-export const requireContacts: RequestHandler = (_request, response, next) => {
-  if (!maySeeContacts(identityOf(response).role)) throw new Problem(403, 'forbidden', 'Your role does not see contacts.');
-  next();
-};
-
-export const requireLead: RequestHandler = (_request, response, next) => {
-  if (!mayLead(identityOf(response).role)) throw new Problem(403, 'forbidden', 'This is for team leads and above.');
-  next();
-};
-
-export const requireSupervisor: RequestHandler = (_request, response, next) => {
-  if (!maySetFloors(identityOf(response).role)) throw new Problem(403, 'forbidden', 'This is for supervisors.');
-  next();
-};
-
-export const requireAdministrator: RequestHandler = (_request, response, next) => {
-  if (!mayOperate(identityOf(response).role)) throw new Problem(403, 'forbidden', 'This is for administrators.');
-  next();
-};
+/** For what concerns the whole instance. */
+export const requireOnInstance =
+  (permission: InstancePermission): RequestHandler =>
+  (_request, response, next) => {
+    if (!mayOnInstance(identityOf(response).grants, permission)) throw forbidden(permission);
+    next();
+  };

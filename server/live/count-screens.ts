@@ -1,6 +1,6 @@
 import { sockets, watchers } from '../metrics/live.ts';
 import type { LiveNamespace } from './live-server.ts';
-import { floorOfRoom } from './rooms.ts';
+import { floorOfRoom } from './room-name.ts';
 
 /** Counts who is there; a screen that leaves leaves its rooms, too. */
 export const countScreens = (live: LiveNamespace): void => {

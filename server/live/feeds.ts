@@ -4,7 +4,8 @@ import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import type { Channels } from './channels.ts';
 import { openFloorFeed, type FloorFeed } from './floor-feed.ts';
 import type { LiveNamespace } from './live-server.ts';
-import { floorOfRoom, isWatched, sendBeat, sendDelta } from './rooms.ts';
+import { floorOfRoom } from './room-name.ts';
+import { isWatched, openRooms, sendBeat, sendDelta } from './rooms.ts';
 
 /** How long a floor nobody watches is still followed: a reload or a rotation comes back. */
 const lingerMs = 10_000;
@@ -30,8 +31,8 @@ export const openFeeds = (
     const feed = openFloorFeed(floor, {
       channels,
       readBoard: (id) => readBoard(context.redis, id),
-      onDelta: (delta) => sendDelta(live, delta, opaqueOf(floor)),
-      onBeat: (beat) => sendBeat(live, beat),
+      onStep: (step) => sendDelta(live, step, opaqueOf(floor)),
+      onBeat: (beat, board) => sendBeat(live, beat, board),
       onError: (error) => context.log.warn({ err: error, floor }, 'the board could not be read'),
     });
     feeds.set(floor, feed);
@@ -50,6 +51,7 @@ export const openFeeds = (
     lingering.set(floor, setTimeout(drop, lingerMs, floor).unref());
   };
 
+  openRooms(live);
   live.adapter.on('delete-room', (room: string) => {
     const floor = floorOfRoom(room);
     if (floor !== null && !isWatched(live, floor)) linger(floor);

@@ -8,8 +8,8 @@ export interface FeedParts {
   readonly channels: Channels;
   readonly readBoard: (floor: string) => Promise<Board | null>;
   /** Called with each delta, shrunk to what differs, once it is in the feed's copy, in order. */
-  readonly onDelta: (delta: BoardDelta) => void;
-  readonly onBeat: (beat: Heartbeat) => void;
+  readonly onStep: (step: { delta: BoardDelta; before: Board; after: Board }) => void;
+  readonly onBeat: (beat: Heartbeat, board: Board | null) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -46,7 +46,7 @@ export const openFloorFeed = (floor: string, parts: FeedParts): FloorFeed => {
     const next = before && applyDelta(before, delta);
     if (!next) return void resync();
     board = next;
-    parts.onDelta(shrinkDelta(before, delta));
+    parts.onStep({ delta: shrinkDelta(before, delta), before, after: next });
   };
 
   const read = async (): Promise<void> => {
@@ -72,7 +72,7 @@ export const openFloorFeed = (floor: string, parts: FeedParts): FloorFeed => {
   /** A delta lost on the way shows in the heartbeat (SPEC BD2), which came after it on the same connections. */
   const hear = (beat: Heartbeat): void => {
     if (board === null || beat.boardId !== board.boardId || beat.v > board.v) void resync();
-    parts.onBeat(beat);
+    parts.onBeat(beat, board);
   };
 
   const start = async (): Promise<void> => {

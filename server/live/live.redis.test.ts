@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import express from 'express';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { agentTileOf, boardOf, queueTileOf } from '@floorlight/shared/board/arbitrary-board.fixture.ts';
@@ -8,6 +8,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { floorKeys, floorsKey } from '@floorlight/shared/store/keys.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import type { Identity } from '../auth/identity.ts';
+import { grantsFor } from '../testing/grants-for.ts';
 import { BoardPublisher } from '../testing/publish-board.ts';
 import { Screen } from '../testing/screen.ts';
 import { serve } from '../testing/serve.ts';
@@ -22,14 +23,15 @@ let screens: Screen[] = [];
 let count = 0;
 
 const people: Record<string, Identity> = {
-  lead: { kind: 'user', id: '1', name: 'Lead', role: 'team_lead' },
-  agent: { kind: 'user', id: '2', name: 'Agent', role: 'agent' },
+  lead: { kind: 'user', id: '1', name: 'Lead', grants: grantsFor('team_lead') },
+  agent: { kind: 'user', id: '2', name: 'Agent', grants: grantsFor('agent', 'elsewhere') },
 };
 
 beforeAll(async () => {
   context = await openTestContext();
   const served = await serve(express());
-  const live = openLive(served.server, context, (headers) => Promise.resolve(people[headers.authorization ?? ''] ?? null));
+  const identify = (headers: IncomingHttpHeaders) => Promise.resolve(people[headers.authorization ?? ''] ?? null);
+  const live = openLive(served.server, context, Object.assign(identify, { forget: () => undefined }));
   url = served.url;
   close = async () => {
     await live.close();

@@ -5,6 +5,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Identify } from '../auth/identity.ts';
 import { isOwnOrigin } from '../auth/own-origin.ts';
 import { version } from '../version.ts';
+import { accessChannel } from '@floorlight/shared/store/access-changes.ts';
 import { openChannels } from './channels.ts';
 import { countScreens } from './count-screens.ts';
 import { openFeeds } from './feeds.ts';
@@ -44,11 +45,13 @@ export const openLive = (http: HttpServer, context: Context, identify: Identify)
     socket.emit('hello', { protocol: protocolVersion, version });
     answerWatching(socket, { context, feeds, pace, opaqueOf });
   });
-  const stopChecking = keepChecking(live, identify, context.log);
+  const checking = keepChecking(live, identify, context.log);
+  void channels.listen(accessChannel, checking.now);
+  channels.onReturn(checking.now);
 
   return {
     close: async () => {
-      stopChecking();
+      checking.stop();
       feeds.close();
       await io.close();
       channels.close();

@@ -1,12 +1,13 @@
 import { Server } from 'socket.io';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BoardDelta } from '@floorlight/shared/board/board.ts';
-import { queueTileOf } from '@floorlight/shared/board/arbitrary-board.fixture.ts';
+import { boardOf, queueTileOf } from '@floorlight/shared/board/arbitrary-board.fixture.ts';
 import { viewName, type ViewName } from '@floorlight/shared/board/protocol.ts';
 import { Screen } from '../testing/screen.ts';
 import { serve } from '../testing/serve.ts';
 import type { LiveServer } from './live-server.ts';
-import { roomOf, sendDelta } from './rooms.ts';
+import { roomOf } from './room-name.ts';
+import { sendDelta } from './rooms.ts';
 
 let served: Awaited<ReturnType<typeof serve>>;
 let io: LiveServer;
@@ -24,7 +25,7 @@ afterAll(async () => {
 const join = async (floor: string, view: ViewName): Promise<Screen> => {
   const joined = new Promise<void>((resolve) => {
     io.of('/live').once('connection', (socket) => {
-      void socket.join(roomOf(floor, view));
+      void socket.join(roomOf({ floor, asked: view, part: null }));
       resolve();
     });
   });
@@ -49,7 +50,7 @@ const writings = async (floor: string, watchers: number): Promise<number> => {
     asOf: { cursor: '1-0', now: 1 },
     queues: { set: [told], gone: [] },
   };
-  sendDelta(io.of('/live'), delta, (agent) => agent);
+  sendDelta(io.of('/live'), { delta, before: boardOf(floor, 1), after: boardOf(floor, 2) }, (agent) => agent);
   await expect.poll(() => watching.every(({ deltas }) => deltas.length === 1)).toBe(true);
   return count;
 };

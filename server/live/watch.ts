@@ -1,13 +1,14 @@
-import { projectBoard, type Opaque } from '@floorlight/shared/board/project.ts';
+import { holdsAnywhere, reachOn } from '@floorlight/shared/access/reach.ts';
+import type { Opaque } from '@floorlight/shared/board/project.ts';
+import { boardWithin } from '@floorlight/shared/board/project-within.ts';
 import { watchRequest, type WatchAnswer, type WatchRequest } from '@floorlight/shared/board/protocol.ts';
 import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isFloor } from '@floorlight/shared/store/list-floors.ts';
-import { maySeeFloors } from '../auth/role.ts';
 import { snapshots } from '../metrics/live.ts';
 import type { Feeds } from './feeds.ts';
 import type { LiveSocket } from './live-server.ts';
-import { roomOf } from './rooms.ts';
+import { audienceOf, roomOf } from './room-name.ts';
 
 type Answer = (reply: WatchAnswer) => void;
 type Refusal = Extract<WatchAnswer, { ok: false }>;
@@ -21,27 +22,36 @@ interface Parts {
 
 const refusal = (code: Refusal['code'], detail: string): Refusal => ({ ok: false, code, detail });
 
+/** One answer for a floor that is not there and for one that is another’s. */
+const unknown = (floor: string): Refusal => refusal('unknown-floor', `There is no floor "${floor}".`);
+
 /** Asked only for a floor that nobody watches here; afterwards its copy answers, without a read. */
 const prepare = async (floor: string, { context, feeds }: Parts): Promise<Refusal | null> => {
   if (feeds.has(floor)) return null;
   if (context.redis.status !== 'ready') return refusal('not-ready', 'The board cannot be read right now; ask again.');
-  if (!(await isFloor(context.redis, floor))) return refusal('unknown-floor', `There is no floor "${floor}".`);
+  if (!(await isFloor(context.redis, floor))) return unknown(floor);
   await feeds.of(floor).ready;
   return null;
 };
 
 /** Joining and answering in one synchronous turn leaves no delta between snapshot and stream. */
 const joinAndAnswer = (socket: LiveSocket, request: WatchRequest, answer: Answer, parts: Parts): void => {
+  // asked for anew: it waited its turn, and what they may see can have changed
+  const reach = reachOn(socket.data.identity.grants, 'floor.watch', request.floor);
+  if (!reach) return answer(unknown(request.floor));
   const board = parts.feeds.of(request.floor).board();
   if (!board) return answer(refusal('not-ready', 'This floor has no board yet; ask again in a second.'));
   if (!socket.connected) return;
-  void socket.join(roomOf(request.floor, request.view));
-  answer({ ok: true, board: projectBoard(board, request.view, parts.opaqueOf(request.floor)) });
+  void socket.join(roomOf(audienceOf(request.floor, request.view, reach)));
+  const within = { reach, asked: request.view, opaque: parts.opaqueOf(request.floor) };
+  answer({ ok: true, board: boardWithin(board, within) });
   snapshots.inc();
 };
 
 const watch = async (socket: LiveSocket, request: WatchRequest, answer: Answer, parts: Parts): Promise<void> => {
-  if (!maySeeFloors(socket.data.identity.role)) return answer(refusal('forbidden', 'Your role does not see this floor.'));
+  const { grants } = socket.data.identity;
+  if (!holdsAnywhere(grants, 'floor.watch')) return answer(refusal('forbidden', 'Your role does not see floors.'));
+  if (!reachOn(grants, 'floor.watch', request.floor)) return answer(unknown(request.floor));
   const unready = await prepare(request.floor, parts);
   if (unready) return answer(unready);
   parts.pace(() => joinAndAnswer(socket, request, answer, parts));
@@ -77,6 +87,9 @@ export const answerWatching = (socket: LiveSocket, parts: Parts): void => {
 
   socket.on('floor:leave', (payload: unknown) => {
     const request = watchRequest.safeParse(payload);
-    if (request.success) void socket.leave(roomOf(request.data.floor, request.data.view));
+    if (!request.success) return;
+    const { floor, view } = request.data;
+    const reach = reachOn(socket.data.identity.grants, 'floor.watch', floor);
+    if (reach) void socket.leave(roomOf(audienceOf(floor, view, reach)));
   });
 };

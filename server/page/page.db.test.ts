@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { savePerson, signInLink } from '../auth/people.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await mkdir(join(web, '_app/immutable'), { recursive: true });
   await writeFile(join(web, '_app/immutable/start.js'), '// app');
   ({ url, stop } = await serveApp(context, { web }));
-  await savePerson(context, { email: 'a@example.org', name: 'A', role: 'supervisor' });
+  await savePerson(context, { email: 'a@example.org', name: 'A', grants: [onEverything('supervisor')] });
   const signedIn = await fetch(await signInLink(context, 'a@example.org', url), { redirect: 'manual' });
   cookie = cookieOf(signedIn);
 });

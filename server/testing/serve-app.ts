@@ -9,5 +9,5 @@ import { serve } from './serve.ts';
 export const serveApp = async (context: Context, parts: Partial<AppParts> = {}): ReturnType<typeof serve> => {
   await migrateAuth(context);
   const auth = openAuth(context);
-  return serve(buildApp(context, { auth, identify: openIdentify(auth), ...parts }));
+  return serve(buildApp(context, { auth, identify: openIdentify(context, auth), ...parts }));
 };

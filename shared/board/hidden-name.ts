@@ -1,8 +1,8 @@
+import type { NameLevel } from '../access/name-level.ts';
 import type { AgentTile } from './board.ts';
-import type { ViewName } from './protocol.ts';
 
 /** Views that show each agent, but not who they are in full (SPEC BD6). */
-export type HidingView = Exclude<ViewName, 'full' | 'counts'>;
+export type HidingView = Exclude<NameLevel, 'full' | 'counts'>;
 
 type Named = Partial<Pick<AgentTile, 'name' | 'desk'>> & Pick<AgentTile, 'id'>;
 
@@ -35,4 +35,5 @@ export const hiddenNames: Record<HidingView, (fields: Named) => string | undefin
   short: (fields) => (fields.name === undefined ? undefined : firstAndInitial(fields)),
   initials: (fields) => (fields.name === undefined ? undefined : initials(fields)),
   desk: ({ desk }) => (desk === undefined ? undefined : (desk ?? noDesk)),
+  nobody: ({ name }) => (name === undefined ? undefined : nobody),
 };

@@ -1,6 +1,6 @@
+import type { NameLevel } from '../access/name-level.ts';
 import type { AgentTile, Board, BoardDelta } from './board.ts';
 import { hiddenNames, type HidingView } from './hidden-name.ts';
-import type { ViewName } from './protocol.ts';
 import { sortTiles } from './tile-order.ts';
 
 /**
@@ -29,19 +29,19 @@ const hideTile = (tile: AgentTile, view: HidingView, opaque: Opaque): AgentTile 
   hide({ ...tile, desk: (tile as Partial<AgentTile>).desk ?? null }, view, opaque);
 
 /** The agents that a view shows, as it shows them: none where it only counts them. */
-export const projectAgents = (agents: readonly AgentTile[], view: ViewName, opaque: Opaque): AgentTile[] => {
+export const projectAgents = (agents: readonly AgentTile[], view: NameLevel, opaque: Opaque): AgentTile[] => {
   if (view === 'counts') return [];
   return view === 'full' ? [...agents] : agents.map((tile) => hideTile(tile, view, opaque));
 };
 
 /** What a view may see of a board (SPEC BD1, BD6). `counts` has no agent tiles, so no names and no single person's state. */
-export const projectBoard = (board: Board, view: ViewName, opaque: Opaque): Board => {
+export const projectBoard = (board: Board, view: NameLevel, opaque: Opaque): Board => {
   if (view === 'full') return board;
   return { ...board, agents: sortTiles(projectAgents(board.agents, view, opaque)) };
 };
 
 /** A delta that projects to nothing is still sent, with `from` and `to`, so that versions run on without a gap. */
-export const projectDelta = (delta: BoardDelta, view: ViewName, opaque: Opaque): BoardDelta => {
+export const projectDelta = (delta: BoardDelta, view: NameLevel, opaque: Opaque): BoardDelta => {
   if (view === 'full' || !delta.agents) return delta;
   const { agents, ...seen } = delta;
   if (view === 'counts') return seen;

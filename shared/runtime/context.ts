@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../store/tables.ts';
 import type { Config } from './config.ts';
@@ -8,6 +9,8 @@ import type { Config } from './config.ts';
 export interface Context {
   readonly config: Config;
   readonly db: Kysely<Database>;
+  /** What `db` runs on; for readers with a narrower view of it (shared/store/records-within.ts). */
+  readonly pool: Pool;
   readonly redis: Redis;
   /** A further connection of the same kind (subscriptions, BullMQ). The caller closes it. */
   readonly connect: () => Redis;

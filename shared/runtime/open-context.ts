@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '../store/open-database.ts';
+import { databaseOn, openPool } from '../store/open-database.ts';
 import { openRedis } from '../store/open-redis.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -8,11 +8,13 @@ import { openLog } from './log.ts';
 export const openContext = (config: Config, name: string): Context => {
   const log = openLog(config.LOG_LEVEL, name);
   const own = `floorlight-${name}-${randomUUID().slice(0, 8)}`;
-  const db = openDatabase(config.DATABASE_URL, (error) => log.warn({ reason: error.message }, 'database connection'), own);
+  const pool = openPool(config.DATABASE_URL, (error) => log.warn({ reason: error.message }, 'database connection'), own);
+  const db = databaseOn(pool);
   const redis = openRedis(config.REDIS_URL, log, own);
   return {
     config,
     db,
+    pool,
     redis,
     connect: () => openRedis(config.REDIS_URL, log, own),
     clock: Date.now,

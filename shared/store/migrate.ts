@@ -3,12 +3,16 @@ import { Migrator, type Migration } from 'kysely/migration';
 import * as records from './migrations/0001-records.ts';
 import * as otherDays from './migrations/0002-other-days.ts';
 import * as queueOpenings from './migrations/0003-queue-openings.ts';
+import * as access from './migrations/0004-access.ts';
+import * as readers from './migrations/0005-readers.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-records': records,
   '0002-other-days': otherDays,
   '0003-queue-openings': queueOpenings,
+  '0004-access': access,
+  '0005-readers': readers,
 };
 
 type Db = Kysely<Database>;

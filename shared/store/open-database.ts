@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { Database } from './tables.ts';
 
@@ -11,9 +11,14 @@ const timeouts = { connectionTimeoutMillis: 5000, statement_timeout: 60_000 };
  * Sessions bear `name`. `onLost` hears of connections that broke; the pool opens new ones by itself. Without a listener Node would exit: the pool
  * listens to the idle ones only, and one that breaks while it is in use says so twice, by its query and as an event.
  */
-export const openDatabase = (url: string, onLost: (error: Error) => void = () => {}, name = 'floorlight'): Kysely<Database> => {
+export const openPool = (url: string, onLost: (error: Error) => void = () => {}, name = 'floorlight'): pg.Pool => {
   const pool = new pg.Pool({ ...timeouts, connectionString: url, max: 10, application_name: name });
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 };
+
+export const databaseOn = (pool: PostgresPool): Kysely<Database> =>
+  new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+
+export const openDatabase = (url: string): Kysely<Database> => databaseOn(openPool(url));

@@ -21,6 +21,8 @@ export interface AgentIntervalsQuery {
   readonly team?: string;
   /** One's own, `group:…`: any of a group's, `*`: any. */
   readonly queue?: string;
+  /** The agents who may be told of, alone or in a sum; absent: all. */
+  readonly within?: ReadonlySet<string> | null;
 }
 
 /** How time was spent (SPEC AG7). `seconds` by displayed state. */
@@ -84,6 +86,7 @@ const groupsOf =
   (agent) => {
     const tile = tiles.get(agent);
     const queues = tile?.queues.map(({ id }) => id) ?? [];
+    if (query.within && !query.within.has(agent)) return [];
     if (query.agent !== undefined && query.agent !== agent) return [];
     if (query.team !== undefined && query.team !== (tile?.team ?? '')) return [];
     if (!isMeant(frame, query, queues)) return [];

@@ -22,6 +22,8 @@ export interface IntervalsQuery {
   readonly queue?: string;
   /** Also intervals in which nothing happened. */
   readonly empty?: boolean;
+  /** The queues that may be told of, with groups of them; absent: all. `*` is then these together. */
+  readonly within?: ReadonlySet<string> | null;
 }
 
 export interface IntervalsAnswer {
@@ -63,8 +65,10 @@ const gather = async (
 };
 
 /** The rows of an interval, by name, with the queues each sums up; all queues and a group have one even where nothing counted. */
-const rowsWanted = (frame: Frame, { queue }: IntervalsQuery, known: readonly string[]): [string, readonly string[]][] => {
+const rowsWanted = (frame: Frame, { queue, within }: IntervalsQuery, all: readonly string[]): [string, readonly string[]][] => {
+  const known = within ? all.filter((one) => within.has(one)) : all;
   if (queue === undefined) return known.map((one) => [one, [one]]);
+  if (within && queue !== '*' && !within.has(queue)) return [];
   const meant = queuesMeant(frame, queue);
   const queues = known.filter((one) => meant === null || meant.includes(one));
   const together = queue === '*' || frame.groups.some(({ id }) => id === queue);

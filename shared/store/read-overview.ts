@@ -17,10 +17,13 @@ export interface OverviewFloor extends ListedFloor {
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
-/** Every floor with its figures, as of each one's last commit: one round to Redis, however many they are. */
-export const readOverview = async (context: Pick<Context, 'db' | 'redis' | 'clock'>): Promise<OverviewFloor[]> => {
+/** Those of the floors that are mine, with the figures of the whole of each as of its last commit: one round to Redis, however many they are. */
+export const readOverview = async (
+  context: Pick<Context, 'db' | 'redis' | 'clock'>,
+  isMine: (floor: string) => boolean,
+): Promise<OverviewFloor[]> => {
   const { redis, clock } = context;
-  const floors = await listFloors(context);
+  const floors = (await listFloors(context)).filter(({ id }) => isMine(id));
   const now = clock();
   // sent together: on a Cluster to several nodes
   return Promise.all(

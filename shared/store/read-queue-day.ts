@@ -38,9 +38,17 @@ const openingsOf = async (context: Context, floor: string, queue: string, { from
   return [...stored, ...fresh].sort((a, b) => a.time - b.time);
 };
 
-const staffed = async (context: Context, floor: string, queue: string, { from, to }: DayFrame): Promise<Map<string, number>> => {
+/** `staffing`: for sums over all of a queue’s agents, whoever may be told of each. */
+type Reading = Context & { readonly staffing: Context };
+
+const staffed = async (
+  { staffing }: Reading,
+  floor: string,
+  queue: string,
+  { from, to }: DayFrame,
+): Promise<Map<string, number>> => {
   const by = queue === '*' ? ({ by: 'floor' } as const) : ({ by: 'queue', queue } as const);
-  const { intervals } = await readAgentIntervals(context, { floor, from, to, width: 15, ...by });
+  const { intervals } = await readAgentIntervals(staffing, { floor, from, to, width: 15, ...by });
   return new Map(intervals.map(({ start, seconds }) => [start, seconds['signedIn'] ?? 0]));
 };
 
@@ -54,7 +62,7 @@ const unstaffed = (seconds: ReadonlyMap<string, number>, { from, to }: Period): 
 };
 
 /** A queue's day, quarter by quarter; a group's too. */
-export const readQueueDay = async (context: Context, floor: string, tile: QueueTile, day: DayFrame): Promise<QueueDay> => {
+export const readQueueDay = async (context: Reading, floor: string, tile: QueueTile, day: DayFrame): Promise<QueueDay> => {
   const { from, to } = day;
   const [{ asOf, intervals }, seconds, openings] = await Promise.all([
     readIntervals(context, { floor, from, to, width: 15, attribution: 'cohort', queue: tile.id, empty: true }),

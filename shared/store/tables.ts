@@ -1,4 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AuditEntry } from '../access/audit-entry.ts';
+import type { NameLevel } from '../access/name-level.ts';
+import type { Role } from '../access/role.ts';
+import type { Scope } from '../access/scope.ts';
+import type { ViewName } from '../board/protocol-version.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -93,7 +98,66 @@ export interface CorrectionsTable {
   made_at: Generated<Instant>;
 }
 
+/** A role on a scope (shared/access/grant.ts). */
+export interface GrantsTable {
+  id: Generated<number>;
+  /** A person, the owner of a key, or a screen: the id of their row in `users`. */
+  holder: string;
+  role: Role;
+  scope: Json<Scope>;
+  names: NameLevel | null;
+  /** Who granted it: an id, or `command-line`. */
+  granted_by: string;
+  granted_at: Generated<Instant>;
+}
+
+/** A wall screen as an identity of its own; `id` is its row in `users`. */
+export interface ScreensTable {
+  id: string;
+  name: string;
+  floor: string;
+  /** What stands after `?` in the wall's address: layout, distance, and the rest of its content. */
+  layout: string;
+  /** Its privacy mode. */
+  view: ViewName;
+  paired_by: string;
+  paired_at: Generated<Instant>;
+  last_seen: Instant | null;
+  version: string | null;
+  resolution: string | null;
+  address: string | null;
+  revoked_at: Instant | null;
+}
+
+/** Append-only and without gaps; `hash` is over the entry and the hash of the one before it (shared/store/audit). */
+export interface AuditTable {
+  seq: number;
+  at: Instant;
+  actor: string | null;
+  actor_kind: AuditEntry['actor']['kind'];
+  actor_name: string | null;
+  address: string | null;
+  action: AuditEntry['action'];
+  outcome: AuditEntry['outcome'];
+  floor: string | null;
+  subject: string | null;
+  detail: Json<AuditEntry['detail']>;
+  previous: string;
+  hash: string;
+}
+
+/** One row, once entries were dropped: the last of them. */
+export interface AuditAnchorTable {
+  one: Generated<boolean>;
+  seq: number;
+  hash: string;
+}
+
 export interface Database {
+  grants: GrantsTable;
+  screens: ScreensTable;
+  audit: AuditTable;
+  audit_anchor: AuditAnchorTable;
   floors: FloorsTable;
   sources: SourcesTable;
   source_secrets: SourceSecretsTable;

@@ -1,3 +1,4 @@
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
@@ -33,4 +34,5 @@ export const makeFloors = async (context: Context, wanted: FloorsWanted): Promis
 };
 
 /** A key that may watch every floor. */
-export const watchingKey = (context: Context): Promise<string> => createKey(context, { name: 'bench', role: 'wall' });
+export const watchingKey = (context: Context): Promise<string> =>
+  createKey(context, { name: 'bench', grants: [onEverything('planner')] });

@@ -1,3 +1,4 @@
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { savePerson, signInLink } from '@floorlight/server/auth/people.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agentOn, cellOf, figureOf, startFloor, type FloorStack } from './floor-stack.ts';
@@ -104,7 +105,7 @@ describe('setting an agent offline', () => {
   });
 
   test('one who may not is told so, and nothing changes', async () => {
-    await savePerson(floor.context, { email: 'planner@example.org', name: 'Planner', role: 'planner' });
+    await savePerson(floor.context, { email: 'planner@example.org', name: 'Planner', grants: [onEverything('planner')] });
     const other = await floor.browser.newContext();
     const page = await other.newPage();
     await page.goto(await signInLink(floor.context, 'planner@example.org', floor.url));

@@ -1,3 +1,4 @@
+import { grantsFor } from '@floorlight/server/testing/grants-for.ts';
 import { savePerson, signInLink } from '@floorlight/server/auth/people.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agentOn, cellOf, startFloor, type FloorStack } from './floor-stack.ts';
@@ -62,7 +63,7 @@ describe('floors that cannot be shown', () => {
   });
 
   test('a sign-in that may not see floors is told so', async () => {
-    await savePerson(floor.context, { email: 'agent@example.org', name: 'Agent', role: 'agent' });
+    await savePerson(floor.context, { email: 'agent@example.org', name: 'Agent', grants: grantsFor('agent', 'nowhere') });
     const other = await floor.browser.newContext();
     const theirs = await other.newPage();
     await theirs.goto(await signInLink(floor.context, 'agent@example.org', floor.url));

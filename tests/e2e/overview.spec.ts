@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { grantsFor } from '@floorlight/server/testing/grants-for.ts';
 import { firstSignInLink } from '@floorlight/server/auth/first-sign-in.ts';
 import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import { savePerson, signInLink } from '@floorlight/server/auth/people.ts';
@@ -119,7 +120,7 @@ test('the name leads to the floor', async () => {
 });
 
 test('a sign-in that may not see floors is told so, here and at the door', async () => {
-  await savePerson(context, { email: 'agent@example.org', name: 'Agent', role: 'agent' });
+  await savePerson(context, { email: 'agent@example.org', name: 'Agent', grants: grantsFor('agent', 'nowhere') });
   const other = await browser.newContext();
   const theirs = await other.newPage();
   await theirs.goto(await signInLink(context, 'agent@example.org', server.url));

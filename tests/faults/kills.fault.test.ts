@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seededDay } from '../support/seeded-day.ts';
@@ -38,7 +39,7 @@ beforeAll(async () => {
   server = await stack.addServer();
   workers = [stack.addWorker(), stack.addWorker()];
   floors = [await fedFloor(stack, 'north'), await fedFloor(stack, 'south')];
-  const key = await createKey(stack.context, { name: 'screens', role: 'team_lead' });
+  const key = await createKey(stack.context, { name: 'screens', grants: [onEverything('team_lead')] });
   watchers = floors.map(({ id }) => new Watcher(server.url, id, key));
   loads = floors.map((floor, index) => feed(floor, days[index] ?? [], perSecond));
   await soon('both boards are live', allLive(0));

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failedJobs } from '../support/failed-jobs.ts';
@@ -32,7 +33,11 @@ beforeAll(async () => {
   server = await stack.addServer();
   worker = stack.addWorker();
   floor = await fedFloor(stack, 'north');
-  watcher = new Watcher(server.url, floor.id, await createKey(stack.context, { name: 'screen', role: 'team_lead' }));
+  watcher = new Watcher(
+    server.url,
+    floor.id,
+    await createKey(stack.context, { name: 'screen', grants: [onEverything('team_lead')] }),
+  );
   load = feed(floor, events, 200);
   await goesOn(0);
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { firstSignInLink } from '@floorlight/server/auth/first-sign-in.ts';
 import { cloudEvent, postSigned } from '@floorlight/server/testing/post-signed.ts';
@@ -45,7 +46,7 @@ beforeAll(async () => {
   source = await createSource(stack.context, { name: 'Telephone system', kind: 'generic', floors: ['north'] });
   server = await stack.addServer({ REDIS_URL: redis.url });
   workers = [stack.addWorker(), stack.addWorker()];
-  const key = await createKey(stack.context, { name: 'screens', role: 'team_lead' });
+  const key = await createKey(stack.context, { name: 'screens', grants: [onEverything('team_lead')] });
   watchers = Array.from({ length: 3 }, () => new Watcher(server.url, 'north', key));
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { Screen } from '@floorlight/server/testing/screen.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
@@ -83,7 +84,7 @@ test('floors on all three nodes: from ingest to board to records as on one Redis
 });
 
 test('boards reach screens of floors on every node, and a floor’s channel is its own node’s', async () => {
-  const key = await createKey(stack.context, { name: 'wall', role: 'wall' });
+  const key = await createKey(stack.context, { name: 'wall', grants: [onEverything('planner')] });
   const screens = await Promise.all(
     floors.map(async (floor) => {
       const screen = new Screen(server.url, { authorization: `Bearer ${key}` });

@@ -1,3 +1,4 @@
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { savePerson, signInLink } from '@floorlight/server/auth/people.ts';
 import { cloudEvent, postSigned } from '@floorlight/server/testing/post-signed.ts';
@@ -36,7 +37,7 @@ describe.skipIf(!nginxBinary)('nginx, as documented, in front of two servers and
     stack = await startStack();
     for (const id of floors) await defineFloor(stack.context, { id, name: id, timezone: 'UTC', mode: 'live' });
     source = await createSource(stack.context, { name: 'PBX', kind: 'generic', floors: ['north'] });
-    key = await createKey(stack.context, { name: 'wall', role: 'supervisor' });
+    key = await createKey(stack.context, { name: 'wall', grants: [onEverything('supervisor')] });
     servers = [await stack.addServer(settings), await stack.addServer(settings)];
     stack.addWorker();
     stack.addWorker();
@@ -70,7 +71,7 @@ describe.skipIf(!nginxBinary)('nginx, as documented, in front of two servers and
     expect(listed.status).toBe(200);
     expect(JSON.stringify(await listed.json())).toContain('north');
     expect((await fetch(`${front.url}/api/v1/floors`)).status).toBe(401);
-    await savePerson(stack.context, { email: 'lead@example.com', name: 'Lead', role: 'supervisor' });
+    await savePerson(stack.context, { email: 'lead@example.com', name: 'Lead', grants: [onEverything('supervisor')] });
     const link = await signInLink(stack.context, 'lead@example.com', front.url);
     const signedIn = await fetch(link, { redirect: 'manual' });
     expect(signedIn.status).toBe(303);

@@ -1,3 +1,4 @@
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { cloudEvent, postSigned } from '@floorlight/server/testing/post-signed.ts';
 import { Screen } from '@floorlight/server/testing/screen.ts';
@@ -39,7 +40,7 @@ export const openProbe = async (context: Context, url: string, floors: readonly 
   await defineFloor(context, { id: floor, name: 'Probe', timezone: 'UTC', mode: 'live' });
   await defineQueue(context, floor, { queue: 'probe', name: 'Probe', channel: 'voice' });
   const source = await createSource(context, { name: 'Probe', kind: 'generic', floors: [floor] });
-  const key = await createKey(context, { name: 'soak', role: 'supervisor' });
+  const key = await createKey(context, { name: 'soak', grants: [onEverything('supervisor')] });
   const screens = new Map<string, Screen>();
   for (const id of [floor, ...floors]) {
     const screen = new Screen(url, { authorization: `Bearer ${key}` });

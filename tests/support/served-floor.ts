@@ -2,11 +2,12 @@ import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
+import { grantsFor } from '@floorlight/server/testing/grants-for.ts';
 import { serveApp } from '@floorlight/server/testing/serve-app.ts';
 import { openTestContext } from './context.ts';
 import { openFoldedFloor, type FoldedFloor } from './folded-floor.ts';
 
-const roles = ['supervisor', 'wall', 'agent'] as const;
+const roles = ['supervisor', 'screen', 'agent'] as const;
 
 /** A floor of Madrid with some events folded, and a server that answers for it. */
 export interface ServedFloor {
@@ -25,7 +26,7 @@ export const openServedFloor = async (floor: string, events: readonly FloorEvent
   await folded.post(events);
   await folded.fold();
   const keys = new Map<string, string>();
-  for (const role of roles) keys.set(role, await createKey(context, { name: role, role }));
+  for (const role of roles) keys.set(role, await createKey(context, { name: role, grants: grantsFor(role, floor) }));
   return {
     context,
     folded,

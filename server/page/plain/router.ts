@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
-import { projectBoard } from '@floorlight/shared/board/project.ts';
+import { boardWithin } from '@floorlight/shared/board/project-within.ts';
 import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isFloor } from '@floorlight/shared/store/list-floors.ts';
 import { readDatedBoard } from '@floorlight/shared/store/read-board.ts';
-import type { Identify } from '../../auth/identity.ts';
+import type { Identify, Identity } from '../../auth/identity.ts';
 import type { Auth } from '../../auth/open-auth.ts';
 import { refreshSession } from '../../auth/refresh-session.ts';
-import { requireFloors } from '../../auth/require-identity.ts';
+import { reachOf, unknownFloor } from '../../auth/reach-of.ts';
+import { identityOf } from '../../auth/require-identity.ts';
 import { notReady } from '../../api/on-floor.ts';
 import { openOpaqueAgents } from '../../live/opaque-agents.ts';
 import { noteProblem } from '../../metrics/problems.ts';
@@ -30,18 +31,14 @@ const queryOf = (query: unknown): PlainQuery => {
   throw new Problem(400, 'bad-parameter', inOneSentence(errors), { errors });
 };
 
-const unknownFloor = (floor: string): Problem =>
-  new Problem(404, 'unknown-floor', `There is no floor "${floor}".`, {
-    errors: [{ field: 'floor', detail: 'must be one of /api/v1/floors' }],
-  });
-
 const show = (context: Context) => {
   const opaqueOf = openOpaqueAgents(context.config.FLOORLIGHT_SECRET);
-  return async (floor: string, { view }: PlainQuery): Promise<Shown> => {
+  return async (identity: Identity, floor: string, { view }: PlainQuery): Promise<Shown> => {
+    const reach = reachOf(identity, 'floor.watch', floor);
     if (!id.safeParse(floor).success || !(await isFloor(context.redis, floor))) throw unknownFloor(floor);
     const dated = await readDatedBoard(context.redis, floor);
     if (!dated) throw notReady();
-    const board = projectBoard(dated.board, view, opaqueOf(floor));
+    const board = boardWithin(dated.board, { reach, asked: view, opaque: opaqueOf(floor) });
     return { board, now: dated.now, age: context.clock() - dated.foldedAt };
   };
 };
@@ -65,14 +62,14 @@ export const plainRouter = (context: Context, auth: Auth, identify: Identify): R
   const answer: RequestHandler<{ floor: string }> = async (request, response) => {
     const query = queryOf(request.query);
     const { floor } = request.params;
-    const markup = plainPage(await shown(floor, query), query);
+    const markup = plainPage(await shown(identityOf(response), floor, query), query);
     // without Postgres a session can't be prolonged, but the board can be shown
     const cookies = await refreshSession(auth, request.headers).catch(() => []);
     response.append('Set-Cookie', cookies).set('Cache-Control', 'no-store').type('html').send(markup);
   };
 
   router.get('/plain.css', (_request, response) => response.set('Cache-Control', 'no-cache').sendFile(style));
-  router.get('/wall/:floor/plain', signedIn(identify), requireFloors, answer);
+  router.get('/wall/:floor/plain', signedIn(identify), answer);
   router.use('/wall/:floor/plain', asPage(context));
   return router;
 };

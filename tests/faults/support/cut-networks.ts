@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { expect } from 'vitest';
 import { failedJobs } from '../../support/failed-jobs.ts';
@@ -32,7 +33,7 @@ export const cutNetworks = async (seconds: readonly number[]): Promise<void> => 
     const server = await stack.addServer();
     const floors = await Promise.all(['north', 'south'].map((id) => fedFloor(stack, id)));
     const ids = floors.map(({ id }) => id).sort();
-    const key = await createKey(stack.context, { name: 'screens', role: 'team_lead' });
+    const key = await createKey(stack.context, { name: 'screens', grants: [onEverything('team_lead')] });
     watchers.push(...ids.map((id) => new Watcher(server.url, id, key)));
     const feed = (floor: (typeof floors)[0], events: readonly string[], perSecond: number) =>
       startLoad(events, { url: `${server.url}/ingest/${floor.source.id}`, secret: floor.source.secret, perSecond });

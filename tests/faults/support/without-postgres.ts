@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { expect } from 'vitest';
 import { seededDay } from '../../support/seeded-day.ts';
@@ -42,7 +43,7 @@ export const goWithoutPostgres = async ({ seconds, perSecond, hours }: Outage): 
     const worker = stack.addWorker();
     const ids = Array.from({ length: floorsCount }, (_, index) => `floor-${index}`);
     const floors = await Promise.all(ids.map((id) => fedFloor(stack, id)));
-    const key = await createKey(stack.context, { name: 'screens', role: 'team_lead' });
+    const key = await createKey(stack.context, { name: 'screens', grants: [onEverything('team_lead')] });
     const watchers = floors.map(({ id }) => new Watcher(server.url, id, key));
     const url = (source: string): string => `${server.url}/ingest/${source}`;
     const loads = floors.map(({ source }, index) =>

@@ -1,0 +1,10 @@
+import type { Reach } from '@floorlight/shared/access/reach.ts';
+import { Problem } from '../problems/problem.ts';
+
+/** Somebody’s own agents are theirs by name; all of a floor’s only where the whole floor is, and named in full. */
+export const namesAgents = ({ whole }: Reach): boolean => whole === null || whole === 'full';
+
+export const withoutNames = (): Problem =>
+  new Problem(403, 'forbidden', 'You see this floor’s agents without their names; ask for teams, queues or the floor.', {
+    errors: [{ field: 'by', detail: 'must be one of "team", "queue", "floor"' }],
+  });

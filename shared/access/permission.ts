@@ -1,0 +1,27 @@
+/** What a permission is about: one floor, or the instance as a whole, for which a grant on everything is needed. */
+type On = 'floor' | 'instance';
+
+/** Everything that can be allowed, with the words of docs/security.md. */
+export const permissions = {
+  'floor.watch': { on: 'floor', allows: 'see boards, queues, intervals and the proof of a figure' },
+  'agents.see': { on: 'floor', allows: 'see each agent’s state and time' },
+  'agents.name': { on: 'floor', allows: 'read agents’ names and ids' },
+  'agents.day': { on: 'floor', allows: 'open an agent’s day' },
+  'contacts.see': { on: 'floor', allows: 'open a contact and its events' },
+  'messages.post': { on: 'floor', allows: 'put messages on screens and take them off' },
+  'presence.set': { on: 'floor', allows: 'set an agent’s presence by hand' },
+  'screens.place': { on: 'floor', allows: 'pair screens, move, rename, reload and revoke them' },
+  'floor.set': { on: 'floor', allows: 'set targets, limits, names, teams, groups, reasons; import agents and queues' },
+  'audit.read': { on: 'floor', allows: 'search who saw, changed and exported what' },
+  'holds.place': { on: 'floor', allows: 'keep records from being deleted' },
+  'erasure.approve': { on: 'floor', allows: 'approve that a customer’s data is erased' },
+  'floors.define': { on: 'instance', allows: 'make floors' },
+  'sources.manage': { on: 'instance', allows: 'connect sources, rotate their secrets' },
+  'people.manage': { on: 'instance', allows: 'invite people, grant and take away roles, end sessions' },
+  'keys.manage': { on: 'instance', allows: 'make and revoke API keys' },
+  'instance.operate': { on: 'instance', allows: 'read metrics, see jobs' },
+} as const satisfies Record<string, { on: On; allows: string }>;
+
+export type Permission = keyof typeof permissions;
+export type FloorPermission = { [P in Permission]: (typeof permissions)[P]['on'] extends 'floor' ? P : never }[Permission];
+export type InstancePermission = Exclude<Permission, FloorPermission>;

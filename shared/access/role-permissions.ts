@@ -1,0 +1,22 @@
+import { permissions, type Permission } from './permission.ts';
+import type { Role } from './role.ts';
+
+const looks = ['floor.watch', 'agents.see'] as const;
+const studies = [...looks, 'agents.name', 'agents.day', 'contacts.see'] as const;
+const leads = [...studies, 'messages.post', 'presence.set', 'screens.place'] as const;
+
+/** The one table of who may do what; HTTP, sockets and SQL ask it through `reachOn` and `mayOnInstance`. */
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  /** What it shows of names is its privacy mode’s to say, which its grant carries. */
+  screen: looks,
+  /** On a scope of agents: their own. */
+  agent: ['agents.day'],
+  team_lead: leads,
+  supervisor: [...leads, 'floor.set'],
+  planner: studies,
+  quality: studies,
+  compliance: [...studies, 'audit.read', 'holds.place', 'erasure.approve'],
+  /** Agents without names, unless the grant says otherwise; on a program, only while on its contacts. */
+  client: [...looks, 'contacts.see'],
+  administrator: Object.keys(permissions) as Permission[],
+};

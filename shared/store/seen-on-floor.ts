@@ -1,0 +1,40 @@
+import type { Reach } from '../access/reach.ts';
+import { isOwnAgent, seesAllQueues, seesQueue } from '../access/sees.ts';
+import type { AgentTile, QueueTile } from '../board/board.ts';
+import type { Context } from '../runtime/context.ts';
+import { floorKeys } from './keys.ts';
+
+/** What of a floor's board somebody may ask about by name. Null: all. */
+export interface SeenOnFloor {
+  readonly queues: ReadonlySet<string> | null;
+  /** Agents whose time and days are theirs to study; who is on a program's contact is not among them. */
+  readonly agents: ReadonlySet<string> | null;
+}
+
+const tilesOf = async <T>({ redis }: Pick<Context, 'redis'>, floor: string, kind: 'q:' | 'a:'): Promise<T[]> => {
+  const fields = await redis.hgetall(floorKeys(floor).board);
+  return Object.entries(fields)
+    .filter(([field]) => field.startsWith(kind))
+    .map(([, json]) => JSON.parse(json) as T);
+};
+
+const queuesWithin = async (context: Pick<Context, 'redis'>, floor: string, reach: Reach): Promise<Set<string>> => {
+  const tiles = await tilesOf<QueueTile>(context, floor, 'q:');
+  const single = tiles.filter((tile) => tile.kind === 'queue' && seesQueue(reach, tile)).map(({ id }) => id);
+  const seen = new Set(single);
+  const groups = tiles.filter(({ members }) => members && members.length > 0 && members.every((id) => seen.has(id)));
+  return new Set([...single, ...groups.map(({ id }) => id)]);
+};
+
+const agentsWithin = async (context: Pick<Context, 'redis'>, floor: string, reach: Reach): Promise<Set<string>> => {
+  const tiles = reach.teams.length === 0 ? [] : await tilesOf<AgentTile>(context, floor, 'a:');
+  return new Set([...reach.agents, ...tiles.filter((tile) => isOwnAgent(reach, tile)).map(({ id }) => id)]);
+};
+
+export const seenOnFloor = async (context: Pick<Context, 'redis'>, floor: string, reach: Reach): Promise<SeenOnFloor> => {
+  if (reach.whole !== null) return { queues: null, agents: null };
+  return {
+    queues: seesAllQueues(reach) ? null : await queuesWithin(context, floor, reach),
+    agents: await agentsWithin(context, floor, reach),
+  };
+};
