@@ -3,6 +3,7 @@ import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineAgent, defineQueue } from '@floorlight/shared/store/define-queue.ts';
 import { defineGroup, defineReason } from '@floorlight/shared/store/define-setting.ts';
 import { feedSource } from '@floorlight/shared/store/feed-source.ts';
+import { listDefined } from '@floorlight/shared/store/find-definition.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { Sentence } from '../sentence.ts';
@@ -33,6 +34,20 @@ const toldUntil = async ({ redis }: Context, floor: FloorWanted, source: string)
   return board.sources.find((tile) => tile.id === source)?.lastHeard ?? null;
 };
 
+/** The plan, where nobody defined anything yet: what people set since outlives a restart. */
+const definePlan = async (context: Context, floor: string, employees: readonly Employee[]): Promise<void> => {
+  const known = await listDefined(context.redis, floor);
+  for (const { id, name, channel, target, goal, limits } of queuePlans) {
+    const queue = { queue: id, name, channel, target, goal, wrapLimit, ...(limits && { limits }) };
+    if (!known.has(`queue:${id}`)) await defineQueue(context, floor, queue);
+  }
+  for (const group of groupPlans) if (!known.has(`group:${group.group}`)) await defineGroup(context, floor, group);
+  for (const reason of reasonPlans) if (!known.has(`reason:${reason.reason}`)) await defineReason(context, floor, reason);
+  for (const { id, name, team, site, queues } of employees) {
+    if (!known.has(`agent:${id}`)) await defineAgent(context, floor, { agent: id, name, team, site, queues: [...queues] });
+  }
+};
+
 /** Registers the floor, its queues and its agents, and finds or makes the source that speaks for them. */
 export const setUp = async (context: Context, floor: FloorWanted, employees: readonly Employee[]): Promise<Prepared> => {
   const known = await findFloor(context, floor.id);
@@ -42,16 +57,7 @@ export const setUp = async (context: Context, floor: FloorWanted, employees: rea
   const timezone = known?.timezone ?? machineZone();
   const { id, mode, name } = floor;
   await defineFloor(context, { id, name: known?.name ?? name, timezone, mode });
-  for (const queue of queuePlans) {
-    const { channel, target, goal, limits } = queue;
-    const known = { queue: queue.id, name: queue.name, channel, target, goal, wrapLimit };
-    await defineQueue(context, id, { ...known, ...(limits && { limits }) });
-  }
-  for (const group of groupPlans) await defineGroup(context, id, group);
-  for (const reason of reasonPlans) await defineReason(context, id, reason);
-  for (const { id: agent, name: fullName, team, site, queues } of employees) {
-    await defineAgent(context, id, { agent, name: fullName, team, site, queues: [...queues] });
-  }
+  await definePlan(context, id, employees);
   await welcome(context, id);
   const source = await feedSource(context, 'Simulator', id);
   return { source, timezone, toldUntil: await toldUntil(context, floor, source.id) };

@@ -15,19 +15,19 @@ export const variant = z.enum([
 ]);
 export type Variant = z.infer<typeof variant>;
 
-/** What a visit is judged by (SPEC SL2, SL5). */
+/** What a visit is judged by (SPEC SL2, SL5). Null: as if it had never been set; a queue's is its floor's again. */
 const judging = {
   /** Target T in seconds. */
-  target: seconds.optional(),
+  target: seconds.nullable().optional(),
   /** Goal in whole basis points (8000 = 80 %). */
-  goal: z.int().min(0).max(10_000).optional(),
-  variant: variant.optional(),
+  goal: z.int().min(0).max(10_000).nullable().optional(),
+  variant: variant.nullable().optional(),
   /** An abandon with a shorter wait is a short abandon (SPEC TA3), seconds. */
-  shortAbandon: seconds.optional(),
+  shortAbandon: seconds.nullable().optional(),
   /** After-contact work starts at contact end and is closed after this many seconds; 0: never by itself (SPEC AG4). */
-  wrapLimit: seconds.optional(),
+  wrapLimit: seconds.nullable().optional(),
   /** Where figures turn amber and red; a floor's are its queues' unless they have their own. */
-  limits: limits.optional(),
+  limits: limits.nullable().optional(),
 };
 
 /** What people set. Written by Floorlight itself on the floor's stream, never accepted from a source (SL5). */
@@ -43,18 +43,19 @@ export const configEvents = {
   }),
   'config.queue_defined': z.strictObject({
     queue: queueId,
-    name: label.optional(),
-    channel: channel.optional(),
-    program: label.optional(),
-    site: label.optional(),
+    name: label.nullable().optional(),
+    channel: channel.nullable().optional(),
+    program: label.nullable().optional(),
+    site: label.nullable().optional(),
     ...judging,
   }),
   'config.agent_defined': z.strictObject({
     agent: id,
-    name: label.optional(),
-    team: label.optional(),
-    site: label.optional(),
-    queues: z.array(queueId).max(500).optional(),
+    /** Null, here and below: what the source says. */
+    name: label.nullable().optional(),
+    team: label.nullable().optional(),
+    site: label.nullable().optional(),
+    queues: z.array(queueId).max(500).nullable().optional(),
   }),
   /** Why agents are not ready, and for how long that is in order: seconds, null without end. */
   'config.reason_defined': z.strictObject({ reason: label, limit: seconds.nullable() }),

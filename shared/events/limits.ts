@@ -16,13 +16,13 @@ const falling = ({ amber, red }: Pair): boolean => typeof amber !== 'number' || 
 const redAfterAmber = { path: ['red'], error: 'must not be below "amber": it turns amber first' };
 const redUnderAmber = { path: ['red'], error: 'must not be above "amber": a level falls through amber first' };
 
-/** Where a queue's figures turn. */
+/** Where a queue's figures turn; null: as if it had never been set. */
 export const limits = z.strictObject({
   /** Visits waiting, from which on. */
-  waiting: pair(z.int().min(0).max(1_000_000)).refine(rising, redAfterAmber).optional(),
+  waiting: pair(z.int().min(0).max(1_000_000)).refine(rising, redAfterAmber).nullable().optional(),
   /** Longest wait in seconds, from which on. */
-  wait: pair(seconds).refine(rising, redAfterAmber).optional(),
+  wait: pair(seconds).refine(rising, redAfterAmber).nullable().optional(),
   /** Service level in basis points, below which. */
-  level: pair(z.int().min(0).max(10_000)).refine(falling, redUnderAmber).optional(),
+  level: pair(z.int().min(0).max(10_000)).refine(falling, redUnderAmber).nullable().optional(),
 });
 export type SetLimits = z.infer<typeof limits>;

@@ -37,3 +37,26 @@ test('[SL2] each queue has its own target and variant', () => {
   expect(judgingAt('sales', 1)).toMatchObject({ variant: 'answered', target: 20_000 });
   expect(judgingAt('support', 1)).toMatchObject({ variant: 'short-abandons-excluded', target: 5000 });
 });
+
+test('[SL5] null is as if it had never been set: a queue’s is its floor’s again, a floor’s the default', () => {
+  const judgingAt = judgingHistory([
+    setFloor(0, { target: 60, limits: { wait: { red: 90 } } }),
+    set(0, { target: 10, goal: 9000, limits: { wait: { amber: 5, red: 9 }, waiting: { red: 4 } } }),
+    set(1000, { target: null, limits: { wait: null } }),
+    set(2000, { limits: null }),
+    setFloor(3000, { target: null }),
+  ]);
+  expect(judgingAt('sales', 999)).toMatchObject({ target: 10_000, goal: 9000, limits: { wait: { amber: 5, red: 9 } } });
+  expect(judgingAt('sales', 1000)).toMatchObject({
+    target: 60_000,
+    goal: 9000,
+    limits: { wait: { red: 90 }, waiting: { red: 4 } },
+  });
+  expect(judgingAt('sales', 2000).limits).toEqual({ waiting: {}, wait: { red: 90 }, level: {} });
+  expect(judgingAt('sales', 3000).target).toBe(defaultJudging.target);
+});
+
+test('[SL5] set again after null, it holds again', () => {
+  const judgingAt = judgingHistory([set(0, { target: 10 }), set(1, { target: null }), set(2, { target: 15 })]);
+  expect([0, 1, 2].map((at) => judgingAt('sales', at).target)).toEqual([10_000, 20_000, 15_000]);
+});

@@ -1,22 +1,25 @@
 import type { FloorEvent } from '../events/floor-event.ts';
 import type { SetLimits } from '../events/limits.ts';
+import { overDefinition } from '../events/over-definition.ts';
 import { defaultJudging, type Judging } from '../metrics/judging.ts';
 
 type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
+type Set = Omit<Definition['data'], 'queue' | 'name' | 'timezone'>;
 
 /** What a visit that entered a queue at an instant is judged by (SPEC SL5). */
 export type JudgingAt = (queue: string, instant: number) => Judging;
 
-const milliseconds = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : Math.round(value * 1000);
+const milliseconds = (value: number | null | undefined): number | undefined =>
+  typeof value === 'number' ? Math.round(value * 1000) : undefined;
 
-const overlayLimits = (base: SetLimits, set: SetLimits): SetLimits => ({
+/** Null is as if it had never been set. */
+const overlayLimits = (base: Judging['limits'], set: SetLimits): Judging['limits'] => ({
   waiting: { ...base.waiting, ...set.waiting },
   wait: { ...base.wait, ...set.wait },
   level: { ...base.level, ...set.level },
 });
 
-const overlay = (base: Judging, data: Definition['data']): Judging => ({
+const overlay = (base: Judging, data: Set): Judging => ({
   target: milliseconds(data.target) ?? base.target,
   goal: data.goal ?? base.goal,
   variant: data.variant ?? base.variant,
@@ -29,11 +32,13 @@ const overlay = (base: Judging, data: Definition['data']): Judging => ({
 const judge = (definitions: readonly Definition[], queue: string, instant: number): Judging => {
   let judging = defaultJudging;
   for (const kind of ['config.floor_defined', 'config.queue_defined'] as const) {
+    let set: Set = {};
     for (const event of definitions) {
       if (event.time > instant || event.type !== kind) continue;
       if (event.type === 'config.queue_defined' && event.data.queue !== queue) continue;
-      judging = overlay(judging, event.data);
+      set = overDefinition(set, event.data);
     }
+    judging = overlay(judging, set);
   }
   return judging;
 };

@@ -11,7 +11,7 @@ export interface Judging {
   /** 0: after-contact work is never closed, nor begun, by itself (SPEC AG4). */
   readonly wrapLimit: number;
   /** What people set of where figures turn; the rest follows from target and goal (`limits.ts`). */
-  readonly limits: SetLimits;
+  readonly limits: { readonly [Measure in keyof SetLimits]?: NonNullable<SetLimits[Measure]> | undefined };
 }
 
 export const defaultJudging: Judging = {

@@ -1,11 +1,10 @@
 import type { Limit, Limits } from '../board/board.ts';
-import type { SetLimits } from '../events/limits.ts';
 import type { Judging } from './judging.ts';
 
 /** Basis points below the goal at which a level is red where nobody said. */
 const farBelow = 1000;
 
-const overlaid = (amber: number | null, red: number | null, set: SetLimits['wait']): Limit => ({
+const overlaid = (amber: number | null, red: number | null, set: Judging['limits']['wait']): Limit => ({
   amber: set?.amber === undefined ? amber : set.amber,
   red: set?.red === undefined ? red : set.red,
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { configEvents } from '../events/config.ts';
 import type { Context } from '../runtime/context.ts';
 import { appendDefinition } from './define-append.ts';
+import { findDefinition } from './find-definition.ts';
 import { floorsKey } from './keys.ts';
 
 /** Ids of floors are part of addresses and of Redis keys. */
@@ -21,7 +22,8 @@ export type FloorDefinition = z.input<typeof definition>;
 /** Registers a floor or changes what it is judged by; saying the same again changes nothing. */
 export const defineFloor = async (context: Context, floor: FloorDefinition): Promise<void> => {
   const { id, at, ...data } = definition.parse(floor);
-  const row = { name: data.name, timezone: data.timezone, mode: data.mode ?? 'live' };
+  const mode = data.mode ?? (await findDefinition(context.redis, id))?.mode ?? 'live';
+  const row = { name: data.name, timezone: data.timezone, mode };
   await context.db
     .insertInto('floors')
     .values({ id, ...row })

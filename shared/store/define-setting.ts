@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { configEvents } from '../events/config.ts';
 import type { Context } from '../runtime/context.ts';
-import { appendDefinition } from './define-append.ts';
+import { appendDefinition, type At } from './define-append.ts';
 
-type At = { at?: number };
 export type GroupDefinition = z.input<(typeof configEvents)['config.group_defined']> & At;
 export type ReasonDefinition = z.input<(typeof configEvents)['config.reason_defined']> & At;
 

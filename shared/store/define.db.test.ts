@@ -60,3 +60,34 @@ test.each([
 ])('%s is refused', async (_what, floor, field) => {
   await expect(defineFloor(context, floor)).rejects.toMatchObject({ issues: [{ path: [field] }] });
 });
+
+test('[SL5] what a definition leaves out stays as it was, in the event as well; null takes away', async () => {
+  const define = (data: object, at?: 'now'): Promise<void> => defineQueue(context, 'whole', { queue: 'sales', ...data, at });
+  await define({ name: 'Sales', target: 10, limits: { wait: { amber: 5 }, waiting: { red: 9 } } });
+  await define({ target: null, limits: { wait: { red: 8 }, waiting: null } });
+  await define({ name: 'Sales' });
+  const [, second, ...none] = await eventsOf('whole');
+  expect(second?.data).toEqual({
+    queue: 'sales',
+    name: 'Sales',
+    target: null,
+    limits: { wait: { amber: 5, red: 8 }, waiting: null },
+  });
+  expect(none).toEqual([]);
+});
+
+test('[SL5] what is adopted is judged by its definition from now, not from ever', async () => {
+  await defineQueue(context, 'adopting', { queue: 'new', target: 10, at: 'now' });
+  expect((await eventsOf('adopting')).map(({ time }) => time)).toEqual([now]);
+});
+
+test('[SL5] what is said of the past says only that', async () => {
+  await defineQueue(context, 'past', { queue: 'sales', name: 'Sales', target: 10 });
+  await defineQueue(context, 'past', { queue: 'sales', goal: 9000, at: 42 });
+  expect((await eventsOf('past')).map(({ data }) => data)).toEqual([
+    { queue: 'sales', name: 'Sales', target: 10 },
+    { queue: 'sales', goal: 9000 },
+  ]);
+  await defineQueue(context, 'past', { queue: 'sales', name: 'Sales', target: 10, goal: 9000 });
+  expect(await eventsOf('past')).toHaveLength(2);
+});

@@ -11,3 +11,7 @@ export const findDefinition = async (redis: Redis, floor: string): Promise<Event
 /** Whether anybody defined this: `floor`, `queue:sales` … */
 export const isDefined = async (redis: Redis, floor: string, what: string): Promise<boolean> =>
   (await redis.hexists(floorKeys(floor).defined, what)) === 1;
+
+/** Everything that is defined: `floor`, `queue:sales` … */
+export const listDefined = async (redis: Redis, floor: string): Promise<ReadonlySet<string>> =>
+  new Set(await redis.hkeys(floorKeys(floor).defined));
