@@ -25,7 +25,7 @@ beforeAll(async () => {
   await migrateAuth(context);
   const auth = openAuth(context);
   const app = express();
-  app.use(authRouter(context, auth));
+  app.use(authRouter({ context, auth, mailer: null, record: () => undefined }));
   app.use(ownOriginOnly(undefined));
   app.use(requireIdentity(openIdentify(context, auth)), (_request, response) => void response.json(identityOf(response)));
   app.use(problemHandler(context.log));

@@ -1,20 +1,45 @@
 import { hkdfSync } from 'node:crypto';
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
-import { magicLink } from 'better-auth/plugins';
+import { magicLink, twoFactor } from 'better-auth/plugins';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { devicePairing } from '../screens/device-codes.ts';
+import { hashPassword, verifyPassword } from './password-hash.ts';
+import { longest, shortest } from './password-rules.ts';
 
 /** How long a sign-in link works; it works once. */
 export const linkSeconds = 24 * 60 * 60;
 const day = 24 * 60 * 60;
 
-/** Told of each link made; nothing is mailed. */
-type OnLink = (token: string) => void;
+/** How long a link that sets a new password works, where nobody says otherwise; it works once. */
+export const resetSeconds = 60 * 60;
+
+interface Given {
+  /** Told of each sign-in link made; nothing is mailed. */
+  readonly onLink?: (token: string) => void;
+  /** Told of each link that sets a password. */
+  readonly onReset?: (token: string) => void;
+  /** How long that works. */
+  readonly resetSeconds?: number;
+}
 
 const authSecret = (secret: string): string =>
   Buffer.from(hkdfSync('sha256', secret, 'floorlight', 'sessions', 32)).toString('base64url');
 
-const optionsFor = ({ config, db, log }: Context, onLink: OnLink) => ({
+/** A password, once set, ends every session there was. */
+const passwords = ({ onReset, resetSeconds: expiresIn = resetSeconds }: Given) => ({
+  enabled: true,
+  disableSignUp: true,
+  minPasswordLength: shortest,
+  maxPasswordLength: longest,
+  password: { hash: hashPassword, verify: verifyPassword },
+  resetPasswordTokenExpiresIn: expiresIn,
+  revokeSessionsOnPasswordReset: true,
+  sendResetPassword: ({ token }: { token: string }) => Promise.resolve(onReset?.(token)),
+});
+
+/** What single sign-on shares with everything else: tables, cookies, secrets. */
+export const baseOptions = ({ config, db, log }: Context) => ({
   appName: 'Floorlight',
   baseURL: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
   secret: authSecret(config.FLOORLIGHT_SECRET),
@@ -34,21 +59,36 @@ const optionsFor = ({ config, db, log }: Context, onLink: OnLink) => ({
   },
   session: { modelName: 'sessions', expiresIn: 90 * day, updateAge: day },
   account: { modelName: 'accounts' },
-  verification: { modelName: 'verifications' },
+  verification: {
+    modelName: 'verifications',
+    storeIdentifier: { default: 'plain' as const, overrides: { 'reset-password': 'hashed' as const } },
+  },
   advanced: {
     cookiePrefix: 'floorlight',
     useSecureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
     defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' as const, path: '/' },
   },
+});
+
+const optionsFor = (context: Context, given: Given) => ({
+  ...baseOptions(context),
+  emailAndPassword: passwords(given),
   plugins: [
-    magicLink({ expiresIn: linkSeconds, disableSignUp: true, storeToken: 'hashed', sendMagicLink: ({ token }) => onLink(token) }),
+    magicLink({
+      expiresIn: linkSeconds,
+      disableSignUp: true,
+      storeToken: 'hashed',
+      sendMagicLink: ({ token }) => given.onLink?.(token),
+    }),
+    twoFactor({ issuer: 'Floorlight', schema: { twoFactor: { modelName: 'two_factors' } } }),
     apiKey(
       { defaultPrefix: 'fl_', requireName: true, maximumNameLength: 100, rateLimit: { enabled: false } },
       { schema: { apikey: { modelName: 'api_keys' } } },
     ),
+    ...devicePairing(),
   ],
 });
 
 /** Better Auth on this instance's own Postgres. Its web handler is never mounted: our routes call what they need. */
-export const openAuth = (context: Context, onLink: OnLink = () => undefined) => betterAuth(optionsFor(context, onLink));
+export const openAuth = (context: Context, given: Given = {}) => betterAuth(optionsFor(context, given));
 export type Auth = ReturnType<typeof openAuth>;

@@ -40,7 +40,7 @@ export const savePerson = async (context: Context, person: Person): Promise<{ id
 /** @returns a link that signs this person in once, within a day. */
 export const signInLink = async (context: Context, email: string, baseUrl: string): Promise<string> => {
   const links: string[] = [];
-  const auth = openAuth(context, (token) => links.push(token));
+  const auth = openAuth(context, { onLink: (token) => links.push(token) });
   await auth.api.signInMagicLink({ body: { email }, headers: new Headers() });
   return new URL(`/sign-in/${links[0] ?? ''}`, baseUrl).href;
 };

@@ -1,16 +1,7 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import type { Identify } from '../auth/identity.ts';
-import { sendPage } from '../auth/plain-page.ts';
 
-const askToSignIn = (response: Response): void =>
-  sendPage(
-    response,
-    401,
-    'Sign in',
-    'Open the sign-in link that was printed when Floorlight started, or have somebody make one:',
-  );
-
-/** Lets through who is signed in; a browser is asked to, anything else is told by the status alone. */
+/** Lets through who is signed in; a browser is led to where one signs in and back, anything else is told by the status alone. */
 export const signedIn =
   (identify: Identify): RequestHandler =>
   async (request, response, next) => {
@@ -19,6 +10,7 @@ export const signedIn =
       response.locals['identity'] = identity;
       return next();
     }
-    if (request.accepts(['html', 'json']) === 'html') return askToSignIn(response);
-    response.status(401).end();
+    if (request.accepts(['html', 'json']) !== 'html') return void response.status(401).end();
+    const asked = request.originalUrl === '/' ? '' : `?${new URLSearchParams({ next: request.originalUrl }).toString()}`;
+    response.set('Cache-Control', 'no-store').redirect(303, `/sign-in${asked}`);
   };

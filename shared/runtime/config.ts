@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { roleMapFault } from '../access/role-map.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
@@ -40,6 +41,27 @@ export const settings = z.object({
     .describe(
       'Opens `/metrics` as `Authorization: Bearer …` (16 characters or more); without it, on a server, only administrators.',
     ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Server that takes mail for invitations and new passwords; without it, administrators hand over links themselves.'),
+  MAIL_FROM: z.string().min(3).default('Floorlight <floorlight@localhost>').describe('Sender of that mail.'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Single sign-on: the issuer’s address, below which /.well-known/openid-configuration lies (docs/sign-in.md).'),
+  OIDC_CLIENT_ID: z.string().min(1).optional().describe('What this instance is called there.'),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Its secret there.'),
+  OIDC_NAME: z.string().min(1).max(60).default('single sign-on').describe('What people call it: “Sign in with …”.'),
+  OIDC_GROUPS_CLAIM: z.string().min(1).default('groups').describe('Claim of the ID token that lists a person’s groups.'),
+  OIDC_ROLES: z
+    .string()
+    .default('')
+    .superRefine((text, context) => {
+      const message = roleMapFault(text);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    })
+    .describe('What members of a group get, set anew at every sign-in: `group=role,group=role@floor+floor`.'),
   WORKER_PORT: port.optional().describe('Port on which a worker answers `/metrics`, `/healthz` and `/readyz`; none unless set.'),
   WORKER_HOST: z.string().default('127.0.0.1').describe('Address for WORKER_PORT.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
@@ -75,6 +97,14 @@ const examples: Record<keyof Config, string> = {
   FLOORLIGHT_ALLOW_LOSS: '0',
   AUDIT_DAYS: '730',
   METRICS_TOKEN: 'the output of `openssl rand -hex 32`',
+  SMTP_URL: 'smtps://user:password@mail.example.com',
+  MAIL_FROM: 'Floorlight <floorlight@example.com>',
+  OIDC_ISSUER: 'https://login.example.com/realms/company',
+  OIDC_CLIENT_ID: 'floorlight',
+  OIDC_CLIENT_SECRET: 'as the provider shows it',
+  OIDC_NAME: 'Example account',
+  OIDC_GROUPS_CLAIM: 'groups',
+  OIDC_ROLES: 'wfm=planner,leads-north=team_lead@north',
   WORKER_PORT: '4401',
   WORKER_HOST: '127.0.0.1',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
@@ -89,6 +119,8 @@ const secret = new Set([
   'REDIS_URL',
   'FLOORLIGHT_SECRET',
   'METRICS_TOKEN',
+  'SMTP_URL',
+  'OIDC_CLIENT_SECRET',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'OTEL_EXPORTER_OTLP_HEADERS',
 ]);
