@@ -19,10 +19,7 @@ export const withGrantOptions = (command: Command): Command =>
     .option('--floor <id...>', 'only on these floors')
     .option('--team <floor/team...>', 'only for these teams')
     .option('--program <floor/program...>', 'only for these programs')
-    .option('--agent <floor/agent>', 'who they are, for the role agent', (value: string, known: string[] = []) => [
-      ...known,
-      value,
-    ]);
+    .option('--agent <floor/agent...>', 'who they are, for the role agent');
 
 /** `sales/Team 3` → its floor and the rest, which may have slashes of its own. */
 const pairs = (option: string, given: readonly string[]): [string, string][] =>

@@ -14,6 +14,7 @@ import { storedAgent } from '@floorlight/shared/store/stored-agent.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { agentFigures } from './agent-interval-row.ts';
 import { daySpan } from './agent-proof.ts';
+import { openViewed } from '../audit/viewed.ts';
 import { dateParameter, dayAnswer, dayOf, findDay } from './day-parameter.ts';
 import { findAgent } from './find-agent.ts';
 import { findFloorOr404 } from './known-floor.ts';
@@ -115,6 +116,7 @@ const answer = async ({ context, seen, opaque }: Reading, asked: Asked): Promise
 
 export const agentDayRoute = (context: Context): Route => {
   const opaqueOf = openOpaqueAgents(context.config.FLOORLIGHT_SECRET);
+  const isNewLook = openViewed(context.clock);
   return defineRoute({
     path: '/floors/{floor}/agents/{agent}/day',
     summary: 'An agent’s day: states, contacts, offers missed, and how sure we are',
@@ -122,14 +124,17 @@ export const agentDayRoute = (context: Context): Route => {
     params: floorParams.extend({ agent: id }),
     query: z.strictObject({ date: dateParameter, view: viewName.exclude(['counts']).default('full') }),
     answer: agentDayAnswer,
-    handle: async ({ params, query, reach }) => {
+    handle: async ({ params, query, reach, identity, tell }) => {
       const floor = await findFloorOr404(context, params.floor);
       const seen = await within(context, floor.id, reach);
       const view = lessTelling(query.view, reach.whole ?? 'full');
-      return answer(
+      const told = await answer(
         { context, seen, opaque: opaqueOf(floor.id) },
         { floor: floor.id, agent: params.agent, view, date: query.date },
       );
+      // not waited for: today's answer needs no Postgres
+      if (isNewLook(identity.id, `${floor.id} ${params.agent}`)) tell.done('agent-day-viewed', params.agent);
+      return told;
     },
   });
 };

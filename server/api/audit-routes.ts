@@ -61,11 +61,12 @@ export const auditRoutes = ({ db }: Pick<Context, 'db'>): Route[] => [
     params: nothing,
     query: auditQuery,
     answer,
-    handle: async ({ query, identity }) => {
+    handle: async ({ query, identity, tell }) => {
       const floors = wholeFloors(identity.grants, 'audit.read');
       // one more than asked for says whether there is a next page
       const found = await searchAudit(db, { ...given(query), floors, limit: query.limit + 1 });
       const page = found.slice(0, query.limit);
+      if (query.before === undefined) tell.done('audit-read', null);
       return {
         entries: page.map(({ previous: _previous, at, ...entry }) => ({ ...entry, at: new Date(at).toISOString() })),
         next: found.length > page.length ? (page.at(-1)?.seq ?? null) : null,

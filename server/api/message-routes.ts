@@ -7,7 +7,6 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
-import { audit } from './audit.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -37,12 +36,12 @@ const postRoute = (context: Context): Route =>
     query: nothing,
     body: posted,
     answer: z.object({ accepted: z.boolean(), message: z.string() }),
-    handle: async ({ params: { floor }, body, identity }) => {
+    handle: async ({ params: { floor }, body, identity, tell }) => {
       const here = await onFloorClock(context, floor);
       refusePast(body.until, here.clock());
       const message = randomUUID();
       await append(here, floor, 'config.message_posted', { ...body, message, by: identity.name });
-      audit(context, identity, floor, 'message posted', message);
+      tell.done('message-posted', message);
       return { accepted: true, message };
     },
   });
@@ -56,10 +55,10 @@ const withdrawRoute = (context: Context): Route =>
     params: floorParams.extend({ message: id }),
     query: nothing,
     answer: accepted,
-    handle: async ({ params: { floor, message }, identity }) => {
+    handle: async ({ params: { floor, message }, identity, tell }) => {
       const here = await onFloorClock(context, floor);
       await append(here, floor, 'config.message_withdrawn', { message, by: identity.name });
-      audit(context, identity, floor, 'message withdrawn', message);
+      tell.done('message-withdrawn', message);
       return { accepted: true };
     },
   });

@@ -9,7 +9,6 @@ import { isOnBoard } from '@floorlight/shared/store/read-board.ts';
 import { seenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
-import { audit } from './audit.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -44,7 +43,7 @@ const presenceRoute = (context: Context): Route =>
     query: nothing,
     body: word,
     answer: accepted,
-    handle: async ({ params: { floor, agent }, body, identity, reach }) => {
+    handle: async ({ params: { floor, agent }, body, identity, reach, tell }) => {
       checkAgent(await seenOnFloor(context, floor, reach), floor, agent, 'agent');
       const { clock, redis } = await onFloorClock(context, floor);
       if (!(await isOnBoard(redis, floor, `a:${agent}`)))
@@ -52,7 +51,7 @@ const presenceRoute = (context: Context): Route =>
           errors: [{ field: 'agent', detail: 'must be an agent of the floor’s board' }],
         });
       await appendEvents(redis, floor, [eventOf(agent, body, identity.name, clock())]);
-      audit(context, identity, floor, `presence ${body.presence}`, agent);
+      tell.done('presence-set', agent, { presence: body.presence });
       return { accepted: true };
     },
   });

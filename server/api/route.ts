@@ -1,12 +1,14 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import type { Reach } from '@floorlight/shared/access/reach.ts';
 import type { Identity } from '../auth/identity.ts';
+import { telling } from '../audit/auditing.ts';
+import type { Tell } from '../audit/tell.ts';
 import { identityOf } from '../auth/require-identity.ts';
 import { Problem } from '../problems/problem.ts';
 import { allow, type Need } from './allow.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, usualLimit } from './body.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -22,6 +24,8 @@ export interface Route {
   readonly query: z.ZodObject;
   /** JSON; null: it takes none. */
   readonly body: z.ZodObject | null;
+  /** The largest body, bytes. */
+  readonly bodyLimit: number;
   readonly answer: z.ZodType;
   /** Lets through who may; before anything of the body is read. */
   readonly guard: RequestHandler;
@@ -39,6 +43,8 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.Z
   readonly params: P;
   readonly query: Q;
   readonly body?: B;
+  /** Bytes; what most calls send is small. */
+  readonly bodyLimit?: number;
   readonly answer: A;
   readonly handle: (input: {
     params: z.output<P>;
@@ -47,6 +53,11 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.Z
     identity: Identity;
     /** How much of the floor may be shown or changed. */
     reach: Reach;
+    /** Writes down what was done. */
+    tell: Tell;
+    /** For what is about the asker’s own session: its cookie, and cookies that take its place. */
+    request: Request;
+    response: Response;
   }) => Promise<z.input<A>>;
 }
 
@@ -57,6 +68,7 @@ const parse = <T extends z.ZodType>(schema: T, value: unknown, what: 'path' | 'q
   throw new Problem(400, what === 'body' ? 'bad-body' : 'bad-parameter', inOneSentence(errors), { errors });
 };
 
+const floorIn = (params: object): string | null => (params as { floor?: string }).floor ?? null;
 const reachIn = (response: Parameters<RequestHandler>[1]): Reach => response.locals['reach'] as Reach;
 
 export const defineRoute = <
@@ -67,23 +79,30 @@ export const defineRoute = <
 >(
   definition: Definition<P, Q, A, B>,
 ): Route => {
-  const { handle, method = 'get', body: taken, ...route } = definition;
+  const { handle, method = 'get', body: taken, bodyLimit = usualLimit, ...route } = definition;
   const guard: RequestHandler = (request, response, next) => {
-    const { floor } = parse(route.params, request.params, 'path') as { floor?: string };
-    response.locals['reach'] = allow(identityOf(response), route.needs, floor);
+    const floor = floorIn(parse(route.params, request.params, 'path'));
+    try {
+      response.locals['reach'] = allow(identityOf(response), route.needs, floor ?? undefined);
+    } catch (error) {
+      telling(request, response, floor).refused('refused', `${request.method} ${route.path}`);
+      throw error;
+    }
     next();
   };
   const handler = async (request: Request, response: Parameters<RequestHandler>[1]): Promise<void> => {
     const params = parse(route.params, request.params, 'path');
     const query = parse(route.query, request.query, 'query');
     const body = (taken ? parse(taken, bodyOf(request), 'body') : undefined) as z.output<B>;
-    const answer = await handle({ params, query, body, identity: identityOf(response), reach: reachIn(response) });
+    const tell = telling(request, response, floorIn(params));
+    const asked = { params, query, body, identity: identityOf(response), reach: reachIn(response), tell };
+    const answer = await handle({ ...asked, request, response });
     response
       .status(method === 'get' ? 200 : 202)
       .set('Cache-Control', 'no-store')
       .json(answer);
   };
-  return { ...route, method, body: taken instanceof z.ZodObject ? taken : null, guard, handler };
+  return { ...route, method, body: taken instanceof z.ZodObject ? taken : null, bodyLimit, guard, handler };
 };
 
 /** `/floors/{floor}` → `/floors/:floor` */

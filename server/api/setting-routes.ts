@@ -1,18 +1,17 @@
 import type { z } from 'zod';
 import { configEvents } from '@floorlight/shared/events/config.ts';
-import { groupId, label, queueId } from '@floorlight/shared/events/fields.ts';
+import { groupId, id, label, queueId } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
+import { defineAgent, defineQueue } from '@floorlight/shared/store/define-queue.ts';
 import { defineGroup, defineReason } from '@floorlight/shared/store/define-setting.ts';
 import { accepted } from './accepted.ts';
-import { audit } from './audit.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { onlyWhole } from './within.ts';
 
 interface Setting<P extends z.ZodObject, B extends z.ZodObject> {
-  readonly what: 'queue' | 'reason' | 'group';
+  readonly what: 'queue' | 'agent' | 'reason' | 'group';
   readonly path: string;
   readonly summary: string;
   readonly params: P;
@@ -31,12 +30,12 @@ const settingRoute = <P extends z.ZodObject, B extends z.ZodObject>(context: Con
     query: nothing,
     body: setting.body,
     answer: accepted,
-    handle: async ({ params, body, identity, reach }) => {
+    handle: async ({ params, body, reach, tell }) => {
       onlyWhole(reach, 'floor.set');
       const named = params as Record<string, string>;
       const floor = named['floor'] ?? '';
       await setting.define(await onFloorClock(context, floor), floor, params, body);
-      audit(context, identity, floor, `${setting.what} defined`, named[setting.what] ?? '');
+      tell.done('setting-changed', named[setting.what] ?? null, { what: setting.what });
       return { accepted: true };
     },
   });
@@ -45,10 +44,18 @@ export const settingRoutes = (context: Context): Route[] => [
   settingRoute(context, {
     what: 'queue',
     path: '/floors/{floor}/queues/{queue}',
-    summary: 'Set a queue’s name, target, goal, limits …; what is left out stays as it was',
+    summary: 'Set a queue’s name, target, goal, limits …; what is left out stays as it was, null is the floor’s',
     params: floorParams.extend({ queue: queueId }),
     body: configEvents['config.queue_defined'].omit({ queue: true }),
-    define: (here, floor, { queue }, body) => defineQueue(here, floor, { ...body, queue }),
+    define: (here, floor, { queue }, body) => defineQueue(here, floor, { ...body, queue, at: 'now' }),
+  }),
+  settingRoute(context, {
+    what: 'agent',
+    path: '/floors/{floor}/agents/{agent}',
+    summary: 'Set an agent’s name, team, site and queues; what is left out stays as it was, null is what the source says',
+    params: floorParams.extend({ agent: id }),
+    body: configEvents['config.agent_defined'].omit({ agent: true }),
+    define: (here, floor, { agent }, body) => defineAgent(here, floor, { ...body, agent }),
   }),
   settingRoute(context, {
     what: 'reason',

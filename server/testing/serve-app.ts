@@ -1,4 +1,5 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { openAudit } from '@floorlight/shared/store/audit/open-audit.ts';
 import { buildApp, type AppParts } from '../app.ts';
 import { openIdentify } from '../auth/identify.ts';
 import { migrateAuth } from '../auth/migrate.ts';
@@ -9,5 +10,12 @@ import { serve } from './serve.ts';
 export const serveApp = async (context: Context, parts: Partial<AppParts> = {}): ReturnType<typeof serve> => {
   await migrateAuth(context);
   const auth = openAuth(context);
-  return serve(buildApp(context, { auth, identify: openIdentify(context, auth), ...parts }));
+  const audit = openAudit(context);
+  const app = buildApp(context, { audit, auth, identify: openIdentify(context, auth), ...parts });
+  const served = await serve(app);
+  const stop = async (): Promise<void> => {
+    await served.stop();
+    await audit.close();
+  };
+  return { ...served, stop };
 };

@@ -38,7 +38,7 @@ const valuesOf = ({ floor, whole, programs, queues, agents }: RecordScope): unkn
 const giveBack = (client: PoolClient): void => {
   client.query(widen).then(
     () => client.release(),
-    (error: Error) => client.release(error),
+    (error: unknown) => client.release(error instanceof Error ? error : true),
   );
 };
 
