@@ -12,7 +12,7 @@ const plain = (text: string): string =>
 
 /** What is wrong with a password; null: nothing. Length is what counts (NIST SP 800-63B); what anybody would try first is refused. */
 export const passwordFault = (password: string, { email, name }: { email: string; name: string }): PasswordFault | null => {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < shortest) return 'too-short';
   if (length > longest) return 'too-long';
   if (new Set(password).size < 5) return 'too-plain';

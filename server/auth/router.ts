@@ -8,6 +8,7 @@ import type { SignInParts } from '../sign-in/parts.ts';
 import { passwordRoutes } from '../sign-in/password-routes.ts';
 import { requesterOf } from '../sign-in/requester.ts';
 import { signInRoutes } from '../sign-in/sign-in-routes.ts';
+import { ssoRoutes } from '../sign-in/sso-routes.ts';
 import { refuseForeign } from './require-identity.ts';
 
 const signOut = (parts: SignInParts): Router => {
@@ -28,6 +29,6 @@ const signOut = (parts: SignInParts): Router => {
 /** Every way in and out. What is not listed here is reachable by nobody: Better Auth’s own handler is not mounted. */
 export const authRouter = (parts: SignInParts): Router => {
   const router = Router();
-  router.use(doorFiles(), signInRoutes(parts), passwordRoutes(parts), linkRoutes(parts), signOut(parts));
+  router.use(doorFiles(), signInRoutes(parts), ssoRoutes(parts), passwordRoutes(parts), linkRoutes(parts), signOut(parts));
   return router;
 };

@@ -41,7 +41,7 @@ export const linkedPerson = async (auth: Auth, token: string): Promise<LinkedPer
 };
 
 /** Every other link to a new password, and every sign-in that waits for its second factor, ends with the password they were for. */
-const endPending = async (auth: Auth, { id }: LinkedPerson): Promise<void> => {
+export const endPending = async (auth: Auth, { id }: Pick<LinkedPerson, 'id'>): Promise<void> => {
   const { adapter } = await auth.$context;
   await adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: id }] });
 };

@@ -41,7 +41,7 @@ test('a browser without a session is led to the sign-in page and back', async ()
   const led = await client.get('/wall/bank?layout=agents');
   expect([led.status, led.headers.get('location')]).toEqual([
     303,
-    `/sign-in?${new URLSearchParams({ next: '/wall/bank?layout=agents' })}`,
+    `/sign-in?${new URLSearchParams({ next: '/wall/bank?layout=agents' }).toString()}`,
   ]);
   const page = await (await client.get(led.headers.get('location') ?? '')).text();
   expect(page).toContain('name="next" value="/wall/bank?layout=agents"');

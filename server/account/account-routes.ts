@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { grant } from '@floorlight/shared/access/grant.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
+import { accepted } from '../api/accepted.ts';
+import { nothing } from '../api/parameters.ts';
+import { defineRoute, type Route } from '../api/route.ts';
+import type { Auth } from '../auth/open-auth.ts';
+import { ownSession } from './own-session.ts';
+
+const about = { needs: 'identity', params: nothing, query: nothing } as const;
+
+export const meRoute = (): Route =>
+  defineRoute({
+    ...about,
+    path: '/me',
+    summary: 'Who one is here, and what one was granted',
+    answer: z.object({ kind: z.enum(['user', 'key', 'screen']), id: z.string(), name: z.string(), grants: z.array(grant) }),
+    handle: ({ identity: { kind, id, name, grants } }) => Promise.resolve({ kind, id, name, grants: [...grants] }),
+  });
+
+const readRoute = (auth: Auth): Route =>
+  defineRoute({
+    ...about,
+    path: '/me/account',
+    summary: 'How one signs in',
+    answer: z.object({
+      name: z.string(),
+      email: z.string(),
+      password: z.boolean(),
+      singleSignOn: z.boolean(),
+      secondFactor: z.boolean(),
+      /** How many are left; null without a second factor. */
+      recoveryCodes: z.int().nullable(),
+    }),
+    handle: async ({ identity, request }) => {
+      const { user } = await ownSession(auth, identity, request);
+      const { internalAdapter } = await auth.$context;
+      const accounts = await internalAdapter.findAccounts(user.id);
+      const codes = user.secondFactor ? await auth.api.viewBackupCodes({ body: { userId: user.id } }) : null;
+      return {
+        name: user.name,
+        email: user.email,
+        password: accounts.some(({ providerId, password }) => providerId === 'credential' && password),
+        singleSignOn: accounts.some(({ providerId }) => providerId !== 'credential'),
+        secondFactor: user.secondFactor,
+        recoveryCodes: codes?.backupCodes.length ?? null,
+      };
+    },
+  });
+
+const name = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(100)
+  .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters');
+
+const nameRoute = (context: Context, auth: Auth): Route =>
+  defineRoute({
+    ...about,
+    method: 'put',
+    path: '/me/account',
+    summary: 'Set one’s own name',
+    body: z.strictObject({ name }),
+    answer: accepted,
+    handle: async ({ identity, request, body }) => {
+      const { user } = await ownSession(auth, identity, request);
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.updateUser(user.id, { name: body.name });
+      await announceAccess(context);
+      return { accepted: true };
+    },
+  });
+
+export const accountRoutes = (context: Context, auth: Auth): Route[] => [meRoute(), readRoute(auth), nameRoute(context, auth)];

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import { toLocale } from '@floorlight/shared/messages/compiled/runtime.js';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { refuseUnknown } from '../api/grant-faults.ts';
+import { grantsField, nameField } from '../api/grants-body.ts';
+import { knownPerson, personParams } from '../api/known-person.ts';
+import { ownAddress } from '../api/own-address.ts';
+import { nothing } from '../api/parameters.ts';
+import { defineRoute, type Route } from '../api/route.ts';
+import { resetSeconds, type Auth } from '../auth/open-auth.ts';
+import { createHolder } from '../auth/people.ts';
+import { openMailer, type Mailer } from '../mail/mailer.ts';
+import { Problem } from '../problems/problem.ts';
+import { inviteSeconds, passwordLink } from '../sign-in/password-link.ts';
+import { publicAddress } from '../sign-in/public-address.ts';
+
+const link = z.object({
+  person: z.string(),
+  /** To hand over; shown this once. */
+  url: z.string(),
+  expiresAt: z.iso.datetime(),
+  /** Whether mail with it went out. */
+  mailed: z.boolean(),
+});
+
+const known = (): Problem =>
+  new Problem(409, 'known-email', 'Somebody has this e-mail address already; make a link for them instead.', {
+    errors: [{ field: 'email', detail: 'must be of somebody new' }],
+  });
+
+const noLink = (): Problem => new Problem(409, 'no-link', 'No link can be made for this person.');
+
+interface Parts {
+  readonly context: Context;
+  readonly auth: Auth;
+  readonly mailer: Mailer | null;
+}
+
+type Words = (address: string) => { subject: string; text: string };
+
+/** Makes the link and mails it, where this instance sends mail. */
+const handOver = async (
+  { context, mailer }: Parts,
+  kind: 'invite' | 'reset',
+  person: { id: string; email: string },
+  words: Words,
+) => {
+  const path = await passwordLink(context, kind, person.email);
+  if (path === null) throw noLink();
+  const seconds = kind === 'invite' ? inviteSeconds : resetSeconds;
+  const mailed = (await mailer?.send({ to: person.email, ...words(new URL(path, publicAddress(context)).href) })) ?? false;
+  const expiresAt = new Date(context.clock() + seconds * 1000).toISOString();
+  return { person: person.id, url: ownAddress(context.config, path), expiresAt, mailed };
+};
+
+const language = z.string().max(20).optional();
+
+const inviteRoute = (parts: Parts): Route =>
+  defineRoute({
+    method: 'post',
+    path: '/invitations',
+    summary: 'Invite somebody: a link with which they choose a password, once, within seven days; mailed where SMTP_URL is set',
+    needs: 'people.manage',
+    params: nothing,
+    query: nothing,
+    body: z.strictObject({
+      name: nameField(200),
+      email: z.email('must be an e-mail address').max(254),
+      grants: grantsField.refine((grants) => grants.every(({ role }) => role !== 'screen'), '"screen" is for screens and keys'),
+      language,
+    }),
+    answer: link,
+    handle: async ({ body: { name, email, grants, language: asked }, identity, tell }) => {
+      const { context, auth } = parts;
+      await refuseUnknown(context, grants, []);
+      const { internalAdapter } = await auth.$context;
+      if (await internalAdapter.findUserByEmail(email.toLowerCase())) throw known();
+      const { id } = await createHolder(context, 'person', { name, email, grants, by: identity.id });
+      tell.done('invited', id, { way: 'invitation' });
+      const said = { locale: toLocale(asked) ?? 'en' };
+      return handOver(parts, 'invite', { id, email: email.toLowerCase() }, (address) => ({
+        subject: m.door_mail_invite_subject({}, said),
+        text: m.door_mail_invite({ name, by: identity.name, link: address }, said),
+      }));
+    },
+  });
+
+const resetRoute = (parts: Parts): Route =>
+  defineRoute({
+    method: 'post',
+    path: '/people/{person}/password-link',
+    summary: 'A link with which this person sets a new password, once, within an hour; mailed where SMTP_URL is set',
+    needs: 'people.manage',
+    params: personParams,
+    query: nothing,
+    answer: link,
+    handle: async ({ params, tell }) => {
+      const person = await knownPerson(parts.context, params.person);
+      // written down first: who opens such a link becomes that person
+      await tell.first('password-reset', person.id, { what: 'link made' });
+      return handOver(parts, 'reset', person, (address) => ({
+        subject: m.door_mail_reset_subject({}, { locale: 'en' }),
+        text: m.door_mail_reset({ link: address }, { locale: 'en' }),
+      }));
+    },
+  });
+
+export const invitationRoutes = (context: Context, auth: Auth): Route[] => {
+  const parts = { context, auth, mailer: openMailer(context) };
+  return [inviteRoute(parts), resetRoute(parts)];
+};

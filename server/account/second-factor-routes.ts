@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { encode } from 'uqr';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
+import { accepted } from '../api/accepted.ts';
+import { knownPerson, personParams } from '../api/known-person.ts';
+import { nothing } from '../api/parameters.ts';
+import { defineRoute, type Route } from '../api/route.ts';
+import type { Auth } from '../auth/open-auth.ts';
+import { Problem } from '../problems/problem.ts';
+import { endPending } from '../sign-in/password-link.ts';
+import { confirmingPassword } from './confirm-password.ts';
+import { ownSession } from './own-session.ts';
+
+const about = { needs: 'identity', params: nothing, query: nothing } as const;
+const current = z.strictObject({ current: z.string().max(1000) });
+const recoveryCodes = z.array(z.string());
+
+const setUp = z.object({
+  /** What the app keeps; also typed by hand where there is no camera. */
+  secret: z.string(),
+  uri: z.string(),
+  /** The same as a picture: an SVG path of squares of 1 on a field `size` wide. */
+  qr: z.object({ size: z.int(), path: z.string() }),
+  recoveryCodes,
+});
+
+const pictureOf = (text: string): { size: number; path: string } => {
+  const { size, data } = encode(text, { border: 2 });
+  const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return { size, path: squares.join('') };
+};
+
+const alreadyOn = (): Problem => new Problem(409, 'already-on', 'A second factor is on already; turn it off first.');
+
+const startRoute = (context: Context, auth: Auth): Route =>
+  defineRoute({
+    ...about,
+    method: 'post',
+    path: '/me/second-factor',
+    summary: 'Begin to set up an authenticator app; in force once a code of it was given',
+    body: current,
+    answer: setUp,
+    handle: async ({ identity, request, body }) => {
+      const session = await ownSession(auth, identity, request);
+      if (session.user.secondFactor) throw alreadyOn();
+      const answer = await confirmingPassword(context, session, request, () =>
+        auth.api.enableTwoFactor({
+          body: { password: body.current, method: 'totp' },
+          headers: session.headers,
+          asResponse: true,
+        }),
+      );
+      const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
+      const secret = new URL(totpURI).searchParams.get('secret') ?? '';
+      return { secret, uri: totpURI, qr: pictureOf(totpURI), recoveryCodes: backupCodes };
+    },
+  });
+
+const confirmRoute = (context: Context, auth: Auth): Route =>
+  defineRoute({
+    ...about,
+    method: 'put',
+    path: '/me/second-factor',
+    summary: 'Give a code of the authenticator app: from now on signing in with a password takes one',
+    body: z.strictObject({ code: z.string().regex(/^\d{3} ?\d{3}$/, 'must be six digits') }),
+    answer: accepted,
+    handle: async ({ identity, request, response, body, tell }) => {
+      const { headers, user } = await ownSession(auth, identity, request);
+      const answer = await auth.api.verifyTOTP({ body: { code: body.code.replace(' ', '') }, headers, asResponse: true });
+      if (answer.status >= 500) throw new Error(`confirming a second factor answered ${answer.status}`);
+      if (answer.status !== 200)
+        throw new Problem(403, 'wrong-code', 'This code is not right; type the one shown now.', {
+          errors: [{ field: 'code', detail: 'must be the code shown now' }],
+        });
+      response.append('Set-Cookie', answer.headers.getSetCookie());
+      await announceAccess(context);
+      tell.done('second-factor-changed', user.id, { what: 'on' });
+      return { accepted: true };
+    },
+  });
+
+const offRoute = (context: Context, auth: Auth): Route =>
+  defineRoute({
+    ...about,
+    method: 'post',
+    path: '/me/second-factor/off',
+    summary: 'Turn the second factor off; takes the password',
+    body: current,
+    answer: accepted,
+    handle: async ({ identity, request, response, body, tell }) => {
+      const session = await ownSession(auth, identity, request);
+      const answer = await confirmingPassword(context, session, request, () =>
+        auth.api.disableTwoFactor({ body: { password: body.current }, headers: session.headers, asResponse: true }),
+      );
+      response.append('Set-Cookie', answer.headers.getSetCookie());
+      await endPending(auth, session.user);
+      await announceAccess(context);
+      tell.done('second-factor-changed', session.user.id, { what: 'off' });
+      return { accepted: true };
+    },
+  });
+
+const codesRoute = (context: Context, auth: Auth): Route =>
+  defineRoute({
+    ...about,
+    method: 'post',
+    path: '/me/recovery-codes',
+    summary: 'New recovery codes in place of the old ones; takes the password',
+    body: current,
+    answer: z.object({ recoveryCodes }),
+    handle: async ({ identity, request, body, tell }) => {
+      const session = await ownSession(auth, identity, request);
+      const answer = await confirmingPassword(context, session, request, () =>
+        auth.api.generateBackupCodes({ body: { password: body.current }, headers: session.headers, asResponse: true }),
+      );
+      tell.done('second-factor-changed', session.user.id, { what: 'recovery codes' });
+      const { backupCodes } = (await answer.json()) as { backupCodes: string[] };
+      return { recoveryCodes: backupCodes };
+    },
+  });
+
+/** For somebody whose phone and recovery codes are gone. */
+const theirOffRoute = (context: Context, auth: Auth): Route =>
+  defineRoute({
+    method: 'delete',
+    path: '/people/{person}/second-factor',
+    summary: 'Turn this person’s second factor off',
+    needs: 'people.manage',
+    params: personParams,
+    query: nothing,
+    answer: accepted,
+    handle: async ({ params: { person }, tell }) => {
+      await knownPerson(context, person);
+      const { adapter, internalAdapter } = await auth.$context;
+      await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: person }] });
+      await internalAdapter.updateUser(person, { twoFactorEnabled: false });
+      tell.done('second-factor-changed', person, { what: 'off' });
+      return { accepted: true };
+    },
+  });
+
+export const secondFactorRoutes = (context: Context, auth: Auth): Route[] =>
+  [startRoute, confirmRoute, offRoute, codesRoute, theirOffRoute].map((route) => route(context, auth));

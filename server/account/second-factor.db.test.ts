@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { sql } from 'kysely';
+import { openTestContext } from '../../tests/support/context.ts';
+import { FormClient } from '../testing/form-client.ts';
+import { goodPassword, personWithPassword } from '../testing/person-with-password.ts';
+import { serveApp } from '../testing/serve-app.ts';
+import { totp } from '../testing/totp.ts';
+
+let context: Context;
+let url: string;
+let stop: () => Promise<void>;
+let client: FormClient;
+let secret = '';
+let recovery: string[] = [];
+
+const email = 'ann@example.org';
+
+beforeAll(async () => {
+  context = await openTestContext();
+  ({ url, stop } = await serveApp(context));
+  await personWithPassword(context, email);
+  client = await signedIn();
+});
+afterAll(async () => {
+  await stop();
+  await context.close();
+});
+
+const signedIn = async (): Promise<FormClient> => {
+  const made = new FormClient(url);
+  await made.post('/sign-in', { email, password: goodPassword });
+  return made;
+};
+const isIn = async (who: FormClient): Promise<boolean> => (await who.ask('/api/v1/me')).status === 200;
+
+test('setting it up takes the password, and a code of the app', async () => {
+  const wrong = await client.ask('/api/v1/me/second-factor', 'POST', { current: 'not what it is at all' });
+  expect([wrong.status, await wrong.json()]).toMatchObject([403, { code: 'wrong-password', errors: [{ field: 'current' }] }]);
+  const begun = await client.ask('/api/v1/me/second-factor', 'POST', { current: goodPassword });
+  const made = (await begun.json()) as {
+    secret: string;
+    uri: string;
+    qr: { size: number; path: string };
+    recoveryCodes: string[];
+  };
+  expect(made.uri).toMatch(/^otpauth:\/\/totp\/Floorlight:ann/);
+  expect(made.qr.path).toMatch(/^M\d+ \d+h1v1h-1z/);
+  ({ secret, recoveryCodes: recovery } = made);
+  expect(recovery).toHaveLength(10);
+  // not in force yet
+  expect(await isIn(await signedIn())).toBe(true);
+  const bad = await client.ask('/api/v1/me/second-factor', 'PUT', { code: totp(secret, 20) });
+  expect([bad.status, ((await bad.json()) as { code: string }).code]).toEqual([403, 'wrong-code']);
+  const before = client.cookies.get('floorlight.session_token');
+  expect((await client.ask('/api/v1/me/second-factor', 'PUT', { code: totp(secret) })).status).toBe(202);
+  expect(client.cookies.get('floorlight.session_token')).not.toBe(before);
+  expect(await (await client.ask('/api/v1/me/account')).json()).toMatchObject({ secondFactor: true, recoveryCodes: 10 });
+});
+
+test('the password alone opens nothing; the code does, and the same code does not again', async () => {
+  const one = await signedIn();
+  expect(one.cookie).not.toContain('session_token');
+  expect(await isIn(one)).toBe(false);
+  const code = totp(secret);
+  const answer = await one.post('/sign-in/code', { code, next: '/account' });
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/account']);
+  expect(await isIn(one)).toBe(true);
+  const other = await signedIn();
+  expect((await other.post('/sign-in/code', { code })).status).toBe(401);
+  expect(await isIn(other)).toBe(false);
+});
+
+test('a recovery code opens, once', async () => {
+  const [code = ''] = recovery;
+  const one = await signedIn();
+  expect((await one.post('/sign-in/code', { code })).status).toBe(303);
+  expect(await isIn(one)).toBe(true);
+  const other = await signedIn();
+  expect((await other.post('/sign-in/code', { code })).status).toBe(401);
+  expect(await isIn(other)).toBe(false);
+});
+
+test('a code without a password before it, or with another’s, opens nothing', async () => {
+  const nobody = new FormClient(url);
+  expect((await nobody.post('/sign-in/code', { code: totp(secret, 1) })).status).toBe(401);
+  nobody.cookies.set('floorlight.two_factor', '2fa-made-up.signature');
+  expect((await nobody.post('/sign-in/code', { code: totp(secret, 1) })).status).toBe(401);
+  expect(await isIn(nobody)).toBe(false);
+});
+
+test('five wrong codes end the attempt; ten in a row make even the right one wait', async () => {
+  const statuses: number[] = [];
+  let last = await signedIn();
+  for (let tries = 0; tries < 14; tries += 1) {
+    if (tries % 5 === 0) last = await signedIn();
+    statuses.push((await last.post('/sign-in/code', { code: '000000' })).status);
+  }
+  expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
+  const right = await signedIn();
+  expect((await right.post('/sign-in/code', { code: totp(secret, 1) })).status).toBe(429);
+  expect(await isIn(right)).toBe(false);
+});
+
+test('secret and recovery codes are not stored in clear', async () => {
+  const { rows } = await sql<{ text: string }>`select t::text as text from two_factors t`.execute(context.db);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.text).not.toContain(recovery[3]);
+  expect(rows[0]?.text).not.toContain(secret);
+});
+
+test('new recovery codes replace the old ones; turning it off takes the password', async () => {
+  const made = await client.ask('/api/v1/me/recovery-codes', 'POST', { current: goodPassword });
+  expect(((await made.json()) as { recoveryCodes: string[] }).recoveryCodes).not.toContain(recovery[2]);
+  expect((await client.ask('/api/v1/me/second-factor/off', 'POST', { current: 'not what it is at all' })).status).toBe(403);
+  expect((await client.ask('/api/v1/me/second-factor/off', 'POST', { current: goodPassword })).status).toBe(202);
+  expect(await isIn(await signedIn())).toBe(true);
+});
