@@ -13,6 +13,7 @@ import type { LiveServer, LiveSocket } from './live-server.ts';
 import { openOpaqueAgents } from './opaque-agents.ts';
 import { openPace } from './pace.ts';
 import { keepChecking } from './keep-checking.ts';
+import { lookAfterScreens } from './screens.ts';
 import { answerWatching } from './watch.ts';
 
 /** The namespace `/live`: boards to screens (shared/board/protocol.ts). */
@@ -45,6 +46,7 @@ export const openLive = (http: HttpServer, context: Context, identify: Identify)
     socket.emit('hello', { protocol: protocolVersion, version });
     answerWatching(socket, { context, feeds, pace, opaqueOf });
   });
+  const endScreens = lookAfterScreens(context, { live, channels, identify });
   const checking = keepChecking(live, identify, context.log);
   void channels.listen(accessChannel, checking.now);
   channels.onReturn(checking.now);
@@ -52,6 +54,7 @@ export const openLive = (http: HttpServer, context: Context, identify: Identify)
   return {
     close: async () => {
       checking.stop();
+      endScreens();
       feeds.close();
       await io.close();
       channels.close();

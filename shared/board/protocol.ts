@@ -23,10 +23,25 @@ export type WatchAnswer = z.infer<typeof watchAnswer>;
 export const hello = z.strictObject({ protocol: z.int(), version: z.string() });
 export type Hello = z.infer<typeof hello>;
 
+/**
+ * To a screen alone: where it belongs, after `hello` and whenever that changes; one that is elsewhere goes there, which is
+ * `/pair` once it is revoked. Null: not known now.
+ */
+export const screenPlaced = z.strictObject({ address: z.string().nullable() });
+export type ScreenPlaced = z.infer<typeof screenPlaced>;
+
+/** From a screen: the version that its page came with, and what the page fills, in physical pixels. */
+export const screenReport = z.strictObject({
+  version: z.string().max(64),
+  resolution: z.string().regex(/^\d{1,5}×\d{1,5}$/),
+});
+export type ScreenReport = z.infer<typeof screenReport>;
+
 /** Socket.IO namespace `/live`, client → server. `floor:watch` is also how a screen asks for a new snapshot. */
 export interface ClientToServer {
   'floor:watch': (request: WatchRequest, answer: (reply: WatchAnswer) => void) => void;
   'floor:leave': (request: WatchRequest) => void;
+  'screen:report': (report: ScreenReport) => void;
 }
 
 /** Server → client. `hello` comes first; a screen whose `protocolVersion` is older reloads itself. */
@@ -34,7 +49,9 @@ export interface ServerToClient {
   hello: (hello: Hello) => void;
   'board:delta': (delta: z.infer<typeof boardDelta>) => void;
   heartbeat: (beat: z.infer<typeof heartbeat>) => void;
+  'screen:place': (placed: ScreenPlaced) => void;
+  'screen:reload': () => void;
 }
 
 /** Everything that travels, for the test that pins the version. */
-export const wireSchemas = { board, boardDelta, heartbeat, watchRequest, watchAnswer, hello };
+export const wireSchemas = { board, boardDelta, heartbeat, watchRequest, watchAnswer, hello, screenPlaced, screenReport };

@@ -120,8 +120,10 @@ export interface ScreensTable {
   layout: string;
   /** Its privacy mode. */
   view: ViewName;
+  /** Shown as tables without script, for a television that cannot run the app. */
+  plain: Generated<boolean>;
   paired_by: string;
-  paired_at: Generated<Instant>;
+  paired_at: ColumnType<Date, Date | undefined, never>;
   last_seen: Instant | null;
   version: string | null;
   resolution: string | null;

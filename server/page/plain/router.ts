@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { boardWithin } from '@floorlight/shared/board/project-within.ts';
 import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
@@ -13,12 +13,10 @@ import { reachOf, unknownFloor } from '../../auth/reach-of.ts';
 import { identityOf } from '../../auth/require-identity.ts';
 import { notReady } from '../../api/on-floor.ts';
 import { openOpaqueAgents } from '../../live/opaque-agents.ts';
-import { noteProblem } from '../../metrics/problems.ts';
-import { problemOf } from '../../problems/problem-of.ts';
 import { Problem } from '../../problems/problem.ts';
-import { requestIdOf } from '../../request-id.ts';
+import { screenStays } from '../../screens/stays.ts';
 import { signedIn } from '../signed-in.ts';
-import { noticePage } from './notice-page.ts';
+import { asPage } from './as-page.ts';
 import { plainPage, type Shown } from './plain-page.ts';
 import { plainQuery, type PlainQuery } from './plain-query.ts';
 
@@ -43,17 +41,6 @@ const show = (context: Context) => {
   };
 };
 
-/** A screen that got an answer it can't use must ask again by itself: nobody is there to. */
-const asPage =
-  ({ log }: Context): ErrorRequestHandler =>
-  (error, request, response, next) => {
-    if (response.headersSent || request.accepts(['html', 'json']) !== 'html') return next(error);
-    const problem = problemOf(error);
-    noteProblem(log, { request: requestIdOf(response), method: request.method, route: '/wall/:floor/plain' }, problem);
-    response.status(problem.status).set({ ...problem.headers, 'Cache-Control': 'no-store' });
-    response.type('html').send(noticePage(problem, request.originalUrl));
-  };
-
 /** `/wall/{floor}/plain`: a board as HTML of ten years ago, for screens that cannot run the app. */
 export const plainRouter = (context: Context, auth: Auth, identify: Identify): Router => {
   const router = Router();
@@ -69,7 +56,7 @@ export const plainRouter = (context: Context, auth: Auth, identify: Identify): R
   };
 
   router.get('/plain.css', (_request, response) => response.set('Cache-Control', 'no-cache').sendFile(style));
-  router.get('/wall/:floor/plain', signedIn(identify), answer);
-  router.use('/wall/:floor/plain', asPage(context));
+  router.get('/wall/:floor/plain', signedIn(identify), screenStays(context, auth), answer);
+  router.use('/wall/:floor/plain', asPage(context, '/wall/:floor/plain'));
   return router;
 };

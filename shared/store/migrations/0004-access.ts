@@ -17,6 +17,7 @@ const tables = [
     floor text not null,
     layout text not null,
     view text not null,
+    plain boolean not null default false,
     paired_by text not null,
     paired_at timestamptz not null default now(),
     last_seen timestamptz,
