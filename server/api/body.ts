@@ -9,15 +9,24 @@ const onlyJson: RequestHandler = (request, _response, next) => {
   });
 };
 
-const unreadable: ErrorRequestHandler = (error: { type?: string }, _request, _response, next) => {
+const tooLarge = (limit: number | undefined): Problem => {
+  const detail = `must be at most ${limit ?? usualLimit} bytes`;
+  return new Problem(413, 'too-large', `The body ${detail}.`, { errors: [{ field: 'body', detail }] });
+};
+
+const unreadable: ErrorRequestHandler = (error: { type?: string; limit?: number }, _request, _response, next) => {
+  if (error.type === 'entity.too.large') throw tooLarge(error.limit);
   if (error.type !== 'entity.parse.failed') return next(error);
   throw new Problem(400, 'bad-body', 'The body is not JSON.', { errors: [{ field: 'body', detail: 'must be a JSON object' }] });
 };
 
-/** Reads the body of a request that has one. The most a settings page sends is a group of 500 queues with long ids. */
-export const jsonBody: readonly (RequestHandler | ErrorRequestHandler)[] = [
+/** Bytes. The most a settings page sends is a group of 500 queues with long ids. */
+export const usualLimit = 96 * 1024;
+
+/** Reads the body of a request that has one. */
+export const jsonBody = (limit: number): readonly (RequestHandler | ErrorRequestHandler)[] => [
   onlyJson,
-  express.json({ limit: '96kb' }),
+  express.json({ limit }),
   unreadable,
 ];
 

@@ -1,19 +1,28 @@
 import { Router, type RequestHandler } from 'express';
+import { ownRoutes } from '../account/routes.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { Problem } from '../problems/problem.ts';
 import { agentDayRoute } from './agent-day-route.ts';
 import { jsonBody } from './body.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { floorRoutes } from './floor-routes.ts';
+import { floorSettingRoutes } from './floor-setting-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
+import { keyRoutes } from './key-routes.ts';
+import { meRoute } from './me-route.ts';
 import { messageRoutes } from './message-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { overviewRoute } from './overview-route.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { queueDayRoute } from './queue-day-route.ts';
 import { expressPath, type Route } from './route.ts';
+import { screenRoutes } from './screen-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
+import { sourceRoutes } from './source-routes.ts';
 
 const otherMethods = (routes: readonly Route[]): RequestHandler => {
   const allowed = routes.map(({ method }) => method.toUpperCase()).join(', ');
@@ -25,7 +34,7 @@ const otherMethods = (routes: readonly Route[]): RequestHandler => {
 /** All that can be done at one path. */
 const mount = (router: Router, path: string, routes: readonly Route[]): void => {
   const at = router.route(expressPath(path));
-  for (const { method, guard, body, handler } of routes) at[method](guard, ...(body ? jsonBody : []), handler);
+  for (const { method, guard, body, bodyLimit, handler } of routes) at[method](guard, ...(body ? jsonBody(bodyLimit) : []), handler);
   at.all(otherMethods(routes));
 };
 
@@ -42,6 +51,15 @@ export const apiRouter = (context: Context, identified: RequestHandler): Router 
     ...presenceRoutes(context),
     ...messageRoutes(context),
     ...settingRoutes(context),
+    ...floorSettingRoutes(context),
+    ...importRoutes(context),
+    ...screenRoutes(context),
+    ...auditRoutes(context),
+    meRoute,
+    ...peopleRoutes(context),
+    ...keyRoutes(context),
+    ...sourceRoutes(context),
+    ...ownRoutes(context),
   ];
   const document = openApiDocument(routes);
   const router = Router();

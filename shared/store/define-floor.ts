@@ -11,9 +11,15 @@ export const floorId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'use 1–64 letters, digits, ".", "_" or "-", starting with a letter or digit');
 
+export const timeZone = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((zone) => IANAZone.isValidZone(zone), 'is not an IANA time zone, e.g. "Europe/Berlin"');
+
 const definition = configEvents['config.floor_defined'].extend({
   id: floorId,
-  timezone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'is not an IANA time zone, e.g. "Europe/Berlin"'),
+  timezone: timeZone,
   /** UTC milliseconds from which it is in force. Without: the first definition from ever, later ones from now. */
   at: z.int().min(0).optional(),
 });

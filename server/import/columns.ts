@@ -1,0 +1,32 @@
+import { variant } from '@floorlight/shared/events/config.ts';
+import { channel, id, label, queueId } from '@floorlight/shared/events/fields.ts';
+import type { Importable } from '@floorlight/shared/settings/import-answer.ts';
+import { queueList, seconds, share, textBy, type ReadCell } from './cell.ts';
+
+/** Column → the field of a definition it fills, and how its cells are read. The first names what the row is about. */
+export type Columns = ReadonlyMap<string, readonly [field: string, read: ReadCell]>;
+
+const queueColumns: Columns = new Map([
+  ['queue', ['queue', textBy(queueId)]],
+  ['name', ['name', textBy(label)]],
+  ['channel', ['channel', textBy(channel)]],
+  ['program', ['program', textBy(label)]],
+  ['target', ['target', seconds]],
+  ['goal', ['goal', share]],
+  ['variant', ['variant', textBy(variant)]],
+  ['short_abandon', ['shortAbandon', seconds]],
+  ['wrap_limit', ['wrapLimit', seconds]],
+]);
+
+const agentColumns = (queues: ReadonlySet<string>): Columns =>
+  new Map([
+    ['agent', ['agent', textBy(id)]],
+    ['name', ['name', textBy(label)]],
+    ['team', ['team', textBy(label)]],
+    ['site', ['site', textBy(label)]],
+    ['queues', ['queues', queueList(queues)]],
+  ]);
+
+/** `queues`: ids of the floor’s. */
+export const columnsOf = (what: Importable, queues: ReadonlySet<string>): Columns =>
+  what === 'queues' ? queueColumns : agentColumns(queues);
