@@ -1,0 +1,167 @@
+import { sql, type Kysely } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestContext } from '../../tests/support/context.ts';
+import type { Context } from '../runtime/context.ts';
+import { recordsWithin, type RecordScope } from './records-within.ts';
+import type { Database } from './tables.ts';
+
+let context: Context;
+const at = '2026-03-02T10:00:00Z';
+
+const contact = (floor: string, id: string, program: string | null, queues: string[], agents: string[]) =>
+  ({
+    floor,
+    id,
+    version: 1,
+    first_at: at,
+    closed_at: null,
+    channel: 'voice',
+    direction: 'inbound',
+    program,
+    customer_key: null,
+    queues,
+    agents,
+    contact: '{}',
+    events: '[]',
+  }) as const;
+
+beforeAll(async () => {
+  context = await openTestContext();
+  const { db } = context;
+  await db
+    .insertInto('contacts')
+    .values([
+      contact('north', 'of acme', 'acme', ['orders'], ['ada']),
+      contact('north', 'of zenith', 'zenith', ['loans'], ['bob']),
+      contact('north', 'of no program, in acme’s queue', null, ['orders'], ['cyd']),
+      contact('north', 'of no program, in both', null, ['orders', 'loans'], ['cyd']),
+      contact('north', 'of nobody', null, [], []),
+      contact('south', 'same words, another company', 'acme', ['orders'], ['ada']),
+    ])
+    .execute();
+  for (const floor of ['north', 'south'])
+    for (const [queue, agent] of [
+      ['orders', 'ada'],
+      ['loans', 'bob'],
+    ] as const) {
+      await db
+        .insertInto('interval_tallies')
+        .values({ floor, attribution: 'cohort', start_at: at, queue, version: 1, cursor: '0-1', tally: '{}' })
+        .execute();
+      await db
+        .insertInto('agent_tallies')
+        .values({ floor, start_at: at, agent, version: 1, cursor: '0-1', tally: '{}' })
+        .execute();
+      const raw = { floor, source: 's', time: at, received_at: at, contact: null };
+      await db
+        .insertInto('raw_events')
+        .values({ ...raw, event_id: `q${queue}`, type: 'queue.opened', event: JSON.stringify({ data: { queue } }) })
+        .execute();
+      await db
+        .insertInto('raw_events')
+        .values({ ...raw, event_id: `a${agent}`, type: 'agent.signed_in', event: JSON.stringify({ data: { agent } }) })
+        .execute();
+    }
+  await db
+    .insertInto('corrections')
+    .values({ floor: 'north', source: 's', event_id: 'e', contact: 'of acme', before: '{}', after: '{}' })
+    .execute();
+});
+afterAll(() => context.close());
+
+const part: RecordScope = { floor: 'north', whole: false, programs: [], queues: [], agents: [] };
+const reading = (scope: Partial<RecordScope>): Kysely<Database> => recordsWithin(context, { ...part, ...scope });
+
+/** Everything that a query without any condition finds. */
+const found = async (db: Kysely<Database>) => ({
+  contacts: (await db.selectFrom('contacts').select('id').orderBy('id').execute()).map(({ id }) => id),
+  queues: (await db.selectFrom('interval_tallies').select(['floor', 'queue']).execute())
+    .map(({ floor, queue }) => `${floor} ${queue}`)
+    .sort(),
+  agents: (await db.selectFrom('agent_tallies').select(['floor', 'agent']).execute())
+    .map(({ floor, agent }) => `${floor} ${agent}`)
+    .sort(),
+  raw: (await db.selectFrom('raw_events').select(['floor', 'event_id']).execute())
+    .map(({ floor, event_id }) => `${floor} ${event_id}`)
+    .sort(),
+  corrections: (await db.selectFrom('corrections').select('id').execute()).length,
+});
+
+describe('a query that forgot its filter finds', () => {
+  test('nothing, where nothing is within reach', async () => {
+    expect(await found(reading({}))).toEqual({ contacts: [], queues: [], agents: [], raw: [], corrections: 0 });
+  });
+
+  test('a program’s contacts, those of its queues that name none, and its queues', async () => {
+    expect(await found(reading({ programs: ['acme'], queues: ['orders'] }))).toEqual({
+      contacts: ['of acme', 'of no program, in acme’s queue'],
+      queues: ['north orders'],
+      agents: [],
+      raw: ['north qorders'],
+      corrections: 0,
+    });
+  });
+
+  test('a team’s agents with their contacts, and all queues of the floor', async () => {
+    expect(await found(reading({ queues: null, agents: ['ada'] }))).toEqual({
+      contacts: ['of acme'],
+      queues: ['north loans', 'north orders'],
+      agents: ['north ada'],
+      raw: ['north aada', 'north qloans', 'north qorders'],
+      corrections: 0,
+    });
+  });
+
+  test('all of a floor, and of no other', async () => {
+    const all = await found(reading({ whole: true }));
+    expect([all.contacts.length, all.queues, all.agents, all.raw.length, all.corrections]).toEqual([
+      5,
+      ['north loans', 'north orders'],
+      ['north ada', 'north bob'],
+      4,
+      1,
+    ]);
+  });
+});
+
+test('a list cannot be broken out of: names are names, whatever they hold', async () => {
+  const hostile = ['acme}', '{acme', '"acme"', "acme'; reset role; --", 'a,acme', 'NULL', ''];
+  expect((await found(reading({ programs: hostile, queues: hostile, agents: hostile }))).contacts).toEqual([]);
+  await context.db
+    .insertInto('contacts')
+    .values(hostile.map((program, n) => contact('hostile', `h${n}`, program, ['x'], [])))
+    .execute();
+  for (const [n, program] of hostile.entries())
+    expect((await found(reading({ floor: 'hostile', programs: [program] }))).contacts).toEqual([`h${n}`]);
+});
+
+test.each(['grants', 'screens', 'audit', 'sources', 'source_secrets'] as const)('a reader reads nothing of %s', async (table) => {
+  await expect(reading({ whole: true }).selectFrom(table).selectAll().execute()).rejects.toThrow('permission denied');
+});
+
+test('a reader writes nothing', async () => {
+  await expect(reading({ whole: true }).deleteFrom('contacts').execute()).rejects.toThrow('permission denied');
+  await expect(reading({ whole: true }).updateTable('contacts').set({ version: 9 }).execute()).rejects.toThrow(
+    'permission denied',
+  );
+});
+
+test('connections go back as they were, after a query that failed too: the next one to take them is nobody’s reader', async () => {
+  const reader = reading({ programs: ['acme'] });
+  await Promise.all(
+    Array.from({ length: 40 }, async (_, n) => {
+      if (n % 2 === 0) await found(reader);
+      else await expect(sql`select 1/0`.execute(reader)).rejects.toThrow('division by zero');
+    }),
+  );
+  const left = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      sql<{
+        who: string;
+        program: string | null;
+      }>`select current_user as who, nullif(current_setting('floorlight.programs', true), '') as program`.execute(context.db),
+    ),
+  );
+  for (const { rows } of left) expect(rows[0]).not.toMatchObject({ who: 'floorlight_reader' });
+  for (const { rows } of left) expect(rows[0]?.program).toBeNull();
+});
