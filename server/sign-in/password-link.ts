@@ -13,7 +13,7 @@ export interface LinkedPerson {
 }
 
 /** Keys and screens have no password, and nobody may give them one. */
-const isPerson = (user: object): boolean => !('kind' in user) || user.kind === 'person' || user.kind === null;
+export const isPerson = (user: object): boolean => !('kind' in user) || user.kind === 'person' || user.kind === null;
 
 export const findPerson = async (auth: Auth, email: string): Promise<LinkedPerson | null> => {
   const { internalAdapter } = await auth.$context;

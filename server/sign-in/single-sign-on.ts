@@ -4,7 +4,8 @@ import { genericOAuth } from 'better-auth/plugins';
 import { grantsOfGroups, readRoleMap } from '@floorlight/shared/access/role-map.ts';
 import type { Grant } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { baseOptions } from '../auth/open-auth.ts';
+import { baseOptions, openAuth } from '../auth/open-auth.ts';
+import { isPerson } from './password-link.ts';
 import { publicAddress } from './public-address.ts';
 
 const provider = 'oidc';
@@ -24,14 +25,27 @@ const texts = (claim: unknown): string[] => {
 const withoutTokens = <T extends object>(account: T) =>
   Promise.resolve({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } });
 
+/** Keys and screens have addresses, too; whoever has such an address at the provider does not become one. */
+const linkPerson =
+  (context: Context) =>
+  async <T extends object & { userId: string }>(account: T) => {
+    const { internalAdapter } = await openAuth(context).$context;
+    const known = await internalAdapter.findUserById(account.userId);
+    return known === null || isPerson(known) ? withoutTokens(account) : false;
+  };
+
 const optionsFor = (context: Context, told: AsyncLocalStorage<Told>) => {
   const { OIDC_ISSUER = '', OIDC_CLIENT_ID = '', OIDC_CLIENT_SECRET, OIDC_GROUPS_CLAIM, OIDC_ROLES } = context.config;
   const roles = readRoleMap(OIDC_ROLES);
+  const base = baseOptions(context);
+  const { additionalFields } = base.user;
   return {
-    ...baseOptions(context),
+    ...base,
+    // of a new person the role comes below, from their groups
+    user: { ...base.user, additionalFields: { ...additionalFields, role: { ...additionalFields.role, required: false } } },
     account: { modelName: 'accounts', accountLinking: { enabled: true } },
     databaseHooks: {
-      account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
+      account: { create: { before: linkPerson(context) }, update: { before: withoutTokens } },
       user: {
         create: {
           // whom no group opens anything is not made a person here
