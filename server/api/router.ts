@@ -34,33 +34,37 @@ const otherMethods = (routes: readonly Route[]): RequestHandler => {
 /** All that can be done at one path. */
 const mount = (router: Router, path: string, routes: readonly Route[]): void => {
   const at = router.route(expressPath(path));
-  for (const { method, guard, body, bodyLimit, handler } of routes) at[method](guard, ...(body ? jsonBody(bodyLimit) : []), handler);
+  for (const { method, guard, body, bodyLimit, handler } of routes)
+    at[method](guard, ...(body ? jsonBody(bodyLimit) : []), handler);
   at.all(otherMethods(routes));
 };
 
+/** Every call of the API. */
+export const apiRoutes = (context: Context): Route[] => [
+  ...floorRoutes(context),
+  overviewRoute(context),
+  ...intervalRoutes(context),
+  ...contactRoutes(context),
+  ...proofRoutes(context),
+  queueDayRoute(context),
+  agentDayRoute(context),
+  ...presenceRoutes(context),
+  ...messageRoutes(context),
+  ...settingRoutes(context),
+  ...floorSettingRoutes(context),
+  ...importRoutes(context),
+  ...screenRoutes(context),
+  ...auditRoutes(context),
+  meRoute,
+  ...peopleRoutes(context),
+  ...keyRoutes(context),
+  ...sourceRoutes(context),
+  ...ownRoutes(context),
+];
+
 /** Below `/api/v1`, for those with an identity; the description itself is for anyone. */
 export const apiRouter = (context: Context, identified: RequestHandler): Router => {
-  const routes = [
-    ...floorRoutes(context),
-    overviewRoute(context),
-    ...intervalRoutes(context),
-    ...contactRoutes(context),
-    ...proofRoutes(context),
-    queueDayRoute(context),
-    agentDayRoute(context),
-    ...presenceRoutes(context),
-    ...messageRoutes(context),
-    ...settingRoutes(context),
-    ...floorSettingRoutes(context),
-    ...importRoutes(context),
-    ...screenRoutes(context),
-    ...auditRoutes(context),
-    meRoute,
-    ...peopleRoutes(context),
-    ...keyRoutes(context),
-    ...sourceRoutes(context),
-    ...ownRoutes(context),
-  ];
+  const routes = apiRoutes(context);
   const document = openApiDocument(routes);
   const router = Router();
   router.get('/openapi.json', (_request, response) => void response.json(document));
