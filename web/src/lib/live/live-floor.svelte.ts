@@ -1,6 +1,7 @@
 import type { BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
-import type { Hello, WatchAnswer } from '@floorlight/shared/board/protocol.ts';
+import type { Hello, ScreenPlaced, WatchAnswer } from '@floorlight/shared/board/protocol.ts';
 import { protocolVersion, type ViewName } from '@floorlight/shared/board/protocol-version.ts';
+import { isAtAddress } from '@floorlight/shared/board/screen-address.ts';
 import { floorTime } from './floor-clock.ts';
 import { untilNextSecond } from './floor-ticker.ts';
 import type { Link } from './link.ts';
@@ -25,6 +26,8 @@ export class LiveFloor {
   now = $state(0);
   /** The server has another version than when this page came: what the page is made of may be newer there. */
   renewed = $state(false);
+  /** This browser is a paired screen: it hangs where it was put, and nobody steers it from here. */
+  paired = $state(false);
   #version: string | null = null;
   #asking = false;
   #ticking: ReturnType<typeof setTimeout> | undefined;
@@ -57,6 +60,8 @@ export class LiveFloor {
     socket.on('hello', (hello) => this.#greeted(socket, hello));
     socket.on('board:delta', (delta) => this.#changed(socket, delta));
     socket.on('heartbeat', (beat) => this.#beat(socket, beat));
+    socket.on('screen:place', (placed) => this.#placed(socket, placed));
+    socket.on('screen:reload', () => location.reload());
     const judging = setInterval(() => this.#judge(socket), judgeEvery);
     this.#tick();
     return () => {
@@ -81,6 +86,8 @@ export class LiveFloor {
   }
 
   #notConnected(socket: LiveSocket, error: Error): void {
+    // revoked while it was away
+    if (error.message === 'unauthorized' && this.paired) location.replace('/pair');
     if (error.message === 'unauthorized') this.link = { kind: 'refused', code: 'unauthorized', detail: error.message };
     else if (this.link.kind !== 'connecting') this.link = { kind: 'reconnecting' };
     // `active` means that Socket.IO tries again by itself; a server that answered with a refusal is asked again here.
@@ -93,6 +100,13 @@ export class LiveFloor {
     if (hello.protocol <= protocolVersion) return;
     socket.disconnect();
     if (!reloadOnce(hello.protocol, sessionStorage, () => location.reload())) this.link = { kind: 'outdated' };
+  }
+
+  #placed(socket: LiveSocket, { address }: ScreenPlaced): void {
+    this.paired = true;
+    if (address !== null && !isAtAddress(address, location.pathname + location.search)) return location.replace(address);
+    const [width, height] = [innerWidth, innerHeight].map((length) => Math.round(length * devicePixelRatio));
+    socket.emit('screen:report', { version: this.#version ?? '', resolution: `${width}×${height}` });
   }
 
   #ask(socket: LiveSocket): void {
