@@ -5,6 +5,6 @@ import { Problem } from '../problems/problem.ts';
 export const namesAgents = ({ whole }: Reach): boolean => whole === null || whole === 'full';
 
 export const withoutNames = (): Problem =>
-  new Problem(403, 'forbidden', 'You see this floor’s agents without their names; ask for teams, queues or the floor.', {
+  new Problem(403, 'names-hidden', 'You see this floor’s agents without their names; ask for teams, queues or the floor.', {
     errors: [{ field: 'by', detail: 'must be one of "team", "queue", "floor"' }],
   });

@@ -9,15 +9,20 @@ import { accessChannel } from '@floorlight/shared/store/access-changes.ts';
 import { openChannels } from './channels.ts';
 import { countScreens } from './count-screens.ts';
 import { openFeeds } from './feeds.ts';
-import type { LiveServer, LiveSocket } from './live-server.ts';
+import type { LiveNamespace, LiveServer, LiveSocket } from './live-server.ts';
 import { openOpaqueAgents } from './opaque-agents.ts';
 import { openPace } from './pace.ts';
 import { keepChecking } from './keep-checking.ts';
 import { lookAfterScreens } from './screens.ts';
 import { answerWatching } from './watch.ts';
 
+export interface Live {
+  readonly namespace: LiveNamespace;
+  readonly close: () => Promise<void>;
+}
+
 /** The namespace `/live`: boards to screens (shared/board/protocol.ts). */
-export const openLive = (http: HttpServer, context: Context, identify: Identify): { close: () => Promise<void> } => {
+export const openLive = (http: HttpServer, context: Context, identify: Identify): Live => {
   const io: LiveServer = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: 4096,
@@ -52,6 +57,7 @@ export const openLive = (http: HttpServer, context: Context, identify: Identify)
   channels.onReturn(checking.now);
 
   return {
+    namespace: live,
     close: async () => {
       checking.stop();
       endScreens();

@@ -1,0 +1,214 @@
+import type { Express } from 'express';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  permissions,
+  type FloorPermission,
+  type InstancePermission,
+  type Permission,
+} from '@floorlight/shared/access/permission.ts';
+import { holdsAnywhere, knowsFloor, mayOnInstance, reachOn } from '@floorlight/shared/access/reach.ts';
+import { openAudit, type Audit } from '@floorlight/shared/store/audit/open-audit.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { isOpenFile, otherRoutes, socketEvents } from '@floorlight/server/access/other-routes.ts';
+import type { Need } from '@floorlight/server/api/allow.ts';
+import { apiRoutes } from '@floorlight/server/api/router.ts';
+import { expressApp } from '@floorlight/server/app.ts';
+import { openIdentify } from '@floorlight/server/auth/identify.ts';
+import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
+import { openAuth } from '@floorlight/server/auth/open-auth.ts';
+import { openLive } from '@floorlight/server/live/live.ts';
+import { Screen } from '@floorlight/server/testing/screen.ts';
+import { serve } from '@floorlight/server/testing/serve.ts';
+import { openTestContext } from '../support/context.ts';
+import { floors, openWorld, type FloorName, type Somebody } from './world.ts';
+
+let context: Context;
+let audit: Audit;
+let app: Express;
+let url: string;
+let people: Somebody[];
+let live: ReturnType<typeof openLive>;
+let stop: () => Promise<void>;
+let pairs = 0;
+
+beforeAll(async () => {
+  context = await openTestContext();
+  await migrateAuth(context);
+  ({ people } = await openWorld(context));
+  const auth = openAuth(context);
+  const identify = openIdentify(context, auth);
+  audit = openAudit(context);
+  app = expressApp(context, { audit, auth, identify });
+  const served = await serve(app);
+  ({ url, stop } = served);
+  live = openLive(served.server, context, identify);
+});
+afterAll(async () => {
+  console.log(`check:access walked ${pairs} pairs of a way in and somebody`);
+  await live.close();
+  await stop();
+  await audit.close();
+  await context.close();
+});
+
+type Outcome = 'allowed' | 'not-signed-in' | 'forbidden' | 'unknown-floor';
+
+const isOnFloor = (need: Permission): need is FloorPermission => permissions[need].on === 'floor';
+
+/** What the table says, and nothing else: no handler is asked. */
+const expected = ({ grants, key }: Somebody, need: Need | 'nothing', floor: FloorName | null): Outcome => {
+  if (need === 'nothing') return 'allowed';
+  if (key === null) return 'not-signed-in';
+  if (need === 'identity') return 'allowed';
+  if (!isOnFloor(need)) return mayOnInstance(grants, need as InstancePermission) ? 'allowed' : 'forbidden';
+  if (floor === null) return holdsAnywhere(grants, need) ? 'allowed' : 'forbidden';
+  if (!knowsFloor(grants, floor)) return 'unknown-floor';
+  return reachOn(grants, need, floor) ? 'allowed' : 'forbidden';
+};
+
+/** Each part of a path that is filled in, as the two floors both have it. */
+const ids: Record<string, string> = { queue: 'sales', agent: 'ada', contact: 'c1', what: 'queues' };
+const filled = (path: string, floor: FloorName): string =>
+  path.replaceAll(/\{(\w+)\}|:(\w+)|\{\*path\}/g, (_all, one: string | undefined, other: string | undefined) => {
+    const name = one ?? other;
+    if (name === undefined) return 'overview';
+    return name === 'floor' ? floor : (ids[name] ?? 'no-such-thing');
+  });
+
+const outcomeOf = async (method: string, path: string, somebody: Somebody): Promise<Outcome> => {
+  pairs += 1;
+  const response = await fetch(`${url}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      accept: 'application/json',
+      ...(somebody.key !== null && { authorization: `Bearer ${somebody.key}` }),
+      ...(method !== 'GET' && { 'content-type': 'application/json' }),
+    },
+    ...(['POST', 'PUT', 'PATCH'].includes(method) && { body: '{}' }),
+  });
+  const text = await response.text();
+  expect([path, response.status, text.slice(0, 200)]).not.toEqual([path, 500, expect.any(String)]);
+  const { code = '' } = response.headers.get('content-type')?.includes('json') ? (JSON.parse(text) as { code?: string }) : {};
+  if (response.status === 401) return 'not-signed-in';
+  if (response.status === 403 && code === 'forbidden') return 'forbidden';
+  return response.status === 404 && code === 'unknown-floor' ? 'unknown-floor' : 'allowed';
+};
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Record<string, boolean> };
+  readonly handle?: { readonly stack?: readonly Layer[] };
+}
+
+/** Every way that Express was told of, wherever it is mounted. */
+const waysOf = (stack: readonly Layer[]): string[] =>
+  stack.flatMap(({ route, handle }) => [
+    ...(route
+      ? Object.keys(route.methods)
+          .filter((method) => !['_all', 'head'].includes(method))
+          .map((method) => `${method.toUpperCase()} ${route.path}`)
+      : []),
+    ...waysOf(handle?.stack ?? []),
+  ]);
+
+test('every way in has a rule: those of the API where they are declared, all others in one list', () => {
+  const api = apiRoutes(context).map(({ method, path }) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
+  const ruled = new Set([...api, ...otherRoutes.map(({ method, path }) => `${method} ${path}`)]);
+  const found = waysOf((app.router as unknown as { stack: readonly Layer[] }).stack);
+  expect(found.length).toBeGreaterThan(api.length);
+  const unruled = [...new Set(found)].filter((way) => !ruled.has(way) && !isOpenFile(way.split(' ')[1] ?? ''));
+  expect(unruled).toEqual([]);
+  // Bull Board's router is loaded when an administrator asks for it
+  const mayLack = [
+    'GET /admin/jobs',
+    ...otherRoutes.filter(({ optional }) => optional).map(({ method, path }) => `${method} ${path}`),
+  ];
+  const gone = [...ruled].filter((way) => !found.includes(way) && !mayLack.includes(way));
+  expect(gone).toEqual([]);
+});
+
+describe('the API', () => {
+  test('each call, each role in scope, out of scope, on everything and absent: as the table says', async () => {
+    const wrong: string[] = [];
+    for (const { method, path, needs } of apiRoutes(context))
+      for (const somebody of people)
+        for (const floor of path.includes('{floor}') ? floors : [null]) {
+          const want = expected(somebody, needs, floor);
+          const got = await outcomeOf(method.toUpperCase(), `/api/v1${filled(path, floor ?? 'north')}`, somebody);
+          if (got !== want) wrong.push(`${method} ${path} on ${floor ?? 'no floor'}, ${somebody.title}: ${got}, must be ${want}`);
+        }
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('every other way in: as its rule says', async () => {
+  const wrong: string[] = [];
+  for (const { method, path, needs } of otherRoutes.filter((route) => route.path !== '/openapi.json'))
+    for (const somebody of people)
+      for (const floor of path.includes(':floor') ? floors : [null]) {
+        const want = expected(somebody, needs, floor);
+        const got = await outcomeOf(method, filled(path, floor ?? 'north'), somebody);
+        if (needs !== 'nothing' && got !== want) wrong.push(`${method} ${path}, ${somebody.title}: ${got}, must be ${want}`);
+      }
+  expect(wrong).toEqual([]);
+});
+
+describe('the socket', () => {
+  test('every event has a rule', async () => {
+    const supervisor = people.find(({ title }) => title === 'supervisor of everything')!;
+    const screen = people.find(({ title }) => title === 'screen of north')!;
+    const told = new Set<string>();
+    live.namespace.once('connection', (socket) =>
+      setImmediate(() => socket.eventNames().forEach((name) => told.add(String(name)))),
+    );
+    const seen = new Screen(url, { authorization: `Bearer ${supervisor.key}` });
+    await seen.connected();
+    seen.close();
+    expect(screen.key).not.toBeNull();
+    const own = [...told].filter((name) => !['disconnect', 'error'].includes(name));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((name) => !(name in socketEvents))).toEqual([]);
+  });
+
+  test('floor:watch, each role, each floor: as the table says, and floor:leave tells nothing', async () => {
+    const wrong: string[] = [];
+    for (const somebody of people) {
+      const screen = new Screen(url, somebody.key === null ? {} : { authorization: `Bearer ${somebody.key}` });
+      const connected = await screen.connected().then(
+        () => true,
+        () => false,
+      );
+      if (connected !== (somebody.key !== null)) wrong.push(`${somebody.title} ${connected ? 'got in' : 'did not get in'}`);
+      for (const floor of connected ? floors : []) {
+        pairs += 2;
+        const want = expected(somebody, 'floor.watch', floor);
+        const answer = await screen.watch(floor);
+        const got = answer.ok ? 'allowed' : answer.code;
+        // a role that watches nothing is told so whatever floor it names
+        const fits = got === want || (got === 'forbidden' && !holdsAnywhere(somebody.grants, 'floor.watch'));
+        if (!fits) wrong.push(`${somebody.title} on ${floor}: ${got}, must be ${want}`);
+        screen.socket.emit('floor:leave', { floor, view: 'full' });
+      }
+      screen.close();
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('two companies with the same ids: nothing of the other is in any answer or board', async () => {
+  const strangers = people.filter(({ title }) => title.endsWith('of north'));
+  for (const somebody of strangers) {
+    for (const { method, path } of apiRoutes(context).filter(({ method: verb }) => verb === 'get'))
+      for (const floor of floors) {
+        const response = await fetch(`${url}/api/v1${filled(path, floor)}`, {
+          method,
+          headers: { authorization: `Bearer ${somebody.key}` },
+        });
+        expect([somebody.title, path, await response.text()]).not.toEqual([
+          somebody.title,
+          path,
+          expect.stringMatching(/(The|Ada of|Sales of) south/),
+        ]);
+      }
+  }
+});
