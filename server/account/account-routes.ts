@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { grant } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
 import { accepted } from '../api/accepted.ts';
@@ -9,15 +8,6 @@ import type { Auth } from '../auth/open-auth.ts';
 import { ownSession } from './own-session.ts';
 
 const about = { needs: 'identity', params: nothing, query: nothing } as const;
-
-export const meRoute = (): Route =>
-  defineRoute({
-    ...about,
-    path: '/me',
-    summary: 'Who one is here, and what one was granted',
-    answer: z.object({ kind: z.enum(['user', 'key', 'screen']), id: z.string(), name: z.string(), grants: z.array(grant) }),
-    handle: ({ identity: { kind, id, name, grants } }) => Promise.resolve({ kind, id, name, grants: [...grants] }),
-  });
 
 const readRoute = (auth: Auth): Route =>
   defineRoute({
@@ -73,4 +63,4 @@ const nameRoute = (context: Context, auth: Auth): Route =>
     },
   });
 
-export const accountRoutes = (context: Context, auth: Auth): Route[] => [meRoute(), readRoute(auth), nameRoute(context, auth)];
+export const accountRoutes = (context: Context, auth: Auth): Route[] => [readRoute(auth), nameRoute(context, auth)];
