@@ -6,3 +6,4 @@ const way = (...steps: readonly string[]): string => resolve('/') + steps.map(en
 export const queueWay = (floor: string, queue: string): string => way('queues', floor, queue);
 export const agentWay = (floor: string, agent: string): string => way('agents', floor, agent);
 export const contactWay = (floor: string, contact: string): string => way('contacts', floor, contact);
+export const settingsWay = (section: string): string => way('settings', section);

@@ -1,0 +1,16 @@
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import type { ApiProblem } from '#lib/live/api-problem.ts';
+
+const byCode: Record<string, () => string> = {
+  'bad-body': m.settings_bad_body,
+  'last-administrator': m.settings_last_administrator,
+  'no-role': m.settings_no_role,
+  forbidden: m.settings_forbidden,
+  'not-signed-in': m.settings_signed_out,
+  'unknown-person': m.settings_gone,
+  'unknown-key': m.settings_gone,
+  'unknown-source': m.settings_gone,
+};
+
+/** The sentence for a kind of problem; the server's own where there is none of ours. */
+export const problemSentence = ({ code, message }: ApiProblem): string => byCode[code]?.() ?? message;

@@ -1,0 +1,36 @@
+import { listFloors, type FloorEntry } from '#lib/live/floors.ts';
+import { ask, send } from '#lib/settings/ask.ts';
+
+/** A system that posts events, as the API lists it. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** The first takes what names an unknown queue or agent. */
+  readonly floors: readonly string[];
+  readonly enabled: boolean;
+  readonly url: string;
+  readonly madeAt: string;
+  /** Those that work now, newest first. */
+  readonly secrets: readonly { readonly madeAt: string; readonly endsAt: string | null }[];
+}
+
+export interface SourceList {
+  readonly sources: readonly Source[];
+  readonly floors: readonly FloorEntry[];
+}
+
+/** @throws ApiProblem */
+export const readSources = async (): Promise<SourceList> => {
+  const [{ sources }, floors] = await Promise.all([ask<{ sources: Source[] }>('/sources'), listFloors(fetch)]);
+  return { sources, floors };
+};
+
+/** Where it posts, whole: without a PUBLIC_URL it is told relative to where one asked. */
+export const wholeUrl = (url: string): string => new URL(url, location.href).href;
+
+/** @throws ApiProblem */
+export const changeSource = (
+  { id, name, floors, enabled }: Source,
+  change: Partial<Pick<Source, 'name' | 'floors' | 'enabled'>>,
+): Promise<unknown> => send('PUT', `/sources/${encodeURIComponent(id)}`, { name, floors, enabled, ...change });
