@@ -7,6 +7,7 @@ import { buildApp } from './app.ts';
 import { openIdentify } from './auth/identify.ts';
 import { openAuth } from './auth/open-auth.ts';
 import { openLive } from './live/live.ts';
+import { httpLimits } from './http-limits.ts';
 import { listen, stopListening } from './listening.ts';
 
 const config = configOrExit();
@@ -15,7 +16,7 @@ const stopTracing = await startTracing(config, 'floorlight-server');
 const audit = openAudit(context);
 const auth = openAuth(context);
 const identify = openIdentify(context, auth);
-const http: Server = createServer(buildApp(context, { audit, auth, identify }));
+const http: Server = createServer(httpLimits, buildApp(context, { audit, auth, identify }));
 const live = openLive(http, context, identify);
 
 let stopping = false;

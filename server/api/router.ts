@@ -63,12 +63,12 @@ export const apiRoutes = (context: Context): Route[] => [
 ];
 
 /** Below `/api/v1`, for those with an identity; the description itself is for anyone. */
-export const apiRouter = (context: Context, identified: RequestHandler): Router => {
+export const apiRouter = (context: Context, identified: readonly RequestHandler[]): Router => {
   const routes = apiRoutes(context);
   const document = openApiDocument(routes);
   const router = Router();
   router.get('/openapi.json', (_request, response) => void response.json(document));
-  router.use(identified);
+  router.use(...identified);
   for (const [path, here] of Map.groupBy(routes, (route) => route.path)) mount(router, path, here);
   return router;
 };
