@@ -12,7 +12,8 @@ const countingIn = ({ redis, clock }: Pick<Context, 'redis' | 'clock'>, what: st
   increment: async (who) => {
     const now = clock();
     const totalHits = await countHit(redis, `${what}:${who}`, windowMs, now);
-    return { totalHits, resetTime: new Date((Math.floor(now / windowMs) + 1) * windowMs) };
+    // the library wants one hit at least
+    return { totalHits: Math.max(1, totalHits), resetTime: new Date((Math.floor(now / windowMs) + 1) * windowMs) };
   },
   decrement: () => undefined,
   resetKey: () => undefined,
