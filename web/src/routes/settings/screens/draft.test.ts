@@ -21,17 +21,17 @@ test('what the form does not show stays in the address', () => {
   });
 });
 
-test('a screen that is as usual has nothing to say', () => {
+test('a screen that is as usual says its language alone', () => {
   expect(namedOf({ ...emptyDraft('north', 'en'), name: ' Door ' })).toEqual({
     name: 'Door',
     floor: 'north',
-    layout: '',
+    layout: 'lang=en',
     view: 'short',
     plain: false,
   });
 });
 
 test('several layouts in turns are kept', () => {
-  const named = { name: 'Door', floor: 'north', layout: 'layout=queues%2Cagents', view: 'full', plain: true } as const;
+  const named = { name: 'Door', floor: 'north', layout: 'layout=queues%2Cagents&lang=es', view: 'full', plain: true } as const;
   expect(namedOf(draftOf(named))).toEqual(named);
 });

@@ -46,6 +46,7 @@ export const namedOf = ({ name, floor, layout, distance, view, lang, plain, more
   const asked = new URLSearchParams(more);
   if (layout !== usualLayout) asked.set('layout', layout);
   if (distance.trim() !== '') asked.set('distance', distance.trim().replace(',', '.'));
-  if (lang !== 'en') asked.set('lang', lang);
+  // said always: else it would be the television's own
+  asked.set('lang', lang);
   return { name: name.trim(), floor, layout: asked.toString(), view, plain };
 };
