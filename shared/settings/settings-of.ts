@@ -1,8 +1,7 @@
 import type { AgentTile, Board, QueueTile } from '../board/board.ts';
-import type { EventData, FloorEvent } from '../events/floor-event.ts';
-import { judgingHistory } from '../floor/judging-history.ts';
-import { limitsOf } from '../metrics/limits.ts';
-import type { AgentSettings, FloorSettings, GroupSettings, JudgedBy, QueueSettings, ReasonSettings } from './floor-settings.ts';
+import type { EventData } from '../events/floor-event.ts';
+import type { AgentSettings, FloorSettings, GroupSettings, QueueSettings, ReasonSettings } from './floor-settings.ts';
+import { judgedBy } from './judged-by.ts';
 
 type FloorData = EventData<'config.floor_defined'>;
 type QueueData = EventData<'config.queue_defined'>;
@@ -22,22 +21,6 @@ interface Known {
 const ofKind = <T>(defined: Defined, kind: string): T[] =>
   [...defined].filter(([what]) => what.startsWith(`${kind}:`)).map(([, data]) => data as T);
 
-const inForce = (floor: FloorData, queue: QueueData | null): JudgedBy => {
-  const said = { id: '', source: 'floorlight', time: 0 };
-  const floors = { ...said, type: 'config.floor_defined', data: floor } as FloorEvent<'config.floor_defined'>;
-  const own = queue && ({ ...said, type: 'config.queue_defined', data: queue } as FloorEvent<'config.queue_defined'>);
-  const judging = judgingHistory(own ? [floors, own] : [floors])(queue?.queue ?? '*', 0);
-  const { target, goal, variant, shortAbandon, wrapLimit } = judging;
-  return {
-    target: target / 1000,
-    goal,
-    variant,
-    shortAbandon: shortAbandon / 1000,
-    wrapLimit: wrapLimit / 1000,
-    limits: limitsOf(judging),
-  };
-};
-
 const setJudging = ({ target, goal, variant, shortAbandon, wrapLimit, limits }: FloorData | QueueData) => ({
   target: target ?? null,
   goal: goal ?? null,
@@ -54,7 +37,7 @@ const queueSettings = (floor: FloorData, data: QueueData, registered: boolean, t
   channel: data.channel ?? null,
   program: data.program ?? null,
   ...setJudging(data),
-  inForce: inForce(floor, data),
+  inForce: judgedBy(floor, data),
   shownChannel: data.channel ?? tile?.channel ?? 'voice',
 });
 
@@ -126,7 +109,7 @@ export const settingsOf = (known: Known): FloorSettings => {
       dayStart: floor.dayStart ?? 0,
       heard: (board?.sources ?? []).length > 0,
       ...setJudging(floor),
-      inForce: inForce(floor, null),
+      inForce: judgedBy(floor, null),
     },
     queues,
     agents,
