@@ -56,10 +56,13 @@ test('a file of the app is kept by the browser for good; one that is not there i
   expect((await browse('/_app/immutable/gone.js')).status).toBe(404);
 });
 
-test('without a session a browser is told how to get one, and gets nothing of the app', async () => {
-  const page = await browse('/wall/bank', {});
-  expect([page.status, await page.text()]).toEqual([401, expect.stringContaining('floorlight user create')]);
-  expect((await browse('/_app/immutable/start.js', {})).status).toBe(401);
+test('without a session a browser is led to where one signs in, and gets nothing of the app', async () => {
+  const page = await fetch(`${url}/wall/bank`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+  expect([page.status, page.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fwall%2Fbank']);
+  const door = await (await browse('/sign-in', {})).text();
+  expect(door).toContain('floorlight user create');
+  expect(door).not.toContain('<script');
+  expect((await fetch(`${url}/_app/immutable/start.js`)).status).toBe(401);
 });
 
 test('a program that asks for an address that is not there gets a problem, not the app', async () => {

@@ -15,7 +15,8 @@ export const signedIn =
       if (identity.kind === 'user' && isPairedBrowser(request.headers)) response.append('Set-Cookie', unmark);
       return next();
     }
-    if (request.accepts(['html', 'json']) !== 'html') return void response.status(401).end();
+    const isPage = request.accepts(['html', 'json']) === 'html' && !request.originalUrl.startsWith('/_app/');
+    if (!isPage) return void response.status(401).end();
     if (isPairedBrowser(request.headers)) return response.set('Cache-Control', 'no-store').redirect(303, '/pair');
     const asked = request.originalUrl === '/' ? '' : `?${new URLSearchParams({ next: request.originalUrl }).toString()}`;
     response.set('Cache-Control', 'no-store').redirect(303, `/sign-in${asked}`);

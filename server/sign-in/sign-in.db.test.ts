@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { openAudit, type Audit } from '@floorlight/shared/store/audit/open-audit.ts';
+import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { createKey } from '../auth/create-key.ts';
 import { savePerson, signInLink } from '../auth/people.ts';
@@ -12,14 +14,17 @@ import { serveApp } from '../testing/serve-app.ts';
 let context: Context;
 let url: string;
 let stop: () => Promise<void>;
+let audit: Audit;
 
 beforeAll(async () => {
   context = await openTestContext();
-  ({ url, stop } = await serveApp(context));
+  audit = openAudit(context);
+  ({ url, stop } = await serveApp(context, { audit }));
   await personWithPassword(context, 'ann@example.org');
 });
 afterAll(async () => {
   await stop();
+  await audit.close();
   await context.close();
 });
 
@@ -127,4 +132,28 @@ test('a page speaks the language of its reader', async () => {
 test('what is typed is shown again as text', async () => {
   const answer = await signIn(new FormClient(url), { email: '"><script>alert(1)</script>@example.org', password: 'x' });
   expect(await answer.text()).toContain('value="&quot;&gt;&lt;script&gt;');
+});
+
+test('who signed in, and whom somebody tried to be, is written down; what was typed is not', async () => {
+  const id = await personWithPassword(context, 'eve@example.org', { name: 'Eve' });
+  const client = new FormClient(url);
+  await signIn(client, { email: 'eve@example.org', password: 'typed in the wrong field' });
+  await signIn(client, { email: 'eve@example.org' });
+  await client.ask('/sign-out', 'POST');
+  await expect
+    .poll(async () => {
+      await audit.flush();
+      const { rows } = await sql<{ action: string }>`select action from audit where subject = ${id} order by seq`.execute(
+        context.db,
+      );
+      return rows.map(({ action }) => action);
+    })
+    .toEqual(expect.arrayContaining(['sign-in-refused', 'signed-in', 'signed-out']));
+  const entries = await searchAudit(context.db, { floors: null, limit: 200 });
+  expect(entries.find(({ action, subject }) => action === 'signed-in' && subject === id)).toMatchObject({
+    actor: { id, kind: 'user', name: 'Eve' },
+    address: expect.stringContaining('127.0.0.1') as string,
+    detail: { how: 'password' },
+  });
+  expect(JSON.stringify(entries)).not.toMatch(/typed in the wrong field|eve@example/);
 });

@@ -64,7 +64,7 @@ const faults = async (): Promise<string[]> =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
 
 /** Nothing of the page lies beside the screen. */
-const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+const overflow = (): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 
 test('with a password one is led to where one wanted to go; a wrong one is said', async () => {
   await signIn('not what it is at all');
