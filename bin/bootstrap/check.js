@@ -11,6 +11,7 @@ const steps = [
   ['types', 'npx', ['tsc', '-p', '.']],
   ['screens', 'npm', ['run', '--silent', 'check', '-w', 'web']],
   ['dead code', 'npx', ['knip']],
+  ['dependencies', 'node', ['bin/dependencies/check.js']],
 ];
 
 const node = await orExplain(() => {

@@ -6,7 +6,7 @@ import { runStep } from './run.js';
 import { orExplain, say } from './say.js';
 
 /** Pages of docs/ that are made from schemas; a test each holds them current. */
-const pages = ['events', 'configuration'];
+const pages = ['events', 'configuration', 'security'];
 
 await orExplain(() => {
   const node = ensureNode();

@@ -56,7 +56,7 @@ export const recordsWithin = ({ pool }: Pick<Context, 'pool'>, scope: RecordScop
         client.release(error as Error);
         throw error;
       }
-      return { query: client.query.bind(client), release: () => giveBack(client) } as never;
+      return { query: client.query.bind(client), release: () => giveBack(client) };
     },
     end: () => Promise.resolve(),
     options: {},

@@ -132,10 +132,10 @@ test('text made to keep a regular expression busy is answered like any other', a
     `${'a'.repeat(40_000)}!`,
     `${'1.'.repeat(20_000)}x`,
     ' '.repeat(40_000),
-    `${'a@'.repeat(20_000)}`,
+    'a@'.repeat(20_000),
     `${'-'.repeat(40_000)}\n`,
     '%'.repeat(40_000),
-    `${'2026-03-02T'.repeat(4000)}`,
+    '2026-03-02T'.repeat(4000),
   ];
   for (const text of long) {
     const fields = [

@@ -1,11 +1,6 @@
 import type { Express } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  permissions,
-  type FloorPermission,
-  type InstancePermission,
-  type Permission,
-} from '@floorlight/shared/access/permission.ts';
+import { permissions, type FloorPermission, type Permission } from '@floorlight/shared/access/permission.ts';
 import { holdsAnywhere, knowsFloor, mayOnInstance, reachOn } from '@floorlight/shared/access/reach.ts';
 import { openAudit, type Audit } from '@floorlight/shared/store/audit/open-audit.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -60,7 +55,7 @@ const expected = ({ grants, key }: Somebody, need: Need | 'nothing', floor: Floo
   if (need === 'nothing') return 'allowed';
   if (key === null) return 'not-signed-in';
   if (need === 'identity') return 'allowed';
-  if (!isOnFloor(need)) return mayOnInstance(grants, need as InstancePermission) ? 'allowed' : 'forbidden';
+  if (!isOnFloor(need)) return mayOnInstance(grants, need) ? 'allowed' : 'forbidden';
   if (floor === null) return holdsAnywhere(grants, need) ? 'allowed' : 'forbidden';
   if (!knowsFloor(grants, floor)) return 'unknown-floor';
   return reachOn(grants, need, floor) ? 'allowed' : 'forbidden';
