@@ -5,6 +5,7 @@ const byCode: Record<string, () => string> = {
   'bad-body': m.settings_bad_body,
   'last-administrator': m.settings_last_administrator,
   'no-role': m.settings_no_role,
+  'known-email': m.settings_known_email,
   forbidden: m.settings_forbidden,
   'not-signed-in': m.settings_signed_out,
   'unknown-person': m.settings_gone,
