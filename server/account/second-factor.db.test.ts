@@ -1,6 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { sql } from 'kysely';
 import { openTestContext } from '../../tests/support/context.ts';
 import { FormClient } from '../testing/form-client.ts';
 import { goodPassword, personWithPassword } from '../testing/person-with-password.ts';
@@ -69,6 +69,18 @@ test('the password alone opens nothing; the code does, and the same code does no
   const other = await signedIn();
   expect((await other.post('/sign-in/code', { code })).status).toBe(401);
   expect(await isIn(other)).toBe(false);
+});
+
+test('signing in well counts nothing against the address one shares', async () => {
+  const counts = async (): Promise<number> => {
+    const keys = await context.redis.keys('fl-attempts:address:*');
+    const found = await Promise.all(keys.map((key) => context.redis.hget(key, 'count')));
+    return found.reduce((sum, count) => sum + Number(count), 0);
+  };
+  const before = await counts();
+  const one = await signedIn();
+  expect((await one.post('/sign-in/code', { code: recovery[9] ?? '' })).status).toBe(303);
+  expect(await counts()).toBe(before);
 });
 
 test('a recovery code opens, once', async () => {

@@ -51,6 +51,10 @@ export const countTry = async (parts: Parts, email: string, from: Requester): Pr
 export const countAddress = (parts: Parts, from: Requester): Promise<number> =>
   takeAttempt(parts, 'address', networkOf(from.address), addressLimits);
 
+/** What an address did was in order: a floor that signs in from one address at eight o’clock is not held back for it. */
+export const forgiveAddress = (parts: Parts, from: Requester): Promise<void> =>
+  giveBackAttempt(parts, 'address', networkOf(from.address));
+
 /** Mail for one person, and for whatever one address asks: nobody’s letter box is filled. */
 const mailLimits: AttemptLimits = { free: 3, firstWait: minute, longestWait: 60 * minute, forgetOne: 60 * minute };
 

@@ -1,6 +1,6 @@
 import { useOnce } from '@floorlight/shared/store/attempts.ts';
 import { asSent, finishSignIn } from './finish.ts';
-import { countAddress } from './hold-back.ts';
+import { countAddress, forgiveAddress } from './hold-back.ts';
 import { noteRefused } from './note.ts';
 import type { SignInParts } from './parts.ts';
 import { cookieNamed, headersFor, type Requester } from './requester.ts';
@@ -39,6 +39,7 @@ export const signInWithCode = async (parts: SignInParts, typed: string, from: Re
     void noteRefused(parts, null, from, 'wrong code');
     return refusal(answer);
   }
+  await forgiveAddress(parts.context, from);
   const cookies = answer.headers.getSetCookie();
   const { user } = (await answer.json()) as { user: { id: string; email: string; name: string } };
   if (!(await useOnce(parts.context, 'code', `${user.id} ${code}`, codeSeconds))) {
