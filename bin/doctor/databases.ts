@@ -69,6 +69,12 @@ export const postgres = async (url: string): Promise<Finding[]> => {
         found.pending.length === 0 ? 'up to date' : `missing ${found.pending.join(', ')}`,
         'Run floorlight migrate.',
       ),
+      judge(
+        'Postgres reader',
+        found.reads,
+        found.reads ? 'people read as floorlight_reader' : 'this user cannot read as floorlight_reader',
+        'As an administrator: create role floorlight_reader nologin; grant floorlight_reader to this user; then floorlight migrate.',
+      ),
       clock('Postgres clock', found.now, before, after),
     ];
   } catch (error) {

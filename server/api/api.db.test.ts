@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boardOf } from '@floorlight/shared/board/arbitrary-board.fixture.ts';
 import { projectBoard } from '@floorlight/shared/board/project.ts';
 import { viewName } from '@floorlight/shared/board/protocol.ts';
+import type { Board } from '@floorlight/shared/board/board.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { openTestContext } from '../../tests/support/context.ts';
@@ -9,6 +10,7 @@ import { createKey } from '../auth/create-key.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { BoardPublisher } from '../testing/publish-board.ts';
 import { grantsFor } from '../testing/grants-for.ts';
+import { apiRoutes } from './router.ts';
 import { serveApp } from '../testing/serve-app.ts';
 
 let context: Context;
@@ -119,8 +121,12 @@ describe('who may ask', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json');
   });
 
-  test('a role that sees no floors', async () => {
-    expect(await json(get('/floors', 'agent'))).toMatchObject({ status: 403, code: 'forbidden' });
+  test('an agent: of their floor themselves, and no other floor', async () => {
+    expect(await json(get('/floors', 'agent'))).toMatchObject({ floors: [{ id: 'bank' }] });
+    const seen = (await json(get('/floors/bank/board', 'agent'))) as unknown as Board;
+    expect([seen.agents.map(({ id }) => id), seen.queues.map(({ id }) => id)]).toEqual([['ada'], ['*']]);
+    expect(await json(get('/floors/empty', 'agent'))).toMatchObject({ status: 404, code: 'unknown-floor' });
+    expect(await json(get('/floors/bank/contacts/c1', 'agent'))).toMatchObject({ status: 403, code: 'forbidden' });
   });
 
   test('only GET does anything', async () => {
@@ -138,24 +144,7 @@ test('the OpenAPI document describes what is served, for anyone to read', async 
     paths: Record<string, { get: { parameters?: { name: string; required?: boolean }[] } }>;
   };
   expect(document.openapi).toBe('3.1.0');
-  expect(Object.keys(document.paths)).toEqual([
-    '/floors',
-    '/floors/{floor}',
-    '/floors/{floor}/board',
-    '/overview',
-    '/floors/{floor}/intervals',
-    '/floors/{floor}/agent-intervals',
-    '/floors/{floor}/contacts/{contact}',
-    '/floors/{floor}/proof',
-    '/floors/{floor}/queues/{queue}/day',
-    '/floors/{floor}/agents/{agent}/day',
-    '/floors/{floor}/agents/{agent}/presence',
-    '/floors/{floor}/messages',
-    '/floors/{floor}/messages/{message}',
-    '/floors/{floor}/queues/{queue}',
-    '/floors/{floor}/reasons/{reason}',
-    '/floors/{floor}/groups/{group}',
-  ]);
+  expect(Object.keys(document.paths)).toEqual([...new Set(apiRoutes(context).map(({ path }) => path))]);
   const parameters = document.paths['/floors/{floor}/intervals']?.get.parameters ?? [];
   expect(parameters.filter(({ required }) => required).map(({ name }) => name)).toEqual(['floor', 'from', 'to']);
   expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(['width', 'attribution', 'queue']));

@@ -6,6 +6,8 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEntries } from '@floorlight/shared/store/audit/append-entries.ts';
 import { entry } from '@floorlight/shared/store/audit/testing/entries.ts';
 import { openTestContext } from '../../tests/support/context.ts';
+import type { Audit } from '@floorlight/shared/store/audit/open-audit.ts';
+import { auditing } from '../audit/auditing.ts';
 import { problemHandler } from '../problems/problem-handler.ts';
 import { serve } from '../testing/serve.ts';
 import { auditRoutes } from './audit-routes.ts';
@@ -28,6 +30,14 @@ beforeAll(async () => {
     response.locals['identity'] = { kind: 'user', id: 'u', name: 'U', grants };
     next();
   });
+  // what is told of reading is not among what is read here
+  const told: Audit = {
+    record: () => undefined,
+    recordFirst: () => Promise.resolve(),
+    flush: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+  app.use(auditing(told));
   for (const { path, guard, handler } of auditRoutes(context)) app.get(path, guard, handler);
   app.use(problemHandler(context.log));
   ({ url, stop } = await serve(app));

@@ -151,8 +151,8 @@ describe('what cannot be answered', () => {
     expect(await fault(get(search))).toEqual(expected);
   });
 
-  test('a floor there is not, and a role that sees none', async () => {
+  test('a floor there is not, and a group that is not within reach', async () => {
     expect(await fault(get('subject=group&measure=asa', undefined, 'elsewhere'))).toEqual([404, 'floor']);
-    expect((await get('subject=group&measure=asa', 'agent')).status).toBe(403);
+    expect((await get('subject=group&measure=asa', 'agent')).status).toBe(404);
   });
 });

@@ -87,8 +87,8 @@ describe('who gets in', () => {
     await expect(screen.connected()).resolves.toBeUndefined();
   });
 
-  test('a role that sees no floor is told so', async () => {
-    expect(await (await open('agent')).watch(id())).toMatchObject({ ok: false, code: 'forbidden' });
+  test('somebody of another floor finds none here', async () => {
+    expect(await (await open('agent')).watch(id())).toMatchObject({ ok: false, code: 'unknown-floor' });
   });
 });
 

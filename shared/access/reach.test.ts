@@ -48,7 +48,7 @@ test('the same team, program or agent of another floor is another’s', () => {
     whole: null,
     teams: ['Blue'],
     programs: [{ program: 'acme', names: 'nobody' }],
-    agents: [],
+    agents: ['ada'],
   });
   expect(reachOn(grants, 'floor.watch', 'south')).toBeNull();
   expect(reachOn(grants, 'agents.day', 'north')).toMatchObject({ agents: ['ada'], programs: [] });

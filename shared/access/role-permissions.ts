@@ -9,8 +9,8 @@ const leads = [...studies, 'messages.post', 'presence.set', 'screens.place'] as 
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   /** What it shows of names is its privacy mode’s to say, which its grant carries. */
   screen: looks,
-  /** On a scope of agents: their own. */
-  agent: ['agents.day'],
+  /** On a scope of agents: their own day, and of the board their own tile. */
+  agent: [...looks, 'agents.day'],
   team_lead: leads,
   supervisor: [...leads, 'floor.set'],
   planner: studies,

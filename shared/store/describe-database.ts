@@ -7,14 +7,17 @@ export interface DatabaseDescription {
   readonly encoding: string;
   /** Migrations that this version has and the database has not. */
   readonly pending: string[];
+  /** Whether this user can ask as `floorlight_reader` (records-within.ts). */
+  readonly reads: boolean;
   /** Its clock, UTC milliseconds. */
   readonly now: number;
 }
 
 /** @throws when it does not answer. */
 export const describeDatabase = async (db: Kysely<Database>): Promise<DatabaseDescription> => {
-  const { rows } = await sql<{ version: string; encoding: string; now: number }>`
+  const { rows } = await sql<{ version: string; encoding: string; reads: boolean; now: number }>`
     select current_setting('server_version') as version, pg_encoding_to_char(encoding) as encoding,
+      exists (select 1 from pg_roles where rolname = 'floorlight_reader' and pg_has_role(current_user, oid, 'member')) as reads,
       extract(epoch from clock_timestamp())::float8 * 1000 as now
     from pg_database where datname = current_database()`.execute(db);
   const [row] = rows;
