@@ -1,0 +1,198 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FloorSettings } from '@floorlight/shared/settings/floor-settings.ts';
+import { floorKeys } from '@floorlight/shared/store/keys.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startFloor, type FloorStack } from './floor-stack.ts';
+
+let floor: FloorStack;
+beforeAll(async () => {
+  floor = await startFloor();
+});
+afterAll(() => floor.close());
+
+/** These machines are noisy: it ends what hangs, it judges no speed. */
+const patient = { timeout: 20_000 };
+
+const openPart = async (part: string, search = ''): Promise<void> => {
+  await floor.page.goto(`${floor.url}/settings/floors/north/${part}${search}`);
+  await floor.page.getByRole('navigation', { name: 'Parts of the floor’s settings' }).waitFor();
+};
+const row = (id: string) => floor.page.locator(`li[data-row="${id}"]`);
+const dialog = () => floor.page.getByRole('dialog');
+const keep = async (): Promise<void> => {
+  await dialog().getByRole('button', { name: 'Keep' }).click();
+  await dialog().waitFor({ state: 'detached' });
+};
+const settings = async (): Promise<FloorSettings> =>
+  (await (await floor.page.request.get(`${floor.url}/api/v1/floors/north/settings`)).json()) as FloorSettings;
+const tileOf = async (queue: string) => (await floor.boardNow()).queues.find(({ id }) => id === queue)!;
+const lastTime = async (): Promise<number> => {
+  const [entry] = await floor.context.redis.xrevrange(floorKeys('north').events, '+', '-', 'COUNT', 1);
+  return (JSON.parse(entry?.[1][1] ?? '') as { time: number }).time;
+};
+const csv = (text: string) => ({ name: 'agents.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+describe('a change takes effect live', () => {
+  test('[SL5] a queue’s target and limits reach an open desk, and what was judged before stays', async () => {
+    const desk = await floor.signedIn.newPage();
+    await desk.goto(`${floor.url}/queues/north/sales`);
+    await desk.getByText('80 % in 20 s').waitFor();
+    const before = (await tileOf('sales')).today.serviceLevel;
+    const started = Date.now();
+    await openPart('queues');
+    await row('sales').getByRole('button', { name: 'Change Sales' }).click();
+    await dialog().getByLabel('Target, seconds').fill('45');
+    await dialog().getByLabel('Goal, %').fill('92.5');
+    await keep();
+    await row('sales').getByText('92.5 % in 45 s').waitFor();
+    await expect.poll(() => desk.locator('header[data-queue="sales"]').textContent(), patient).toMatch(/92\.5.*45/);
+    expect(await tileOf('sales')).toMatchObject({ targetSeconds: 45, goal: 9250, today: { serviceLevel: before } });
+    expect(await lastTime()).toBeGreaterThanOrEqual(started);
+    await desk.close();
+  });
+
+  test('[SL5] a figure over visits judged by both says so', async () => {
+    await floor.happened(
+      [0, 'contact.queued', { contact: 'n1', queue: 'sales' }],
+      [0, 'contact.answered', { contact: 'n1', agent: 'ann' }],
+    );
+    const mixed = async (): Promise<unknown> => {
+      const asked = `${floor.url}/api/v1/floors/north/proof?subject=queue&id=sales&measure=service-level&period=today`;
+      return ((await (await floor.page.request.get(asked)).json()) as { mixed?: boolean }).mixed;
+    };
+    await expect.poll(mixed, patient).toBe(true);
+  });
+
+  test('a limit is tried before it is kept, and turns the figure on the board', async () => {
+    await openPart('queues');
+    await row('billing').getByRole('button', { name: 'Change Billing' }).click();
+    const waiting = dialog().locator('[data-measure="waiting"]');
+    await waiting.getByLabel('Limits of its own').check();
+    await waiting.getByLabel('Amber from').fill('3');
+    await waiting.getByLabel('Red from').fill('2');
+    await waiting.getByText('Red must not come before amber.').waitFor();
+    await waiting.getByLabel('Amber from').fill('1');
+    const tried = waiting.locator('[data-try] .value');
+    await waiting.getByRole('slider').fill('1');
+    expect(await tried.getAttribute('class')).toContain('amber');
+    await waiting.getByRole('slider').fill('2');
+    expect(await tried.getAttribute('class')).toContain('red');
+    await keep();
+    await expect.poll(async () => (await tileOf('billing')).limits.waiting, patient).toEqual({ amber: 1, red: 2 });
+    await row('billing').getByText('Visits waiting').waitFor();
+  });
+
+  test('a field that is emptied is the floor’s again', async () => {
+    await openPart('floor');
+    await floor.page.getByLabel('Target, seconds').fill('33');
+    await floor.page.getByRole('button', { name: 'Keep' }).click();
+    await floor.page.getByText('Kept. Boards follow within a second.').waitFor();
+    await openPart('queues');
+    await row('sales').getByRole('button', { name: 'Change Sales' }).click();
+    await dialog().getByLabel('Target, seconds').fill('');
+    await keep();
+    await expect.poll(async () => (await tileOf('sales')).targetSeconds, patient).toBe(33);
+    expect((await tileOf('sales')).name).toBe('Sales');
+  });
+
+  test('groups and reasons', async () => {
+    await openPart('groups');
+    await floor.page.getByRole('button', { name: 'New group' }).click();
+    await dialog().getByLabel('Name').fill('Front office');
+    await dialog().getByLabel('Sales').check();
+    await dialog().getByLabel('Chat').check();
+    await keep();
+    await expect.poll(() => tileOf('group:front-office'), patient).toMatchObject({ members: ['chat', 'sales'] });
+    await row('front-office').getByRole('button', { name: 'Take Front office away' }).click();
+    await dialog().getByRole('button', { name: 'Take away' }).click();
+    await expect.poll(() => tileOf('group:front-office'), patient).toBeUndefined();
+
+    await openPart('reasons');
+    await row('Lunch').getByRole('button').click();
+    await dialog().getByLabel('In order for, minutes').fill('30');
+    await keep();
+    const cleo = async () => (await floor.boardNow()).agents.find(({ id }) => id === 'cleo');
+    await expect.poll(async () => (await cleo())?.limitSeconds, patient).toBe(1800);
+  });
+});
+
+test('an agent whom only a source named is adopted with one tap, then named', async () => {
+  await openPart('agents');
+  await floor.page.locator('[data-unregistered="ann"]').getByRole('button').click();
+  await row('ann').waitFor();
+  await expect.poll(async () => (await floor.boardNow()).agents.find(({ id }) => id === 'ann')?.registered, patient).toBe(true);
+  await row('ann').getByRole('button').click();
+  await dialog().getByLabel('Team').fill('Night');
+  await keep();
+  await expect
+    .poll(async () => (await floor.boardNow()).agents.find(({ id }) => id === 'ann'), patient)
+    .toMatchObject({ name: 'Ann Archer', team: 'Night' });
+});
+
+test('a file with a bad cell is named cell by cell and changes nothing; put right, it is applied', async () => {
+  await openPart('import');
+  const bad = 'agent;name;queues\r\ndora;"=1+1; Dora";sales\r\nerin;Erin;salse\r\n';
+  const before = (await settings()).agents.length;
+  await floor.page.locator('input[type="file"]').setInputFiles(csv(bad));
+  const cell = floor.page.locator('tr[data-import-row="3"] td.bad');
+  await cell.waitFor();
+  expect(await cell.textContent()).toContain('no queue of this floor');
+  expect(await floor.page.locator('[data-fault]').allTextContents()).toEqual([expect.stringContaining('Row 3, queues')]);
+  expect(await floor.page.getByRole('button', { name: 'Apply' }).isDisabled()).toBe(true);
+  expect((await settings()).agents).toHaveLength(before);
+
+  await floor.page.getByRole('button', { name: 'Choose another file' }).click();
+  await floor.page.locator('input[type="file"]').setInputFiles(csv(bad.replace('salse', 'sales|billing')));
+  await floor.page.getByRole('button', { name: 'Apply' }).click();
+  await floor.page.getByText('Applied: 2.').waitFor();
+  const dora = (await settings()).agents.find(({ agent }) => agent === 'dora');
+  expect(dora).toMatchObject({ name: '=1+1; Dora', queues: ['sales'] });
+});
+
+test('a floor is made and opened, one whose id is taken is refused by name', async () => {
+  await floor.page.goto(`${floor.url}/settings/floors`);
+  const make = async (id: string): Promise<void> => {
+    await floor.page.getByRole('button', { name: 'New floor' }).click();
+    await dialog().getByLabel('Name').fill('South');
+    await dialog().getByLabel('Id').fill(id);
+    await dialog().getByLabel('Time zone').fill('Europe/Berlin');
+    await dialog().getByRole('button', { name: 'Make the floor' }).click();
+  };
+  await make('north');
+  await dialog().getByText('is taken by another floor').first().waitFor();
+  await dialog().getByLabel('Id').fill('south');
+  await dialog().getByRole('button', { name: 'Make the floor' }).click();
+  await floor.page.getByRole('heading', { name: 'South' }).waitFor();
+  expect(floor.page.url()).toContain('/settings/floors/south/queues');
+});
+
+describe('has no fault that axe knows', () => {
+  const faults = async (): Promise<string[]> => {
+    const { violations } = await new AxeBuilder({ page: floor.page }).analyze();
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  };
+  const looks = ['?theme=dark', '?theme=light&lang=ar', '?theme=light&lang=es'];
+  const parts = ['queues', 'agents', 'groups', 'reasons', 'floor', 'import'];
+
+  test.each(looks)('any part, with %s', async (look) => {
+    await floor.page.goto(`${floor.url}/settings/floors${look}`);
+    await floor.page.locator('a[data-floor="north"]').waitFor();
+    expect(await faults()).toEqual([]);
+    for (const part of parts) {
+      await floor.page.goto(`${floor.url}/settings/floors/north/${part}${look}`);
+      await floor.page.locator('nav [aria-current="page"][href$="/' + part + '"]').waitFor();
+      expect(await faults(), part).toEqual([]);
+    }
+  });
+
+  test.each(looks)('a queue being changed, a file with faults, with %s', async (look) => {
+    await floor.page.goto(`${floor.url}/settings/floors/north/queues${look}`);
+    await row('sales').getByRole('button').click();
+    await dialog().locator('[data-measure="wait"] input[type="checkbox"]').check();
+    expect(await faults()).toEqual([]);
+    await floor.page.goto(`${floor.url}/settings/floors/north/import${look}`);
+    await floor.page.locator('input[type="file"]').setInputFiles(csv('agent,queues\na,b'));
+    await floor.page.locator('td.bad').waitFor();
+    expect(await faults()).toEqual([]);
+  });
+});
