@@ -62,13 +62,13 @@ describe('floors that cannot be shown', () => {
     expect(await floor.page.locator('table tbody tr').count()).toBeLessThanOrEqual(1);
   });
 
-  test('a sign-in that may not see floors is told so', async () => {
+  test('to whom the floor was not granted it is not there', async () => {
     await savePerson(floor.context, { email: 'agent@example.org', name: 'Agent', grants: grantsFor('agent', 'nowhere') });
     const other = await floor.browser.newContext();
     const theirs = await other.newPage();
     await theirs.goto(await signInLink(floor.context, 'agent@example.org', floor.url));
     await theirs.goto(`${floor.url}/floor/north`);
-    await theirs.getByRole('heading', { name: 'Not for this screen' }).waitFor();
+    await theirs.getByRole('heading', { name: 'There is no floor “north”' }).waitFor();
     await other.close();
   });
 });

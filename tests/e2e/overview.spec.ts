@@ -119,13 +119,14 @@ test('the name leads to the floor', async () => {
   await page.getByRole('rowheader', { name: /Orders of Calm/ }).waitFor();
 });
 
-test('a sign-in that may not see floors is told so, here and at the door', async () => {
+test('whose floor is another sees none here, and begins with their own day', async () => {
   await savePerson(context, { email: 'agent@example.org', name: 'Agent', grants: grantsFor('agent', 'nowhere') });
   const other = await browser.newContext();
   const theirs = await other.newPage();
   await theirs.goto(await signInLink(context, 'agent@example.org', server.url));
-  await theirs.getByRole('heading', { name: 'Not for this screen' }).waitFor();
+  await theirs.waitForURL(`${server.url}/agents/nowhere/ada`);
+  await theirs.getByRole('heading', { name: 'There is no floor “nowhere”' }).waitFor();
   await theirs.goto(`${server.url}/overview`);
-  await theirs.getByRole('heading', { name: 'Not for this screen' }).waitFor();
+  await theirs.getByText('your sign-in has not been granted any').waitFor();
   await other.close();
 });

@@ -222,7 +222,7 @@ describe('without script', () => {
   });
 
   test('who is not signed in is asked to', async () => {
-    const stranger = await fetch(`${server.url}/wall/small/plain`, { headers: { accept: 'text/html' } });
-    expect(stranger.status).toBe(401);
+    const stranger = await fetch(`${server.url}/wall/small/plain`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fwall%2Fsmall%2Fplain']);
   });
 });
