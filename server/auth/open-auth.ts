@@ -82,7 +82,13 @@ const optionsFor = (context: Context, given: Given) => ({
     }),
     twoFactor({ issuer: 'Floorlight', schema: { twoFactor: { modelName: 'two_factors' } } }),
     apiKey(
-      { defaultPrefix: 'fl_', requireName: true, maximumNameLength: 100, rateLimit: { enabled: false } },
+      {
+        defaultPrefix: 'fl_',
+        requireName: true,
+        maximumNameLength: 100,
+        rateLimit: { enabled: false },
+        keyExpiration: { maxExpiresIn: 3650 },
+      },
       { schema: { apikey: { modelName: 'api_keys' } } },
     ),
     ...devicePairing(),

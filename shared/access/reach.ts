@@ -20,7 +20,6 @@ export interface Reach {
   readonly agents: readonly string[];
 }
 
-export const wholeReach: Reach = { whole: 'full', teams: [], programs: [], agents: [] };
 export const nowhere: Reach = { whole: null, teams: [], programs: [], agents: [] };
 
 const holds = ({ role }: Grant, permission: Permission): boolean => rolePermissions[role].includes(permission);

@@ -1,4 +1,4 @@
-import { lessTelling, moreTelling, type NameLevel } from './name-level.ts';
+import { moreTelling, type NameLevel } from './name-level.ts';
 import type { Reach } from './reach.ts';
 
 interface SeenQueue {
@@ -51,6 +51,3 @@ export const seesContact = (reach: Reach, { program, agents }: SeenContact): boo
 /** Of the contacts in hand only those within reach, where the agent is not wholly within it. */
 export const seesContactOf = (reach: Reach, agent: SeenAgent, contact: { readonly program: string | null }): boolean =>
   reach.whole !== null || isOwnAgent(reach, agent) || programNames(reach, contact.program) !== null;
-
-/** What is shown where this was asked for. */
-export const shownAs = (asked: NameLevel, allowed: NameLevel): NameLevel => lessTelling(asked, allowed);
