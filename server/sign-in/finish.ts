@@ -36,7 +36,9 @@ export const finishSignIn = async (
     return { kind: 'nothing-granted' };
   }
   const { internalAdapter } = await parts.auth.$context;
-  await internalAdapter.updateUser(user.id, { signedInAt: new Date() });
+  const known = await internalAdapter.findUserById(user.id);
+  if (!(known as { signedInAt?: unknown } | null)?.signedInAt)
+    await internalAdapter.updateUser(user.id, { signedInAt: new Date() });
   note(parts, 'signed-in', user, from, { detail: { how } });
   return { kind: 'signed-in', cookies: [...cookies, deviceCookie(parts.context, user.email)] };
 };
