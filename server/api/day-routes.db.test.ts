@@ -70,6 +70,26 @@ const sumOf = async (agent: string, from: number) => {
   return intervals[0];
 };
 
+test('[SL5] a queue’s day names each change of what it is judged by, its own and its floor’s; a group’s names none', async () => {
+  const [queue] = (await tiles()).queues.filter(({ kind }) => kind === 'queue');
+  const id = queue?.id ?? '';
+  const changed = async (of: string): Promise<unknown> =>
+    (await json<{ changes: unknown }>(`/queues/${encodeURIComponent(of)}/day?date=${date}`)).changes;
+  expect(await changed(id)).toEqual([]);
+  const { targetSeconds, goal, variant } = queue ?? { targetSeconds: 0, goal: 0, variant: '' };
+  const at = dayBegins + hour;
+  await folded.post([event('config.queue_defined', at, { queue: id, target: targetSeconds + 5 })]);
+  await folded.fold();
+  expect(await changed(id)).toEqual([
+    {
+      at,
+      before: { targetSeconds, goal, variant, shortAbandonSeconds: 5 },
+      after: { targetSeconds: targetSeconds + 5, goal, variant, shortAbandonSeconds: 5 },
+    },
+  ]);
+  expect(await changed('*')).toEqual([]);
+});
+
 describe('an agent’s day', () => {
   test('[AG6] [AG7] totals equal the interval report to the millisecond, and states fill them without a gap', async () => {
     const { agents } = await tiles();

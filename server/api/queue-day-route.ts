@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { asOf, limits, queueTile, riskFigures } from '@floorlight/shared/board/board.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import type { Judging } from '@floorlight/shared/metrics/judging.ts';
+import { readJudgingChanges } from '@floorlight/shared/store/read-judging.ts';
 import { readQueueDay } from '@floorlight/shared/store/read-queue-day.ts';
 import { readQueueTile } from '@floorlight/shared/store/read-tiles.ts';
 import { readWaiting } from '@floorlight/shared/store/read-waiting.ts';
@@ -26,6 +28,8 @@ const waitingVisit = z.object({
   chance: z.number().min(0).max(1),
 });
 
+const judged = z.object({ targetSeconds: z.number(), goal: z.int(), variant: z.string(), shortAbandonSeconds: z.number() });
+
 /** Instants are UTC milliseconds. `waiting` and `risk` are of now: empty and null for days gone. */
 const queueDay = z.object({
   queue: z.string(),
@@ -36,6 +40,8 @@ const queueDay = z.object({
   goal: z.int(),
   variant: z.string(),
   limits,
+  /** When it was judged otherwise from then on: what was in force before, and after (SPEC SL5). None of a group. */
+  changes: z.array(z.object({ at: instant, before: judged, after: judged })),
   /** What it is now. */
   now: queueTile.shape.status,
   /** Closed as its source said; unstaffed to the quarter-hour (SPEC BD4). */
@@ -44,6 +50,13 @@ const queueDay = z.object({
   intervals: z.array(intervalRow.extend({ staffedSeconds: z.number() })),
   waiting: z.array(waitingVisit),
   risk: riskFigures.nullable(),
+});
+
+const judgedBy = ({ target, goal, variant, shortAbandon }: Judging): z.input<typeof judged> => ({
+  targetSeconds: target / 1000,
+  goal,
+  variant,
+  shortAbandonSeconds: shortAbandon / 1000,
 });
 
 export const queueDayRoute = (context: Context): Route =>
@@ -65,8 +78,22 @@ export const queueDayRoute = (context: Context): Route =>
       const waiting = day.isToday ? await readWaiting(context, floor.id, tile.id) : [];
       if (!waiting) throw moving();
       const { name, targetSeconds, goal, variant } = tile;
-      const judged = { targetSeconds, goal, variant, limits: tile.limits, now: tile.status };
+      const now = { targetSeconds, goal, variant, limits: tile.limits, now: tile.status };
+      const changes = (await readJudgingChanges(context.redis, floor.id, tile.id, day)).map(({ at, before, after }) => ({
+        at,
+        before: judgedBy(before),
+        after: judgedBy(after),
+      }));
       const risk = day.isToday ? tile.risk : null;
-      return { queue: tile.id, name, ...dayOf(day), ...judged, ...told, waiting, risk };
+      return {
+        queue: tile.id,
+        name,
+        ...dayOf(day),
+        ...now,
+        changes: tile.kind === 'queue' ? changes : [],
+        ...told,
+        waiting,
+        risk,
+      };
     },
   });

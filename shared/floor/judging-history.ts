@@ -3,7 +3,8 @@ import type { SetLimits } from '../events/limits.ts';
 import { overDefinition } from '../events/over-definition.ts';
 import { defaultJudging, type Judging } from '../metrics/judging.ts';
 
-type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
+/** What people set of how visits are judged. */
+export type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
 type Set = Omit<Definition['data'], 'queue' | 'name' | 'timezone'>;
 
 /** What a visit that entered a queue at an instant is judged by (SPEC SL5). */

@@ -63,6 +63,16 @@ describe('a change takes effect live', () => {
     await expect.poll(mixed, patient).toBe(true);
   });
 
+  test('[SL5] the queue’s day says when it was judged otherwise, and from what to what', async () => {
+    const desk = await floor.page.context().newPage();
+    await desk.goto(`${floor.url}/queues/north/sales`);
+    await desk
+      .locator('[data-changes="1"]')
+      .getByText(/→ 45 s.*→ 92\.5 %/)
+      .waitFor();
+    await desk.close();
+  });
+
   test('a limit is tried before it is kept, and turns the figure on the board', async () => {
     await openPart('queues');
     await row('billing').getByRole('button', { name: 'Change Billing' }).click();

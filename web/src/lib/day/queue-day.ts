@@ -37,6 +37,22 @@ export interface DayWindow {
   readonly zone: string;
 }
 
+/** What visits are judged by. */
+export interface Judged {
+  readonly targetSeconds: number;
+  /** Basis points. */
+  readonly goal: number;
+  readonly variant: string;
+  readonly shortAbandonSeconds: number;
+}
+
+/** From `at` on visits are judged otherwise (SPEC SL5). */
+export interface JudgingChange {
+  readonly at: number;
+  readonly before: Judged;
+  readonly after: Judged;
+}
+
 /** A queue's day as the API tells it. Instants are UTC milliseconds. */
 export interface QueueDay {
   readonly queue: string;
@@ -48,6 +64,7 @@ export interface QueueDay {
   /** Basis points. */
   readonly goal: number;
   readonly limits: Limits;
+  readonly changes: readonly JudgingChange[];
   readonly status: readonly { readonly status: QueueTile['status']; readonly from: number; readonly to: number }[];
   readonly intervals: readonly IntervalFigures[];
   readonly waiting: readonly WaitingVisit[];
