@@ -50,8 +50,9 @@ export const expressApp = (context: Context, { audit, auth, identify, web = buil
   app.use(securityHeaders(publicUrl));
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(context));
+  app.use(limitByAddress(context));
   app.use(metricsRouter(context, administratorsOnly));
-  app.use('/api', limitByAddress(context), ownOriginOnly(publicUrl));
+  app.use('/api', ownOriginOnly(publicUrl));
   const identified = [requireIdentity(identify), limitByIdentity(context)];
   app.use('/api/v1', apiRouter(context, identified), notFound);
   app.use(adminRouter(context, administratorsOnly));

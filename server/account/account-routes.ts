@@ -58,7 +58,7 @@ const nameRoute = (context: Context, auth: Auth): Route =>
       const { user } = await ownSession(auth, identity, request);
       const { internalAdapter } = await auth.$context;
       await internalAdapter.updateUser(user.id, { name: body.name });
-      await announceAccess(context);
+      await announceAccess(context, identity.id);
       return { accepted: true };
     },
   });

@@ -52,7 +52,7 @@ export const passwordRoute = (context: Context, auth: Auth): Route =>
         await endOthers(auth, user.id, session.token);
       }
       await endPending(auth, user);
-      await announceAccess(context);
+      await announceAccess(context, identity.id);
       tell.done('password-reset', user.id, { what: 'changed' });
       return { accepted: true };
     },

@@ -74,7 +74,7 @@ const confirmRoute = (context: Context, auth: Auth): Route =>
           errors: [{ field: 'code', detail: 'must be the code shown now' }],
         });
       response.append('Set-Cookie', answer.headers.getSetCookie());
-      await announceAccess(context);
+      await announceAccess(context, identity.id);
       tell.done('second-factor-changed', user.id, { what: 'on' });
       return { accepted: true };
     },
@@ -95,7 +95,7 @@ const offRoute = (context: Context, auth: Auth): Route =>
       );
       response.append('Set-Cookie', answer.headers.getSetCookie());
       await endPending(auth, session.user);
-      await announceAccess(context);
+      await announceAccess(context, identity.id);
       tell.done('second-factor-changed', session.user.id, { what: 'off' });
       return { accepted: true };
     },

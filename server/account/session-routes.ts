@@ -62,7 +62,7 @@ const ownRoutes = (context: Context, auth: Auth): Route[] => {
       answer: accepted,
       handle: async ({ identity, request, tell }) => {
         const ended = await endOthers(auth, identity.id, (await ownSession(auth, identity, request)).token);
-        await announceAccess(context);
+        await announceAccess(context, identity.id);
         tell.done('session-ended', identity.id, { ended });
         return { accepted: true };
       },
@@ -83,7 +83,7 @@ const ownRoutes = (context: Context, auth: Auth): Route[] => {
             errors: [{ field: 'session', detail: 'must be one of /api/v1/me/sessions' }],
           });
         await internalAdapter.deleteSession(found.token);
-        await announceAccess(context);
+        await announceAccess(context, identity.id);
         tell.done('session-ended', identity.id, { ended: 1 });
         return { accepted: true };
       },
@@ -107,7 +107,7 @@ const theirRoutes = (context: Context, auth: Auth): Route[] => {
       answer: accepted,
       handle: async ({ params: { person }, tell }) => {
         const ended = await endOthers(auth, (await knownPerson(context, person)).id, null);
-        await announceAccess(context);
+        await announceAccess(context, person);
         tell.done('session-ended', person, { ended });
         return { accepted: true };
       },

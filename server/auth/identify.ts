@@ -10,7 +10,6 @@ import type { Auth } from './open-auth.ts';
 const freshFor = 5_000;
 /** With Postgres away, screens that come back are still let in. */
 const believedFor = 60 * 60_000;
-const mostRemembered = 5_000;
 
 interface User {
   id: string;
@@ -45,25 +44,45 @@ const bySession = async (context: Context, auth: Auth, headers: IncomingHttpHead
 const bearer = ({ authorization }: IncomingHttpHeaders): string | undefined =>
   /^Bearer +(\S{1,256})$/i.exec(authorization ?? '')?.[1];
 
+/** Postgres is asked at most once in a while for each credential; more of them than these push out the oldest. */
+const mostKnown = 5_000;
+/** Of those that nobody holds; they push out only each other. */
+const mostUnknown = 5_000;
+
 interface Remembered {
   readonly identity: Identity | null;
   readonly at: number;
+  /** Something of this holder changed since: nothing stands in for a new answer. */
+  readonly doubted: boolean;
 }
 
 const within = (ms: number, last: Remembered | undefined): Remembered | null =>
-  last !== undefined && performance.now() - last.at < ms ? last : null;
+  last !== undefined && !last.doubted && performance.now() - last.at < ms ? last : null;
+
+const keep = (map: Map<string, Remembered>, most: number, credential: string, entry: Remembered): void => {
+  map.delete(credential);
+  const [oldest] = map.keys();
+  if (map.size >= most && oldest !== undefined) map.delete(oldest);
+  map.set(credential, entry);
+};
 
 /** Remembers answers for a few seconds: a screen that loads makes many requests, and each answer costs Postgres a round. */
 export const openIdentify = (context: Context, auth: Auth): Identify => {
-  const remembered = new Map<string, Remembered>();
+  const known = new Map<string, Remembered>();
+  const unknown = new Map<string, Remembered>();
   let told = 0;
 
   const ask = async (credential: string, headers: IncomingHttpHeaders, key: string | undefined): Promise<Identity | null> => {
     const before = told;
     const identity = await (key ? byKey(context, auth, key) : bySession(context, auth, headers));
-    if (remembered.size >= mostRemembered) remembered.clear();
     // asked before something changed: the answer may be of then
-    if (before === told) remembered.set(credential, { identity, at: performance.now() });
+    const entry = { identity, at: performance.now(), doubted: before !== told };
+    unknown.delete(credential);
+    if (identity) keep(known, mostKnown, credential, entry);
+    else {
+      known.delete(credential);
+      keep(unknown, mostUnknown, credential, entry);
+    }
     return identity;
   };
 
@@ -73,20 +92,25 @@ export const openIdentify = (context: Context, auth: Auth): Identify => {
     const credential = createHash('sha256')
       .update(key ? `key ${key}` : `cookie ${headers.cookie}`)
       .digest('base64');
-    const last = remembered.get(credential);
+    const last = known.get(credential) ?? unknown.get(credential);
     const fresh = within(freshFor, last);
     if (fresh) return fresh.identity;
     return ask(credential, headers, key).catch((error: unknown) => {
       const believed = within(believedFor, last)?.identity;
-      if (believed) return believed;
+      if (believed && !known.get(credential)?.doubted) return believed;
       throw error;
     });
   };
-  /** What is known stays for the hour that Postgres may be away, and is not believed while it answers. */
-  const forget = (): void => {
+  const forget = (holder: string | null): void => {
     told += 1;
-    for (const [credential, { identity, at }] of remembered)
-      remembered.set(credential, { identity, at: Math.min(at, performance.now() - freshFor) });
+    const stale = performance.now() - freshFor;
+    for (const [credential, entry] of known) {
+      // nobody in particular: asked anew, but with Postgres away still believed
+      if (holder === null) known.set(credential, { ...entry, at: Math.min(entry.at, stale) });
+      else if (entry.identity?.id === holder) known.set(credential, { ...entry, doubted: true });
+    }
+    // who was nobody may be somebody now
+    unknown.clear();
   };
   return Object.assign(identify, { forget });
 };

@@ -13,6 +13,9 @@ export interface Identity {
 /** From the session cookie or `Authorization: Bearer <key>`; null for nobody. */
 export interface Identify {
   (headers: IncomingHttpHeaders): Promise<Identity | null>;
-  /** What was remembered no longer holds: each is looked up anew. */
-  readonly forget: () => void;
+  /**
+   * What was remembered of this holder no longer holds: it is looked up anew, and nothing stands in for the answer. Null: everybody is
+   * looked up anew, and believed where that cannot be.
+   */
+  readonly forget: (holder: string | null) => void;
 }

@@ -19,8 +19,10 @@ const signOut = (parts: SignInParts): Router => {
     const headers = fromNodeHeaders({ cookie: request.headers.cookie });
     const session = await auth.api.getSession({ headers });
     const answer = await auth.api.signOut({ headers, asResponse: true });
-    await announceAccess(context);
-    if (session) note(parts, 'signed-out', session.user, requesterOf(request));
+    if (session) {
+      await announceAccess(context, session.user.id);
+      note(parts, 'signed-out', session.user, requesterOf(request));
+    }
     response.append('Set-Cookie', answer.headers.getSetCookie()).status(204).end();
   });
   return router;

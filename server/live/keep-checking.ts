@@ -12,12 +12,24 @@ const reaches = ({ grants }: Identity, floors: readonly string[]): string =>
 /** The floors that a socket watches. */
 const watched = (socket: LiveSocket): string[] => [...socket.rooms].map(floorOfRoom).filter((floor) => floor !== null);
 
+const atOnce = 20;
+/** No holder has this for an id. */
+const everybody = '*';
+
+export interface Checking {
+  /** Something of this holder changed. */
+  readonly changed: (holder: string) => void;
+  /** Something may have changed while nobody told us. */
+  readonly changedUnheard: () => void;
+  readonly stop: () => void;
+}
+
 /**
  * A session that ended, a key that was revoked or a role that was taken away loses its socket too: at once where a server was
- * told (`now`), within half a minute in any case. Whoever sees more or less of a floor than before is cut off and comes back
+ * told (`changed`), within half a minute in any case. Whoever sees more or less of a floor than before is cut off and comes back
  * by itself, to a board of what they see now. A check that fails changes nothing.
  */
-export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logger): { now: () => void; stop: () => void } => {
+export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logger): Checking => {
   const check = async (socket: LiveSocket): Promise<void> => {
     const identity = await identify(socket.handshake.headers);
     if (!identity) return void socket.disconnect(true);
@@ -26,20 +38,41 @@ export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logge
     const floors = watched(socket);
     if (reaches(before, floors) !== reaches(identity, floors)) socket.conn.close();
   };
-  const atOnce = 20;
-  /** Sockets of one credential ask once: `identify` remembers. */
-  const checkAll = async (): Promise<void> => {
-    const sockets = [...live.sockets.values()];
-    for (let at = 0; at < sockets.length; at += atOnce)
-      await Promise.all(sockets.slice(at, at + atOnce).map((socket) => check(socket)));
+  const checkAll = async (sockets: readonly LiveSocket[]): Promise<void> => {
+    for (let at = 0; at < sockets.length; at += atOnce) {
+      const checks = await Promise.allSettled(sockets.slice(at, at + atOnce).map(check));
+      const failed = checks.find((one) => one.status === 'rejected');
+      if (failed) log.warn({ err: failed.reason as unknown }, 'sockets could not be checked again');
+    }
   };
-  const run = (): void => {
-    checkAll().catch((error: unknown) => log.warn({ err: error }, 'sockets could not be checked again'));
+
+  let wanted = new Set<string>();
+  let running = false;
+  /** However many changes are told while sockets are looked at, one more look serves them all. */
+  const run = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    while (wanted.size > 0) {
+      const holders = wanted;
+      wanted = new Set();
+      await checkAll([...live.sockets.values()].filter(({ data }) => holders.has(everybody) || holders.has(data.identity.id)));
+    }
+    running = false;
   };
-  const timer = setInterval(run, everyMs);
-  const now = (): void => {
-    identify.forget();
-    run();
+  const look = (holder: string): void => {
+    wanted.add(holder);
+    void run();
   };
-  return { now, stop: () => clearInterval(timer) };
+  const timer = setInterval(() => look(everybody), everyMs);
+  return {
+    changed: (holder) => {
+      identify.forget(holder);
+      look(holder);
+    },
+    changedUnheard: () => {
+      identify.forget(null);
+      look(everybody);
+    },
+    stop: () => clearInterval(timer),
+  };
 };

@@ -53,8 +53,8 @@ export const openLive = (http: HttpServer, context: Context, identify: Identify)
   });
   const endScreens = lookAfterScreens(context, { live, channels, identify });
   const checking = keepChecking(live, identify, context.log);
-  void channels.listen(accessChannel, checking.now);
-  channels.onReturn(checking.now);
+  void channels.listen(accessChannel, checking.changed);
+  channels.onReturn(checking.changedUnheard);
 
   return {
     namespace: live,

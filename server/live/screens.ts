@@ -56,7 +56,7 @@ export const lookAfterScreens = (context: Context, { live, channels, identify }:
   const hear = (message: string): void => {
     const call = screenCall.parse(JSON.parse(message));
     // the page that it asks for next is answered by what is stored now
-    identify.forget();
+    identify.forget(call.screen);
     for (const socket of sightings.keys()) {
       if (idOf(socket) !== call.screen) continue;
       if (call.call === 'reload') socket.emit('screen:reload');

@@ -5,5 +5,7 @@ const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOU
 export const isStorageAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if ('code' in error && typeof error.code === 'string' && away.has(error.code)) return true;
+  // what pg says when all connections stay busy for too long
+  if (error.message.startsWith('timeout exceeded when trying to connect')) return true;
   return error.message.startsWith('Connection terminated') || isStorageAway(error.cause);
 };

@@ -15,8 +15,11 @@ export const asSent = (setCookies: readonly string[]): string => setCookies.map(
 const endSession = async ({ auth, context }: SignInParts, cookies: string): Promise<void> => {
   const session = cookieNamed(cookies, sessionCookie);
   if (session === '') return;
-  await auth.api.signOut({ headers: new Headers({ cookie: session }) });
-  await announceAccess(context);
+  const headers = new Headers({ cookie: session });
+  const found = await auth.api.getSession({ headers });
+  if (!found) return;
+  await auth.api.signOut({ headers });
+  await announceAccess(context, found.user.id);
 };
 
 /**

@@ -60,6 +60,6 @@ export const setLinkedPassword = async (
   if (answer.status !== 200) return 'dead';
   await endPending(auth, person);
   await forgetAttempts(context, 'account', person.email.toLowerCase());
-  await announceAccess(context);
+  await announceAccess(context, person.id);
   return null;
 };

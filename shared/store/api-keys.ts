@@ -47,6 +47,6 @@ export const revokeKey = async (context: Pick<Context, 'db' | 'redis'>, id: stri
     await sql`delete from users where id = ${id}`.execute(transaction);
     return rows[0].name;
   });
-  if (name !== null) await announceAccess(context);
+  if (name !== null) await announceAccess(context, id);
   return name;
 };

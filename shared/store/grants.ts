@@ -44,5 +44,5 @@ export const setGrants = async (
   by: string,
 ): Promise<void> => {
   await context.db.transaction().execute((transaction) => replaceGrants(transaction, holder, grants, by));
-  await announceAccess(context);
+  await announceAccess(context, holder);
 };

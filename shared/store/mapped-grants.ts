@@ -28,6 +28,6 @@ export const setMappedGrants = async (
     if (rows.length > 0) await transaction.insertInto('grants').values(rows).execute();
     return true;
   });
-  if (changed) await announceAccess(context);
+  if (changed) await announceAccess(context, holder);
   return changed;
 };

@@ -115,3 +115,18 @@ test('who keeps what they hold stays, while others lose theirs', async () => {
   await untilCut(going, () => setGrants(context, other.id, [], 'test'));
   expect(screen.socket.connected).toBe(true);
 });
+
+test('signing out without a session tells nobody anything, and many changes at once are looked at together', async () => {
+  const { key } = await makeKey(context, { name: 'stays', grants: [lead] });
+  const screen = await watching({ authorization: `Bearer ${key}` });
+  const told: string[] = [];
+  const listening = context.connect();
+  await listening.subscribe('fl:access');
+  listening.on('message', (_channel, holder) => told.push(holder));
+  await Promise.all(Array.from({ length: 50 }, () => fetch(`${first.url}/sign-out`, { method: 'POST' })));
+  const others = await Promise.all(Array.from({ length: 20 }, () => makeKey(context, { name: 'goes', grants: [lead] })));
+  await expect.poll(() => told.length).toBe(20);
+  expect(new Set(told)).toEqual(new Set(others.map(({ id }) => id)));
+  expect(screen.socket.connected).toBe(true);
+  listening.disconnect();
+});

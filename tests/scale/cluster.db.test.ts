@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onEverything } from '@floorlight/shared/access/grant.ts';
-import { createKey } from '@floorlight/server/auth/create-key.ts';
+import { makeKey } from '@floorlight/server/auth/create-key.ts';
 import { Screen } from '@floorlight/server/testing/screen.ts';
+import { accessChannel } from '@floorlight/shared/store/access-changes.ts';
+import { setGrants } from '@floorlight/shared/store/grants.ts';
+import { screenCallsChannel } from '@floorlight/shared/store/screen-calls.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { describeRedis } from '@floorlight/shared/store/describe-redis.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
@@ -84,7 +87,7 @@ test('floors on all three nodes: from ingest to board to records as on one Redis
 });
 
 test('boards reach screens of floors on every node, and a floor’s channel is its own node’s', async () => {
-  const key = await createKey(stack.context, { name: 'wall', grants: [onEverything('planner')] });
+  const { id, key } = await makeKey(stack.context, { name: 'wall', grants: [onEverything('planner')] });
   const screens = await Promise.all(
     floors.map(async (floor) => {
       const screen = new Screen(server.url, { authorization: `Bearer ${key}` });
@@ -96,7 +99,11 @@ test('boards reach screens of floors on every node, and a floor’s channel is i
   await vi.waitFor(() => expect(screens.map(({ beats }) => beats.length > 1)).toEqual(screens.map(() => true)), 10_000);
   const channels = await Promise.all(cluster.nodes.map(({ client }) => client.call('PUBSUB', 'SHARDCHANNELS')));
   expect(channels.flat().toSorted()).toEqual(
-    floors.flatMap((floor) => [floorKeys(floor).beats, floorKeys(floor).deltas]).toSorted(),
+    [
+      accessChannel,
+      screenCallsChannel,
+      ...floors.flatMap((floor) => [floorKeys(floor).beats, floorKeys(floor).deltas]),
+    ].toSorted(),
   );
   for (const listening of channels) expect((listening as string[]).length).toBeGreaterThan(0);
   // a contact that waits moves the board: the delta comes without a snapshot
@@ -110,5 +117,7 @@ test('boards reach screens of floors on every node, and a floor’s channel is i
     }),
   );
   expect(screens.map(({ gaps }) => gaps)).toEqual(screens.map(() => 0));
-  for (const screen of screens) screen.close();
+  // and what is taken away is, whichever node tells of it
+  await setGrants(stack.context, id, [], 'test');
+  await vi.waitFor(() => expect(screens.map(({ socket }) => socket.connected)).toEqual(screens.map(() => false)), 5000);
 });

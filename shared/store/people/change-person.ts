@@ -3,13 +3,11 @@ import type { NewGrant } from '../../access/grant.ts';
 import type { Context } from '../../runtime/context.ts';
 import { announceAccess } from '../access-changes.ts';
 import { replaceGrants } from '../grants.ts';
+import { lockNumbers } from '../lock-numbers.ts';
 import type { Database } from '../tables.ts';
 
 /** Refused: nobody else who has signed in would administer everything. */
 export class LastAdministrator extends Error {}
-
-/** Any number, the same in every process: two administrators do not take it from each other at the same instant. */
-const lockNumber = 4_400_002;
 
 type Parts = Pick<Context, 'db' | 'redis'>;
 type Step = (transaction: Transaction<Database>) => Promise<unknown>;
@@ -35,12 +33,12 @@ interface Regrant {
 
 const regrant = async (context: Parts, { id, grants, by }: Regrant, besides: Step): Promise<void> => {
   await context.db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(transaction);
+    await sql`select pg_advisory_xact_lock(${lockNumbers.administrators})`.execute(transaction);
     if (!grants.some(administers) && (await isLast(transaction, id))) throw new LastAdministrator();
     await replaceGrants(transaction, id, grants, by);
     await besides(transaction);
   });
-  await announceAccess(context);
+  await announceAccess(context, id);
 };
 
 /** Gives a person another name and other roles, in force at once. @throws LastAdministrator */
