@@ -17,7 +17,7 @@ const audit = openAudit(context);
 const auth = openAuth(context);
 const identify = openIdentify(context, auth);
 const http: Server = createServer(httpLimits, buildApp(context, { audit, auth, identify }));
-const live = openLive(http, context, identify);
+const live = openLive(http, context, identify, audit.record);
 
 let stopping = false;
 const stop = async (signal: string): Promise<void> => {

@@ -4,10 +4,11 @@ import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faul
 import type { Reach } from '@floorlight/shared/access/reach.ts';
 import type { Identity } from '../auth/identity.ts';
 import { telling } from '../audit/auditing.ts';
+import { tellRefusal } from '../audit/tell-refusal.ts';
 import type { Tell } from '../audit/tell.ts';
 import { identityOf } from '../auth/require-identity.ts';
 import { Problem } from '../problems/problem.ts';
-import { allow, type Need } from './allow.ts';
+import { allow, type Least, type Need } from './allow.ts';
 import { bodyOf, usualLimit } from './body.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
@@ -20,6 +21,8 @@ export interface Route {
   readonly summary: string;
   /** What one must be allowed to ask this; on the floor that the path names. */
   readonly needs: Need;
+  /** On how much of that floor. */
+  readonly least: Least;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   /** JSON; null: it takes none. */
@@ -40,6 +43,8 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.Z
   readonly path: string;
   readonly summary: string;
   readonly needs: Need;
+  /** A part of the floor will do, unless said otherwise. */
+  readonly least?: Least;
   readonly params: P;
   readonly query: Q;
   readonly body?: B;
@@ -79,13 +84,13 @@ export const defineRoute = <
 >(
   definition: Definition<P, Q, A, B>,
 ): Route => {
-  const { handle, method = 'get', body: taken, bodyLimit = usualLimit, ...route } = definition;
+  const { handle, method = 'get', body: taken, bodyLimit = usualLimit, least = 'a part', ...route } = definition;
   const guard: RequestHandler = (request, response, next) => {
     const floor = floorIn(parse(route.params, request.params, 'path'));
     try {
-      response.locals['reach'] = allow(identityOf(response), route.needs, floor ?? undefined);
+      response.locals['reach'] = allow(identityOf(response), route.needs, floor ?? undefined, least);
     } catch (error) {
-      telling(request, response, floor).refused('refused', `${request.method} ${route.path}`);
+      tellRefusal(error, request, response, route.path, floor);
       throw error;
     }
     next();
@@ -96,13 +101,16 @@ export const defineRoute = <
     const body = (taken ? parse(taken, bodyOf(request), 'body') : undefined) as z.output<B>;
     const tell = telling(request, response, floorIn(params));
     const asked = { params, query, body, identity: identityOf(response), reach: reachIn(response), tell };
-    const answer = await handle({ ...asked, request, response });
+    const answer = await handle({ ...asked, request, response }).catch((error: unknown) => {
+      tellRefusal(error, request, response, route.path, floorIn(params));
+      throw error;
+    });
     response
       .status(method === 'get' ? 200 : 202)
       .set('Cache-Control', 'no-store')
       .json(answer);
   };
-  return { ...route, method, body: taken instanceof z.ZodObject ? taken : null, bodyLimit, guard, handler };
+  return { ...route, method, least, body: taken instanceof z.ZodObject ? taken : null, bodyLimit, guard, handler };
 };
 
 /** `/floors/{floor}` → `/floors/:floor` */

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { protocolVersion } from '@floorlight/shared/board/protocol.ts';
+import type { Audit } from '@floorlight/shared/store/audit/open-audit.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Identify } from '../auth/identity.ts';
 import { isOwnOrigin } from '../auth/own-origin.ts';
@@ -22,7 +23,12 @@ export interface Live {
 }
 
 /** The namespace `/live`: boards to screens (shared/board/protocol.ts). */
-export const openLive = (http: HttpServer, context: Context, identify: Identify): Live => {
+export const openLive = (
+  http: HttpServer,
+  context: Context,
+  identify: Identify,
+  record: Audit['record'] = () => undefined,
+): Live => {
   const io: LiveServer = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: 4096,
@@ -49,7 +55,7 @@ export const openLive = (http: HttpServer, context: Context, identify: Identify)
   countScreens(live);
   live.on('connection', (socket) => {
     socket.emit('hello', { protocol: protocolVersion, version });
-    answerWatching(socket, { context, feeds, pace, opaqueOf });
+    answerWatching(socket, { context, feeds, pace, opaqueOf, record });
   });
   const endScreens = lookAfterScreens(context, { live, channels, identify });
   const checking = keepChecking(live, identify, context.log);

@@ -6,6 +6,8 @@ import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faul
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isFloor } from '@floorlight/shared/store/list-floors.ts';
 import { snapshots } from '../metrics/live.ts';
+import type { Audit } from '@floorlight/shared/store/audit/open-audit.ts';
+import { clientAddress } from '../ingest/client-address.ts';
 import type { Feeds } from './feeds.ts';
 import type { LiveSocket } from './live-server.ts';
 import { audienceOf, roomOf } from './room-name.ts';
@@ -18,6 +20,8 @@ interface Parts {
   readonly feeds: Feeds;
   readonly pace: (job: () => void) => void;
   readonly opaqueOf: (floor: string) => Opaque;
+  /** Writes down who was refused what. */
+  readonly record: Audit['record'];
 }
 
 const refusal = (code: Refusal['code'], detail: string): Refusal => ({ ok: false, code, detail });
@@ -70,6 +74,19 @@ const openAllowance = (): (() => boolean) => {
   };
 };
 
+/** An answer that refuses is written down as well. */
+const telling =
+  (socket: LiveSocket, floor: string, answer: Answer, { context, record }: Parts): Answer =>
+  (reply) => {
+    if (!reply.ok && (reply.code === 'forbidden' || reply.code === 'unknown-floor')) {
+      const { id, kind, name } = socket.data.identity;
+      const address = clientAddress(socket.request, context.config.TRUST_PROXY);
+      const about = { action: 'refused', outcome: 'refused', floor, subject: 'floor:watch', detail: {} } as const;
+      record({ actor: { id, kind, name }, address, ...about });
+    }
+    answer(reply);
+  };
+
 export const answerWatching = (socket: LiveSocket, parts: Parts): void => {
   const allowed = openAllowance();
 
@@ -79,7 +96,7 @@ export const answerWatching = (socket: LiveSocket, parts: Parts): void => {
     const request = watchRequest.safeParse(payload);
     if (!request.success) return answer(refusal('bad-request', inOneSentence(fieldFaults(request.error))));
     if (!allowed()) return answer(refusal('not-ready', 'Asked too often; wait ten seconds.'));
-    watch(socket, request.data, answer, parts).catch((error: unknown) => {
+    watch(socket, request.data, telling(socket, request.data.floor, answer, parts), parts).catch((error: unknown) => {
       parts.context.log.error({ err: error }, 'floor:watch failed');
       answer(refusal('not-ready', 'The board cannot be read right now; ask again.'));
     });

@@ -9,6 +9,7 @@ import { readDatedBoard } from '@floorlight/shared/store/read-board.ts';
 import type { Identify, Identity } from '../../auth/identity.ts';
 import type { Auth } from '../../auth/open-auth.ts';
 import { refreshSession } from '../../auth/refresh-session.ts';
+import { tellRefusal } from '../../audit/tell-refusal.ts';
 import { reachOf, unknownFloor } from '../../auth/reach-of.ts';
 import { identityOf } from '../../auth/require-identity.ts';
 import { notReady } from '../../api/on-floor.ts';
@@ -49,7 +50,11 @@ export const plainRouter = (context: Context, auth: Auth, identify: Identify): R
   const answer: RequestHandler<{ floor: string }> = async (request, response) => {
     const query = queryOf(request.query);
     const { floor } = request.params;
-    const markup = plainPage(await shown(identityOf(response), floor, query), query);
+    const seen = await shown(identityOf(response), floor, query).catch((error: unknown) => {
+      tellRefusal(error, request, response, '/wall/{floor}/plain', floor);
+      throw error;
+    });
+    const markup = plainPage(seen, query);
     // without Postgres a session can't be prolonged, but the board can be shown
     const cookies = await refreshSession(auth, request.headers).catch(() => []);
     response.append('Set-Cookie', cookies).set('Cache-Control', 'no-store').type('html').send(markup);
