@@ -1,10 +1,8 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { lockNumbers } from '../lock-numbers.ts';
 import type { Database } from '../tables.ts';
 import { beginning, chain, type ChainLink, type TimedEntry } from './chain.ts';
 import { rowOf } from './entry-row.ts';
-
-/** Any number, the same in every process: one appends, the others wait for its transaction to end. */
-const lockNumber = 4_400_002;
 
 /** Entries that are stored together or not at all. */
 export interface Batch {
@@ -33,7 +31,7 @@ const isStored = async (transaction: Transaction<Database>, { seq, hash }: Chain
 
 /** Waits until no other process appends; from then on the end of the chain is ours until the transaction ends. */
 export const lockChain = async (transaction: Transaction<Database>): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(transaction);
+  await sql`select pg_advisory_xact_lock(${lockNumbers.auditChain})`.execute(transaction);
 };
 
 /** Appends within a transaction that holds the lock. */

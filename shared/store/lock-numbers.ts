@@ -1,0 +1,14 @@
+/**
+ * Postgres knows an advisory lock by its number alone: each has its own, the same in every process, and one for good, since servers of
+ * two versions run side by side during an upgrade.
+ */
+export const lockNumbers = {
+  /** One process makes or extends the tables of people, sessions and keys; the others wait. */
+  authTables: 4_400_001,
+  /** One appends to the audit log; the others wait for its transaction to end. */
+  auditChain: 4_400_002,
+  /** Two administrators do not take that role from each other at the same instant. */
+  administrators: 4_400_003,
+} as const;
+
+export type LockNumber = (typeof lockNumbers)[keyof typeof lockNumbers];
