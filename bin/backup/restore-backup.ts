@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { PassThrough } from 'node:stream';
-import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
+import { makeAuthTables } from '@floorlight/server/auth/migrate.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { adoptRoles } from '@floorlight/shared/store/adopt-roles.ts';
 import { advanceSequences, copyIn } from '@floorlight/shared/store/backup/copy-rows.ts';
 import { connect } from '@floorlight/shared/store/backup/hold-records.ts';
 import { framesIn } from '@floorlight/shared/store/backup/piece-frames.ts';
@@ -11,6 +12,7 @@ import { restoreRedis } from '@floorlight/shared/store/backup/restore-redis.ts';
 import { dropTables, isEmptyDatabase } from '@floorlight/shared/store/backup/whole-database.ts';
 import { knownMigrations, migrate, migrateTo } from '@floorlight/shared/store/migrate.ts';
 import { newestWorkerBeat } from '@floorlight/shared/store/newest-worker-beat.ts';
+import { databaseOver } from '@floorlight/shared/store/open-database.ts';
 import { othersInDatabase, othersOnRedis } from '@floorlight/shared/store/others-connected.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { Sentence } from '../sentence.ts';
@@ -90,16 +92,33 @@ const fillRedis = async (folder: string, { redis, clock }: Context, manifest: Ma
   await renewBoards(redis);
 };
 
-/** Postgres takes the rows at the very end, when Redis has its keys; when anything fails, both are left empty. */
-const fill = async (folder: string, context: Context, client: Client, manifest: Manifest): Promise<void> => {
-  await client.query('begin');
+/** As the instance had them when it was backed up, then as this version has them: what a migration asks of the rows, it finds. */
+const replaceTables = async (folder: string, context: Context, client: Client, manifest: Manifest): Promise<void> => {
+  await dropTables(client);
+  await migrateTo(context.db, manifest.migrations.at(-1) ?? '');
+  await makeAuthTables(context);
+  await fillTables(folder, client, manifest);
+  await migrate(context.db);
+  await adoptRoles(context);
+};
+
+/**
+ * All of Postgres is one transaction, Redis is emptied when everything else has succeeded, and Postgres takes the tables at the very
+ * end, when Redis has its keys. When anything fails, Postgres holds what it held; Redis too, or nothing if it was its turn already.
+ */
+const replace = async (folder: string, context: Context, client: Client, manifest: Manifest): Promise<void> => {
+  let redisTouched = false;
   try {
-    await fillTables(folder, client, manifest);
-    await fillRedis(folder, context, manifest);
-    await client.query('commit');
+    await databaseOver(client)
+      .transaction()
+      .execute(async (db) => {
+        await replaceTables(folder, { ...context, db }, client, manifest);
+        redisTouched = true;
+        await clearOwnKeys(context.redis);
+        await fillRedis(folder, context, manifest);
+      });
   } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    await clearOwnKeys(context.redis);
+    if (redisTouched) await clearOwnKeys(context.redis);
     throw error;
   }
 };
@@ -114,14 +133,9 @@ export const restoreBackup = async (context: Context, folder: string, { force = 
   try {
     await ensureAlone(context, client);
     await ensureEmpty(context, client, force);
-    await dropTables(client);
-    await clearOwnKeys(context.redis);
-    await migrateTo(context.db, manifest.migrations.at(-1) ?? '');
-    await migrateAuth(context);
-    await fill(folder, context, client, manifest);
+    await replace(folder, context, client, manifest);
   } finally {
     await client.end();
   }
-  await migrate(context.db);
   return manifest;
 };

@@ -21,4 +21,12 @@ export const openPool = (url: string, onLost: (error: Error) => void = () => {},
 export const databaseOn = (pool: PostgresPool): Kysely<Database> =>
   new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 
+/** The database as one connection sees it, within its transaction too. The connection stays the caller's. */
+export const databaseOver = (client: pg.Client): Kysely<Database> =>
+  databaseOn({
+    connect: () => Promise.resolve({ query: client.query.bind(client), release: () => undefined }),
+    end: () => Promise.resolve(),
+    options: {},
+  });
+
 export const openDatabase = (url: string): Kysely<Database> => databaseOn(openPool(url));
