@@ -23,8 +23,10 @@ const ensureFloor = async (context: Context, id: string, timezone: string): Prom
 
 const check = (options: Options): void => {
   if (options.kind !== 'generic') throw new Sentence(`--kind ${options.kind} is not known; use generic.`);
-  const bad = options.floor.find((id) => !floorId.safeParse(id).success);
-  if (bad !== undefined) throw new Sentence(`--floor ${bad}: use 1–64 letters, digits, ".", "_" or "-".`);
+  for (const id of options.floor) {
+    const [issue] = floorId.safeParse(id).error?.issues ?? [];
+    if (issue) throw new Sentence(`--floor ${id}: ${issue.message}.`);
+  }
 };
 
 const create = async (options: Options): Promise<void> => {

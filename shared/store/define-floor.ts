@@ -7,9 +7,15 @@ import { findDefinition } from './find-definition.ts';
 import { floorsKey } from './keys.ts';
 
 /** Ids of floors are part of addresses and of Redis keys. */
-export const floorId = z
+const anyFloorId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'use 1–64 letters, digits, ".", "_" or "-", starting with a letter or digit');
+
+/** What a new floor may be called: not as what every JavaScript object has, or a lookup by floor would find that instead. */
+export const floorId = anyFloorId.refine(
+  (id) => !(id in Object.prototype),
+  'is a word that every JavaScript object has; call the floor something else',
+);
 
 export const timeZone = z
   .string()
@@ -18,7 +24,7 @@ export const timeZone = z
   .refine((zone) => IANAZone.isValidZone(zone), 'is not an IANA time zone, e.g. "Europe/Berlin"');
 
 const definition = configEvents['config.floor_defined'].extend({
-  id: floorId,
+  id: anyFloorId,
   timezone: timeZone,
   /** UTC milliseconds from which it is in force. Without: the first definition from ever, later ones from now. */
   at: z.int().min(0).optional(),
@@ -28,7 +34,9 @@ export type FloorDefinition = z.input<typeof definition>;
 /** Registers a floor or changes what it is judged by; saying the same again changes nothing. */
 export const defineFloor = async (context: Context, floor: FloorDefinition): Promise<void> => {
   const { id, at, ...data } = definition.parse(floor);
-  const mode = data.mode ?? (await findDefinition(context.redis, id))?.mode ?? 'live';
+  const before = await findDefinition(context.redis, id);
+  if (!before) floorId.parse(id);
+  const mode = data.mode ?? before?.mode ?? 'live';
   const row = { name: data.name, timezone: data.timezone, mode };
   await context.db
     .insertInto('floors')

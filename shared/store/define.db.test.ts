@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FloorEvent } from '../events/floor-event.ts';
 import type { Context } from '../runtime/context.ts';
 import { openTestContext } from '../../tests/support/context.ts';
-import { defineFloor } from './define-floor.ts';
+import { defineFloor, floorId } from './define-floor.ts';
 import { defineAgent, defineQueue } from './define-queue.ts';
 import { floorKeys, floorsKey } from './keys.ts';
 import { listFloors } from './list-floors.ts';
@@ -40,6 +40,20 @@ test('[SL5] a floor is defined from ever, a change from now, a repeat not at all
 test('a floor is known to Postgres and to Redis', async () => {
   expect(await listFloors(context)).toEqual([{ id: 'bank', name: 'Bank', timezone: 'Asia/Jerusalem', mode: 'replay' }]);
   expect(await context.redis.smembers(floorsKey)).toEqual(['bank']);
+});
+
+test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])('no new floor is called %s', async (id) => {
+  await expect(defineFloor(context, { id, name: 'F', timezone: 'UTC' })).rejects.toThrow(
+    id.startsWith('_') ? 'starting with a letter or digit' : 'is a word that every JavaScript object has',
+  );
+  expect(floorId.safeParse(id).success).toBe(false);
+  expect(await eventsOf(id)).toEqual([]);
+});
+
+test('a floor of such a name that is there already is changed as any other', async () => {
+  await context.redis.hset(floorKeys('valueOf').defined, 'floor', JSON.stringify({ name: 'F', timezone: 'UTC', mode: 'replay' }));
+  await defineFloor(context, { id: 'valueOf', name: 'G', timezone: 'UTC' });
+  expect((await listFloors(context)).find(({ id }) => id === 'valueOf')).toMatchObject({ name: 'G', mode: 'replay' });
 });
 
 test('[SL5] queues and agents likewise; an instant given is kept', async () => {
