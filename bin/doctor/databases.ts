@@ -73,7 +73,7 @@ export const postgres = async (url: string): Promise<Finding[]> => {
         'Postgres reader',
         found.reads,
         found.reads ? 'people read as floorlight_reader' : 'this user cannot read as floorlight_reader',
-        'As an administrator: create role floorlight_reader nologin; grant floorlight_reader to this user; then floorlight migrate.',
+        'As an administrator: create role floorlight_reader nologin (if it is not there); grant floorlight_reader to this user with set true (before Postgres 16 without "with set true"); then floorlight migrate.',
       ),
       clock('Postgres clock', found.now, before, after),
     ];

@@ -17,7 +17,10 @@ export interface DatabaseDescription {
 export const describeDatabase = async (db: Kysely<Database>): Promise<DatabaseDescription> => {
   const { rows } = await sql<{ version: string; encoding: string; reads: boolean; now: number }>`
     select current_setting('server_version') as version, pg_encoding_to_char(encoding) as encoding,
-      exists (select 1 from pg_roles where rolname = 'floorlight_reader' and pg_has_role(current_user, oid, 'member')) as reads,
+      exists (
+        select from pg_roles where rolname = 'floorlight_reader' and pg_has_role(
+          current_user, oid, case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end)
+      ) as reads,
       extract(epoch from clock_timestamp())::float8 * 1000 as now
     from pg_database where datname = current_database()`.execute(db);
   const [row] = rows;

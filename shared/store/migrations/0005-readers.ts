@@ -20,16 +20,30 @@ const seen: Record<string, string> = {
 
 /**
  * Roles are the whole cluster's: another database's migration may make it at the same time, or an administrator has made it
- * because this user may not.
+ * because this user may not. From 16 on, who makes a role may hand it out but not take it on; before, members may.
  */
-const makeReader = `do $$ begin
+const makeReader = `do $$
+declare
+  newer boolean := current_setting('server_version_num')::int >= 160000;
+  there boolean;
+  problem text;
+begin
   begin
     create role floorlight_reader nologin;
   exception when duplicate_object or unique_violation or insufficient_privilege then null;
   end;
-  if not (select rolsuper from pg_roles where rolname = current_user) and not pg_has_role(current_user, 'floorlight_reader', 'member') then
-    execute format('grant floorlight_reader to %I', current_user);
-  end if;
+  if exists (
+    select from pg_roles where rolname = 'floorlight_reader'
+      and pg_has_role(current_user, oid, case when newer then 'set' else 'member' end)
+  ) then return; end if;
+  execute format('grant floorlight_reader to %I%s', current_user, case when newer then ' with set true' end);
+exception when insufficient_privilege or undefined_object then
+  problem := sqlerrm;
+  select exists (select from pg_roles where rolname = 'floorlight_reader') into there;
+  raise exception using errcode = 'insufficient_privilege', message = format(
+    'The user %I may not make or take on the role as which people''s questions are asked (%s). An administrator of this Postgres runs: %sgrant floorlight_reader to %I%s; then migrate again.',
+    current_user, problem, case when not there then 'create role floorlight_reader nologin; ' end, current_user,
+    case when newer then ' with set true' end);
 end $$`;
 
 const policies = Object.entries(seen).flatMap(([table, part]) => [
