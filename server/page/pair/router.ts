@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseCookies } from 'better-auth/cookies';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { Router, type Request, type RequestHandler } from 'express';
 import { screenAddress } from '@floorlight/shared/board/screen-address.ts';
 import { locales, toLocale, type Locale } from '@floorlight/shared/messages/compiled/runtime.js';
@@ -21,7 +22,7 @@ const style = fileURLToPath(new URL('./pair.css', import.meta.url));
 /** Holds the television’s own secret, for as long as its code is good. */
 const cookieName = 'floorlight.pairing';
 
-/** A shop’s worth of televisions behind one address may be paired at once; one that asks for codes without end may not. */
+/** A shop’s worth of televisions behind one address (IPv6: one network) may be paired at once; one that asks for codes without end may not. */
 const newCodes: AttemptLimits = { free: 60, firstWait: 5_000, longestWait: 60_000, forgetOne: 10_000 };
 
 /** A little longer than a television has to wait, so that it is not told to slow down. */
@@ -36,7 +37,7 @@ const ownAddress = (request: Request, publicUrl: string | undefined): string =>
   publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`;
 
 const beginHere = async (context: Context, auth: Auth, address: string) => {
-  const wait = await takeAttempt(context, 'pairing', address, newCodes);
+  const wait = await takeAttempt(context, 'pairing', ipKeyGenerator(address), newCodes);
   if (wait === 0) return beginPairing(auth);
   const seconds = Math.ceil(wait / 1000);
   throw new Problem(

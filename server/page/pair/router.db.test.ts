@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { openTestContext } from '../../../tests/support/context.ts';
+import { serveApp } from '../../testing/serve-app.ts';
+
+let context: Context;
+let url: string;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  const opened = await openTestContext();
+  context = { ...opened, config: { ...opened.config, TRUST_PROXY: 1 } };
+  ({ url, stop } = await serveApp(context));
+});
+afterAll(async () => {
+  await stop();
+  await context.close();
+});
+
+const askFrom = async (address: string): Promise<number> =>
+  (await fetch(`${url}/pair`, { headers: { 'x-forwarded-for': address } })).status;
+
+test('who has a whole IPv6 network asks for no more codes than who has one address', async () => {
+  const statuses: number[] = [];
+  for (let n = 1; n <= 64; n += 1) statuses.push(await askFrom(`2001:db8:0:1::${n.toString(16)}`));
+  expect(statuses.slice(0, 60)).toEqual(Array(60).fill(200));
+  expect(statuses).toContain(429);
+  expect(await askFrom('2001:db8:ffff::1')).toBe(200);
+});
