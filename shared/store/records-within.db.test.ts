@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestContext } from '../../tests/support/context.ts';
 import type { Context } from '../runtime/context.ts';
@@ -165,3 +166,58 @@ test('connections go back as they were, after a query that failed too: the next 
   for (const { rows } of left) expect(rows[0]).not.toMatchObject({ who: 'floorlight_reader' });
   for (const { rows } of left) expect(rows[0]?.program).toBeNull();
 });
+
+/** As a pooler in transaction mode does it: whatever is outside of a transaction goes to the next connection. */
+const throughPooler = async (use: (pool: Context['pool']) => Promise<void>): Promise<void> => {
+  const servers = await Promise.all([context.pool.connect(), context.pool.connect()]);
+  let turn = 0;
+  const connect = () => {
+    let held: PoolClient | null = null;
+    const query = (text: string, values?: unknown[]) => {
+      const server = held ?? (servers[turn++ % 2] as PoolClient);
+      if (text === 'begin') held = server;
+      if (text === 'commit') held = null;
+      return server.query(text, values);
+    };
+    return Promise.resolve({ query, release: () => undefined });
+  };
+  try {
+    await use({ connect } as unknown as Context['pool']);
+    for (const server of servers)
+      expect((await server.query('select current_user as who')).rows).not.toEqual([{ who: 'floorlight_reader' }]);
+  } finally {
+    servers.forEach((server) => server.release());
+  }
+};
+
+test('behind a pooler that gives each transaction another connection nothing more is seen', async () => {
+  await throughPooler(async (pool) => {
+    for (let times = 0; times < 3; times += 1) {
+      const seen = await found(recordsWithin({ pool }, { ...part, programs: ['acme'], queues: ['orders'] }));
+      expect([seen.contacts, seen.queues]).toEqual([['of acme', 'of no program, in acme’s queue'], ['north orders']]);
+    }
+  });
+});
+
+test('on one connection, what comes after a failed query fails too, and nothing is asked by everybody’s user', async () => {
+  await reading({ programs: ['acme'] })
+    .connection()
+    .execute(async (one) => {
+      await expect(sql`select 1/0`.execute(one)).rejects.toThrow('division by zero');
+      await expect(one.selectFrom('contacts').select('id').execute()).rejects.toThrow('transaction is aborted');
+    });
+  expect((await found(reading({ programs: ['acme'] }))).contacts).toEqual(['of acme']);
+});
+
+test.each(['begin', 'commit', ' Rollback', 'end'])(
+  '%s is refused: the transaction is not the reader’s to end',
+  async (statement) => {
+    await reading({})
+      .connection()
+      .execute(async (one) => {
+        await expect(sql.raw(statement).execute(one)).rejects.toThrow('is in one already');
+        const { rows } = await sql<{ who: string }>`select current_user as who`.execute(one);
+        expect(rows).toEqual([{ who: 'floorlight_reader' }]);
+      });
+  },
+);

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, PostgresPoolClient } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Context } from '../runtime/context.ts';
 import { databaseOn } from './open-database.ts';
@@ -16,12 +16,11 @@ export interface RecordScope {
   readonly agents: readonly string[];
 }
 
-const narrow = `select set_config('role', 'floorlight_reader', false), set_config('floorlight.floor', $1, false),
-  set_config('floorlight.whole', $2, false), set_config('floorlight.programs', $3::text[]::text, false),
-  set_config('floorlight.queues', $4::text[]::text, false), set_config('floorlight.agents', $5::text[]::text, false),
-  set_config('floorlight.all_queues', $6, false)`;
-const widen = `reset role; reset floorlight.floor; reset floorlight.whole; reset floorlight.programs; reset floorlight.queues;
-  reset floorlight.agents; reset floorlight.all_queues`;
+/** Until the transaction ends, however it does. */
+const narrow = `select set_config('role', 'floorlight_reader', true), set_config('floorlight.floor', $1, true),
+  set_config('floorlight.whole', $2, true), set_config('floorlight.programs', $3::text[]::text, true),
+  set_config('floorlight.queues', $4::text[]::text, true), set_config('floorlight.agents', $5::text[]::text, true),
+  set_config('floorlight.all_queues', $6, true)`;
 
 const onOff = (is: boolean): string => (is ? 'on' : 'off');
 
@@ -34,29 +33,40 @@ const valuesOf = ({ floor, whole, programs, queues, agents }: RecordScope): unkn
   onOff(queues === null),
 ];
 
-/** A connection that could not be made wide again is closed, so that nobody gets it narrow, or another's. */
+const endsTransaction = /^\s*(begin|start|commit|end|abort|rollback|prepare)\b/i;
+
+/** What came after the end of our transaction would be asked by everybody's user. */
+const queryOf = (client: PoolClient) =>
+  ((text: string, values: unknown[]) =>
+    endsTransaction.test(text)
+      ? Promise.reject(new Error('What is read within reach has no transaction of its own: it is in one already.'))
+      : client.query(text, values)) as PostgresPoolClient['query'];
+
+/** A connection whose transaction could not be ended is closed, so that nobody gets it narrow, or another's. */
 const giveBack = (client: PoolClient): void => {
-  client.query(widen).then(
+  client.query('commit').then(
     () => client.release(),
     (error: unknown) => client.release(error instanceof Error ? error : true),
   );
 };
 
 /**
- * The database as somebody may read it: every connection taken for it is Postgres' role `floorlight_reader`, whose row-level policies
- * (migrations/0004-access.ts) show what lies within `scope`. It can't write. Nothing of it needs closing.
+ * The database as somebody may read it: every connection taken for it is, in one transaction, Postgres' role `floorlight_reader`, whose
+ * row-level policies (migrations/0005-readers.ts) show what lies within `scope`. A transaction, since a pooler in between may give what
+ * is outside of one another connection at each statement. It can't write. Nothing of it needs closing.
  */
 export const recordsWithin = ({ pool }: Pick<Context, 'pool'>, scope: RecordScope): Kysely<Database> =>
   databaseOn({
     connect: async () => {
       const client = await pool.connect();
       try {
+        await client.query('begin');
         await client.query(narrow, valuesOf(scope));
       } catch (error) {
         client.release(error as Error);
         throw error;
       }
-      return { query: client.query.bind(client), release: () => giveBack(client) };
+      return { query: queryOf(client), release: () => giveBack(client) };
     },
     end: () => Promise.resolve(),
     options: {},
