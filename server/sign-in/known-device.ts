@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { cookieNamed } from './requester.ts';
+import { cookieValue } from './cookie-value.ts';
 
 const name = 'floorlight.device';
 const year = 365 * 24 * 60 * 60;
@@ -10,14 +10,17 @@ type Parts = Pick<Context, 'config'>;
 const sign = ({ config }: Parts, id: string, email: string): string =>
   createHmac('sha256', config.FLOORLIGHT_SECRET).update(`device\0${id}\0${email.toLowerCase()}`).digest('base64url');
 
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+const same = (a: string, b: string): boolean => {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === other.length && timingSafeEqual(one, other);
+};
 
 /**
  * A browser on which this person signed in before; null for any other. Its tries are counted apart, so that a stranger who tries
  * passwords all night keeps nobody from their work. It lets nobody in by itself.
  */
 export const knownDevice = (parts: Parts, cookies: string, email: string): string | null => {
-  const [id = '', mark = ''] = decodeURIComponent(cookieNamed(cookies, name).split('=').slice(1).join('=')).split('.');
+  const [id = '', mark = ''] = cookieValue(cookies, name).split('.');
   return id !== '' && same(mark, sign(parts, id, email)) ? id : null;
 };
 

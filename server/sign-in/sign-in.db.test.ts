@@ -129,6 +129,17 @@ test('a page speaks the language of its reader', async () => {
   expect(page.headers.get('vary')).toContain('Accept-Language');
 });
 
+test.each(['%', `id.${'é'.repeat(43)}`, '%ff.x', '.'])(
+  'a cookie of a device that nobody here wrote (%s) is none',
+  async (value) => {
+    const client = new FormClient(url);
+    client.cookies.set('floorlight.device', value);
+    expect((await signIn(client, { password: 'not what it is at all' })).status).toBe(401);
+    client.cookies.set('floorlight.device', value);
+    expect((await signIn(client)).status).toBe(303);
+  },
+);
+
 test('what is typed is shown again as text', async () => {
   const answer = await signIn(new FormClient(url), { email: '"><script>alert(1)</script>@example.org', password: 'x' });
   expect(await answer.text()).toContain('value="&quot;&gt;&lt;script&gt;');
