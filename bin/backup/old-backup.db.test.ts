@@ -69,6 +69,16 @@ test('where a backup’s rows do not fit, nothing that was there is lost, in eit
   expect([...(await ownKeys(today.redis))].toSorted()).toEqual(before);
 });
 
+test('where Redis’ part is not what was backed up, Postgres holds what it held and Redis nothing', async () => {
+  const spoilt = join(folder, 'short');
+  cpSync(backup, spoilt, { recursive: true });
+  const manifest = readManifest(spoilt);
+  writeManifest(spoilt, { ...manifest, redis: { ...manifest.redis, pieces: manifest.redis.pieces + 1 } });
+  await expect(restoreBackup(today, spoilt, { force: true })).rejects.toThrow('were backed up');
+  expect(await floors()).toEqual(['south']);
+  expect(await ownKeys(today.redis)).toEqual(new Set());
+});
+
 test('a backup of before grants is restored as this version’s: people and keys keep their roles', async () => {
   await restoreBackup(today, backup, { force: true });
   expect(await pendingMigrations(today.db)).toEqual([]);

@@ -107,18 +107,18 @@ const replaceTables = async (folder: string, context: Context, client: Client, m
  * end, when Redis has its keys. When anything fails, Postgres holds what it held; Redis too, or nothing if it was its turn already.
  */
 const replace = async (folder: string, context: Context, client: Client, manifest: Manifest): Promise<void> => {
-  let redisTouched = false;
+  const reached = { redis: false };
   try {
     await databaseOver(client)
       .transaction()
       .execute(async (db) => {
         await replaceTables(folder, { ...context, db }, client, manifest);
-        redisTouched = true;
+        reached.redis = true;
         await clearOwnKeys(context.redis);
         await fillRedis(folder, context, manifest);
       });
   } catch (error) {
-    if (redisTouched) await clearOwnKeys(context.redis);
+    if (reached.redis) await clearOwnKeys(context.redis);
     throw error;
   }
 };
