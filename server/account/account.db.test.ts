@@ -7,6 +7,7 @@ import { savePerson, signInLink } from '../auth/people.ts';
 import { FormClient } from '../testing/form-client.ts';
 import { goodPassword, personWithPassword } from '../testing/person-with-password.ts';
 import { serveApp } from '../testing/serve-app.ts';
+import { passwordLink } from '../sign-in/password-link.ts';
 
 let context: Context;
 let url: string;
@@ -112,6 +113,35 @@ test('changing the password takes the old one and ends the other sessions', asyn
   expect([await isIn(one), await isIn(other)]).toEqual([true, false]);
   expect(await isIn(await signedIn(next))).toBe(true);
   await expect(signedIn()).rejects.toThrow('401');
+});
+
+type Ends = (who: FormClient, id: string) => Promise<Response>;
+test.each<[string, Ends]>([
+  [
+    'a new password',
+    (who) => who.ask('/api/v1/me/password', 'PUT', { current: goodPassword, password: 'eight maids a-milking' }),
+  ],
+  ['the end of one’s other sessions', (who) => who.ask('/api/v1/me/sessions', 'DELETE')],
+  ['the end of all sessions', (_who, id) => admin.ask(`/api/v1/people/${id}/sessions`, 'DELETE')],
+  ['being removed', (_who, id) => admin.ask(`/api/v1/people/${id}`, 'DELETE')],
+])('with %s, links that let this person in end, and nobody else’s', async (what, end) => {
+  const name = what.replaceAll(/\W/g, '');
+  const id = await personWithPassword(context, `${name}@example.org`);
+  const [theirs, others] = await Promise.all(
+    [`${name.toUpperCase()}@Example.org`, email].map((of) => signInLink(context, of, url)),
+  );
+  const reset = (await passwordLink(context, 'reset', `${name}@example.org`)) ?? '';
+  const who = await signedIn(goodPassword, `${name}@example.org`);
+  expect((await end(who, id)).status).toBe(202);
+  const follow = async (link = ''): Promise<number> => (await new FormClient(url).get(new URL(link, url).pathname)).status;
+  expect([await follow(theirs), await follow(reset), await follow(others)]).toEqual([401, 404, 303]);
+});
+
+test('a link that sets a password ends links that sign in', async () => {
+  await personWithPassword(context, 'leo@example.org');
+  const link = await signInLink(context, 'leo@example.org', url);
+  await personWithPassword(context, 'leo@example.org');
+  expect((await new FormClient(url).get(new URL(link).pathname)).status).toBe(401);
 });
 
 test('who came by a link sets a first password', async () => {

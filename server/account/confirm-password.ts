@@ -4,15 +4,11 @@ import { Problem } from '../problems/problem.ts';
 import { countTry } from '../sign-in/hold-back.ts';
 import { requesterOf } from '../sign-in/requester.ts';
 import type { OwnSession } from './own-session.ts';
+import { tooManyTries } from './too-many-tries.ts';
 
 const wrong = (): Problem =>
   new Problem(403, 'wrong-password', 'The current password is wrong.', {
     errors: [{ field: 'current', detail: 'must be your current password' }],
-  });
-
-const tooMany = (wait: number): Problem =>
-  new Problem(429, 'too-many-tries', 'Too many wrong passwords; try again later.', {
-    headers: { 'Retry-After': String(Math.ceil(wait / 1000)) },
   });
 
 /**
@@ -26,7 +22,7 @@ export const confirmingPassword = async (
   work: () => Promise<Response>,
 ): Promise<Response> => {
   const tried = await countTry(context, user.email, requesterOf(request));
-  if (tried.wait > 0) throw tooMany(tried.wait);
+  if (tried.wait > 0) throw tooManyTries(tried.wait, 'passwords');
   const answer = await work();
   if (answer.status >= 500) throw new Error(`confirming a password answered ${answer.status}`);
   if (answer.status !== 200) throw wrong();

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
+import { endLinks } from '@floorlight/shared/store/people/end-links.ts';
 import { accepted } from '../api/accepted.ts';
 import { nothing } from '../api/parameters.ts';
 import { defineRoute, type Route } from '../api/route.ts';
 import type { Auth } from '../auth/open-auth.ts';
 import { longest, passwordFault, shortest, type PasswordFault } from '../auth/password-rules.ts';
 import { Problem } from '../problems/problem.ts';
-import { endPending } from '../sign-in/password-link.ts';
 import { confirmingPassword } from './confirm-password.ts';
 import { endOthers } from './end-sessions.ts';
 import { ownSession } from './own-session.ts';
@@ -51,7 +51,7 @@ export const passwordRoute = (context: Context, auth: Auth): Route =>
         await auth.api.setPassword({ body: { newPassword: password }, headers });
         await endOthers(auth, user.id, session.token);
       }
-      await endPending(auth, user);
+      await endLinks(context.db, user.id);
       await announceAccess(context, identity.id);
       tell.done('password-reset', user.id, { what: 'changed' });
       return { accepted: true };

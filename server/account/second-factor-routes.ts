@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { encode } from 'uqr';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
+import { endLinks } from '@floorlight/shared/store/people/end-links.ts';
 import { accepted } from '../api/accepted.ts';
 import { knownPerson, personParams } from '../api/known-person.ts';
 import { nothing } from '../api/parameters.ts';
 import { defineRoute, type Route } from '../api/route.ts';
 import type { Auth } from '../auth/open-auth.ts';
 import { Problem } from '../problems/problem.ts';
-import { endPending } from '../sign-in/password-link.ts';
+import { confirmingCode } from './confirm-code.ts';
 import { confirmingPassword } from './confirm-password.ts';
 import { ownSession } from './own-session.ts';
 
@@ -66,13 +67,12 @@ const confirmRoute = (context: Context, auth: Auth): Route =>
     body: z.strictObject({ code: z.string().regex(/^\d{3} ?\d{3}$/, 'must be six digits') }),
     answer: accepted,
     handle: async ({ identity, request, response, body, tell }) => {
-      const { headers, user } = await ownSession(auth, identity, request);
-      const answer = await auth.api.verifyTOTP({ body: { code: body.code.replace(' ', '') }, headers, asResponse: true });
-      if (answer.status >= 500) throw new Error(`confirming a second factor answered ${answer.status}`);
-      if (answer.status !== 200)
-        throw new Problem(403, 'wrong-code', 'This code is not right; type the one shown now.', {
-          errors: [{ field: 'code', detail: 'must be the code shown now' }],
-        });
+      const session = await ownSession(auth, identity, request);
+      const { headers, user } = session;
+      if (user.secondFactor) throw alreadyOn();
+      const answer = await confirmingCode(context, session, request, () =>
+        auth.api.verifyTOTP({ body: { code: body.code.replace(' ', '') }, headers, asResponse: true }),
+      );
       response.append('Set-Cookie', answer.headers.getSetCookie());
       await announceAccess(context, identity.id);
       tell.done('second-factor-changed', user.id, { what: 'on' });
@@ -94,7 +94,7 @@ const offRoute = (context: Context, auth: Auth): Route =>
         auth.api.disableTwoFactor({ body: { password: body.current }, headers: session.headers, asResponse: true }),
       );
       response.append('Set-Cookie', answer.headers.getSetCookie());
-      await endPending(auth, session.user);
+      await endLinks(context.db, session.user.id);
       await announceAccess(context, identity.id);
       tell.done('second-factor-changed', session.user.id, { what: 'off' });
       return { accepted: true };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
+import { endLinks } from '@floorlight/shared/store/people/end-links.ts';
 import { accepted } from '../api/accepted.ts';
 import { knownPerson, personParams } from '../api/known-person.ts';
 import { nothing } from '../api/parameters.ts';
@@ -62,6 +63,7 @@ const ownRoutes = (context: Context, auth: Auth): Route[] => {
       answer: accepted,
       handle: async ({ identity, request, tell }) => {
         const ended = await endOthers(auth, identity.id, (await ownSession(auth, identity, request)).token);
+        await endLinks(context.db, identity.id);
         await announceAccess(context, identity.id);
         tell.done('session-ended', identity.id, { ended });
         return { accepted: true };
@@ -107,6 +109,7 @@ const theirRoutes = (context: Context, auth: Auth): Route[] => {
       answer: accepted,
       handle: async ({ params: { person }, tell }) => {
         const ended = await endOthers(auth, (await knownPerson(context, person)).id, null);
+        await endLinks(context.db, person);
         await announceAccess(context, person);
         tell.done('session-ended', person, { ended });
         return { accepted: true };

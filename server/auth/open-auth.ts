@@ -1,11 +1,13 @@
 import { hkdfSync } from 'node:crypto';
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
-import { magicLink, twoFactor } from 'better-auth/plugins';
+import { magicLink } from 'better-auth/plugins';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { devicePairing } from '../screens/device-codes.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { longest, shortest } from './password-rules.ts';
+import { secondFactor } from './second-factor.ts';
+import { sessionEnds } from './session-end.ts';
 
 /** How long a sign-in link works; it works once. */
 export const linkSeconds = 24 * 60 * 60;
@@ -55,9 +57,18 @@ export const baseOptions = ({ config, db, log }: Context) => ({
       kind: { type: 'string' as const, required: false, input: false },
       /** When this person first signed in; null for one who never has. */
       signedInAt: { type: 'date' as const, required: false, input: false },
+      /** When an administrator took everything from this person; null again once somebody granted them something. */
+      removedAt: { type: 'date' as const, required: false, input: false },
     },
   },
-  session: { modelName: 'sessions', expiresIn: 90 * day, updateAge: day },
+  session: {
+    modelName: 'sessions',
+    expiresIn: 90 * day,
+    updateAge: day,
+    /** Where use does not prolong a session: when it ends. */
+    additionalFields: { endsAt: { type: 'date' as const, required: false, input: false } },
+  },
+  databaseHooks: { session: sessionEnds },
   account: { modelName: 'accounts' },
   verification: {
     modelName: 'verifications',
@@ -80,7 +91,7 @@ const optionsFor = (context: Context, given: Given) => ({
       storeToken: 'hashed',
       sendMagicLink: ({ token }) => given.onLink?.(token),
     }),
-    twoFactor({ issuer: 'Floorlight', schema: { twoFactor: { modelName: 'two_factors' } } }),
+    secondFactor(),
     apiKey(
       {
         defaultPrefix: 'fl_',

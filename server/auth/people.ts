@@ -27,12 +27,12 @@ export const createHolder = async (
   return { id };
 };
 
-/** Creates the person, or gives the one with this e-mail address the name and the grants. */
+/** Creates the person, or gives the one with this e-mail address the name and the grants; who was removed is back. */
 export const savePerson = async (context: Context, person: Person): Promise<{ id: string }> => {
   const { internalAdapter } = await openAuth(context).$context;
   const known = await internalAdapter.findUserByEmail(person.email);
   if (!known) return createHolder(context, 'person', person);
-  await internalAdapter.updateUser(known.user.id, { name: person.name });
+  await internalAdapter.updateUser(known.user.id, { name: person.name, removedAt: null });
   await setGrants(context, known.user.id, person.grants, person.by ?? 'command-line');
   return { id: known.user.id };
 };

@@ -47,6 +47,15 @@ export const countTry = async (parts: Parts, email: string, from: Requester): Pr
   };
 };
 
+/** Counts a try of a code by somebody who is in. */
+export const countTryOfCode = async (parts: Parts, person: string, from: Requester): Promise<Try> => ({
+  wait: (await countAddress(parts, from)) || (await takeAttempt(parts, 'enrolment', person, accountLimits)),
+  succeeded: async () => {
+    await forgetAttempts(parts, 'enrolment', person);
+    await forgiveAddress(parts, from);
+  },
+});
+
 /** Counts what is asked of us by an address alone. @returns how long to wait, milliseconds. */
 export const countAddress = (parts: Parts, from: Requester): Promise<number> =>
   takeAttempt(parts, 'address', networkOf(from.address), addressLimits);

@@ -89,6 +89,17 @@ test('links are stored hashed, and a form of another site does not use one', asy
   expect((await new FormClient(url).get(path)).status).toBe(200);
 });
 
+test.each(['/reset/%00', '/invite/%00', '/reset/a%2Fb', `/invite/${'x'.repeat(200)}`, '/sign-in/%00'])(
+  'what can be no link (%s) is answered as a dead one',
+  async (path) => {
+    const answer = await new FormClient(url).get(path);
+    expect([answer.status, await answer.text()]).toEqual([
+      path.startsWith('/sign-in') ? 401 : 404,
+      expect.stringContaining('does not work any more'),
+    ]);
+  },
+);
+
 test('a letter box is not filled', async () => {
   await personWithPassword(context, 'box@example.org');
   for (let times = 0; times < 12; times += 1) await forget('box@example.org');

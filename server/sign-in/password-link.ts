@@ -1,8 +1,10 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { forgetAttempts } from '@floorlight/shared/store/attempts.ts';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
+import { endLinks } from '@floorlight/shared/store/people/end-links.ts';
 import { openAuth, resetSeconds, type Auth } from '../auth/open-auth.ts';
 import { passwordFault, type PasswordFault } from '../auth/password-rules.ts';
+import { isLinkToken } from './link-token.ts';
 
 export const inviteSeconds = 7 * 24 * 60 * 60;
 
@@ -33,17 +35,12 @@ export const passwordLink = async (context: Context, kind: 'reset' | 'invite', e
 
 /** Whose link this is; null for one that is used, expired or made up. Looking does not use it up. */
 export const linkedPerson = async (auth: Auth, token: string): Promise<LinkedPerson | null> => {
+  if (!isLinkToken(token)) return null;
   const { internalAdapter } = await auth.$context;
   const kept = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   if (!kept || kept.expiresAt < new Date()) return null;
   const user = await internalAdapter.findUserById(kept.value);
   return user && isPerson(user) ? user : null;
-};
-
-/** Every other link to a new password, and every sign-in that waits for its second factor, ends with the password they were for. */
-export const endPending = async (auth: Auth, { id }: Pick<LinkedPerson, 'id'>): Promise<void> => {
-  const { adapter } = await auth.$context;
-  await adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: id }] });
 };
 
 /** Uses the link up. @returns what is wrong with the password: then the link still works; 'dead' where it does not. */
@@ -58,7 +55,7 @@ export const setLinkedPassword = async (
   const answer = await auth.api.resetPassword({ body: { token, newPassword: password }, asResponse: true });
   if (answer.status >= 500) throw new Error(`setting a password answered ${answer.status}`);
   if (answer.status !== 200) return 'dead';
-  await endPending(auth, person);
+  await endLinks(context.db, person.id);
   await forgetAttempts(context, 'account', person.email.toLowerCase());
   await announceAccess(context, person.id);
   return null;

@@ -1,7 +1,7 @@
 /** What came of trying to sign in. */
 export type SignInAnswer =
   | { readonly kind: 'signed-in'; readonly cookies: readonly string[] }
-  /** The password was right, and a second factor is asked for. */
+  /** The password or the link was right, and a second factor is asked for. */
   | { readonly kind: 'second-factor'; readonly cookies: readonly string[] }
   | { readonly kind: 'wrong' }
   /** Milliseconds. */

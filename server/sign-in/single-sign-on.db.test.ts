@@ -2,9 +2,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { onEverything } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { openAudit, type Audit } from '@floorlight/shared/store/audit/open-audit.ts';
+import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
 import { readGrants } from '@floorlight/shared/store/grants.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { openOidcProvider, type OidcProvider } from '../../tests/support/oidc-provider.ts';
+import { createKey } from '../auth/create-key.ts';
 import { createHolder, savePerson } from '../auth/people.ts';
 import { FormClient } from '../testing/form-client.ts';
 import { serveApp } from '../testing/serve-app.ts';
@@ -13,6 +16,8 @@ let context: Context;
 let url: string;
 let provider: OidcProvider;
 let stop: () => Promise<void>;
+let audit: Audit;
+let key: string;
 
 const ann = { sub: 'ann-1', email: 'ann@example.org', email_verified: true, name: 'Ann Archer', groups: ['leads', 'others'] };
 
@@ -20,10 +25,12 @@ beforeAll(async () => {
   provider = await openOidcProvider();
   const opened = await openTestContext();
   const { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET } = provider;
-  const OIDC_ROLES = 'leads=team_lead@north+south,wfm=planner';
+  const OIDC_ROLES = 'leads=team_lead@north+south,wfm=planner,admins=administrator';
   const config = { ...opened.config, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLES, OIDC_NAME: 'Company account' };
   context = { ...opened, config };
-  ({ url, stop } = await serveApp(context));
+  audit = openAudit(context);
+  ({ url, stop } = await serveApp(context, { audit }));
+  key = await createKey(context, { name: 'Setup', grants: [onEverything('administrator')] });
 });
 beforeEach(() => {
   provider.person = ann;
@@ -32,6 +39,7 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await stop();
+  await audit.close();
   await provider.close();
   await context.close();
 });
@@ -45,6 +53,14 @@ const toProvider = async (client: FormClient, next = '/overview'): Promise<strin
 };
 const through = async (client: FormClient, next?: string): Promise<Response> => client.get(await toProvider(client, next));
 const isIn = async (client: FormClient): Promise<boolean> => (await client.ask('/api/v1/me')).status === 200;
+const manage = async (method: string, person: string, body?: object): Promise<number> =>
+  (
+    await fetch(`${url}/api/v1/people/${person}`, {
+      method,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  ).status;
 const idOf = async (email: string): Promise<string | undefined> =>
   (await sql<{ id: string }>`select id from users where email = ${email}`.execute(context.db)).rows[0]?.id;
 
@@ -90,6 +106,52 @@ test('who lost their last group is told so and has no session', async () => {
   const client = new FormClient(url);
   expect((await through(client)).status).toBe(403);
   expect(await isIn(client)).toBe(false);
+});
+
+test('what groups give stays theirs when an administrator saves it unchanged, and goes with the group', async () => {
+  provider.person = { ...ann, sub: 'eli-1', email: 'eli@example.org', groups: ['leads', 'wfm'] };
+  await through(new FormClient(url));
+  const id = (await idOf('eli@example.org')) ?? '';
+  const held = await readGrants(context, id);
+  expect(held).toHaveLength(2);
+  expect(await manage('PUT', id, { name: 'Eli', grants: [...held, onEverything('quality')] })).toBe(202);
+  expect((await readGrants(context, id)).map(({ role }) => role)).toEqual(['team_lead', 'planner', 'quality']);
+  provider.person = { ...provider.person, groups: ['wfm'] };
+  await through(new FormClient(url));
+  expect((await readGrants(context, id)).map(({ role }) => role)).toEqual(['planner', 'quality']);
+});
+
+test('who was removed stays removed, whatever their groups give, until somebody grants them something', async () => {
+  provider.person = { ...ann, sub: 'fay-1', email: 'fay@example.org', groups: ['wfm'] };
+  const before = new FormClient(url);
+  await through(before);
+  expect(await isIn(before)).toBe(true);
+  const id = (await idOf('fay@example.org')) ?? '';
+  expect(await manage('DELETE', id)).toBe(202);
+  const client = new FormClient(url);
+  const answer = await through(client);
+  expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('no role has been given to you')]);
+  expect([await isIn(client), await readGrants(context, id)]).toEqual([false, []]);
+  expect(await manage('PUT', id, { name: 'Fay', grants: [onEverything('quality')] })).toBe(202);
+  await through(client);
+  expect(await isIn(client)).toBe(true);
+  expect((await readGrants(context, id)).map(({ role }) => role)).toEqual(['quality', 'planner']);
+});
+
+test('a session of single sign-on ends within a day, however much it is used', async () => {
+  const client = new FormClient(url);
+  await through(client);
+  const id = (await idOf(ann.email)) ?? '';
+  for (let times = 0; times < 3; times += 1) {
+    const cookie = `${client.cookie}; asked=${times}`;
+    expect((await fetch(`${url}/api/v1/me`, { headers: { cookie } })).status).toBe(200);
+  }
+  const { rows } = await sql<{ hours: number }>`
+    select extract(epoch from "expiresAt" - "createdAt")::float8 / 3600 as hours from sessions where "userId" = ${id}`.execute(
+    context.db,
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  expect(Math.max(...rows.map(({ hours }) => hours))).toBeLessThanOrEqual(24.01);
 });
 
 test('somebody invited before is the same person, if the provider vouches for the address', async () => {
@@ -150,10 +212,46 @@ test('nobody is led elsewhere', async () => {
   expect(answer.headers.get('location')).toBe('/');
 });
 
+test('a cookie that says badly where to go keeps nobody out', async () => {
+  const client = new FormClient(url);
+  const back = await toProvider(client);
+  client.cookies.set('floorlight.next', '%');
+  const answer = await client.get(back);
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+  expect(await isIn(client)).toBe(true);
+});
+
 test('the provider’s tokens are not kept', async () => {
   const { rows } = await sql<{ kept: number }>`
     select count(*)::int as kept from accounts where "idToken" is not null or "accessToken" is not null`.execute(context.db);
   expect(rows[0]?.kept).toBe(0);
+});
+
+test('groups do not take the last administrator away', async () => {
+  await sql`
+    delete from grants using users where users.id = holder and users.kind = 'person' and grants.role = 'administrator'`.execute(
+    context.db,
+  );
+  provider.person = { ...ann, sub: 'gus-1', email: 'gus@example.org', groups: ['admins', 'wfm'] };
+  await through(new FormClient(url));
+  const id = (await idOf('gus@example.org')) ?? '';
+  provider.person = { ...provider.person, groups: [] };
+  expect((await through(new FormClient(url))).status).toBe(303);
+  expect((await readGrants(context, id)).map(({ role }) => role)).toEqual(['administrator']);
+  const told = async (): Promise<unknown[]> => {
+    await audit.flush();
+    const entries = await searchAudit(context.db, { action: 'grants-changed', floors: null, limit: 50 });
+    return entries.filter(({ subject }) => subject === id).map(({ detail }) => detail['kept']);
+  };
+  await expect.poll(told).toContain('administrator on everything');
+  const { id: other } = await savePerson(context, {
+    email: 'hal@example.org',
+    name: 'Hal',
+    grants: [onEverything('administrator')],
+  });
+  await sql`update users set "signedInAt" = now() where id = ${other}`.execute(context.db);
+  expect((await through(new FormClient(url))).status).toBe(403);
+  expect(await readGrants(context, id)).toEqual([]);
 });
 
 test('a provider that cannot be reached is said so, and asked again later', async () => {

@@ -34,6 +34,14 @@ const linkPerson =
     return known === null || isPerson(known) ? withoutTokens(account) : false;
   };
 
+/** Who left a group comes back to nothing within this time: groups are told of at sign-in alone. Seconds. */
+const ssoSeconds = 24 * 60 * 60;
+
+const endsInTime = <T extends object>(session: T) => {
+  const endsAt = new Date(Date.now() + ssoSeconds * 1000);
+  return Promise.resolve({ data: { ...session, endsAt, expiresAt: endsAt } });
+};
+
 const optionsFor = (context: Context, told: AsyncLocalStorage<Told>) => {
   const { OIDC_ISSUER = '', OIDC_CLIENT_ID = '', OIDC_CLIENT_SECRET, OIDC_GROUPS_CLAIM, OIDC_ROLES } = context.config;
   const roles = readRoleMap(OIDC_ROLES);
@@ -45,6 +53,7 @@ const optionsFor = (context: Context, told: AsyncLocalStorage<Told>) => {
     user: { ...base.user, additionalFields: { ...additionalFields, role: { ...additionalFields.role, required: false } } },
     account: { modelName: 'accounts', accountLinking: { enabled: true } },
     databaseHooks: {
+      session: { ...base.databaseHooks.session, create: { before: endsInTime } },
       account: { create: { before: linkPerson(context) }, update: { before: withoutTokens } },
       user: {
         create: {

@@ -1,13 +1,15 @@
 import { Router, type Request, type Response } from 'express';
+import type { Grant } from '@floorlight/shared/access/grant.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { setMappedGrants } from '@floorlight/shared/store/mapped-grants.ts';
+import { cookieValue } from './cookie-value.ts';
 import { sendDoor } from './door-page.ts';
 import { asSent, finishSignIn } from './finish.ts';
 import { localeOf } from './language.ts';
 import { nextPath } from './next-path.ts';
 import { noteRefused, note } from './note.ts';
 import type { SignInParts } from './parts.ts';
-import { cookieNamed, headersFor, requesterOf } from './requester.ts';
+import { headersFor, requesterOf, type Requester } from './requester.ts';
 import { noticePage } from './sign-in-page.ts';
 import { callbackPath, openSingleSignOn, type Finished, type SingleSignOn } from './single-sign-on.ts';
 import { ssoName } from './sso-name.ts';
@@ -51,6 +53,23 @@ const asked = (request: Request): Record<string, string> =>
     }),
   );
 
+const applyGroups = async (
+  parts: SignInParts,
+  user: { id: string; name: string },
+  grants: readonly Grant[],
+  from: Requester,
+): Promise<void> => {
+  const { changed, keptAdministrator } = await setMappedGrants(parts.context, user.id, grants);
+  if (keptAdministrator)
+    parts.context.log.warn(
+      { person: user.id },
+      'groups no longer make this person an administrator, but nobody else who has signed in is one: kept',
+    );
+  if (!changed && !keptAdministrator) return;
+  const kept = keptAdministrator ? { kept: 'administrator on everything' } : {};
+  note(parts, 'grants-changed', user, from, { detail: { by: 'groups', now: grants.length, ...kept } });
+};
+
 const finish = async (parts: SignInParts, sso: SingleSignOn, request: Request, response: Response): Promise<void> => {
   const from = requesterOf(request);
   const locale = localeOf(request);
@@ -66,15 +85,17 @@ const finish = async (parts: SignInParts, sso: SingleSignOn, request: Request, r
   }
   const session = await parts.auth.api.getSession({ headers: new Headers({ cookie: asSent(finished.cookies) }) });
   if (!session) throw new Error('single sign-on made no session');
-  const changed = await setMappedGrants(parts.context, session.user.id, finished.grants);
-  if (changed) note(parts, 'grants-changed', session.user, from, { detail: { by: 'groups', now: finished.grants.length } });
+  await applyGroups(parts, session.user, finished.grants, from);
   const answer = await finishSignIn(parts, session.user, finished.cookies, from, 'single sign-on');
-  if (answer.kind !== 'signed-in') return notice(403, m.door_nothing_title({}, said), m.door_nothing_groups({}, said));
-  const next = decodeURIComponent(cookieNamed(from.cookie, nextCookie).slice(nextCookie.length + 1));
+  if (answer.kind !== 'signed-in') {
+    // of whom groups give something, an administrator took it
+    const text = finished.grants.length > 0 ? m.door_nothing_text({}, said) : m.door_nothing_groups({}, said);
+    return notice(403, m.door_nothing_title({}, said), text);
+  }
   response
     .append('Set-Cookie', [...answer.cookies])
     .set('Cache-Control', 'no-store')
-    .redirect(303, nextPath(next));
+    .redirect(303, nextPath(cookieValue(from.cookie, nextCookie)));
 };
 
 /** `/sign-in/sso` leads to the provider, `/sign-in/sso/callback` takes its answer; neither is there without one. */

@@ -46,5 +46,5 @@ export const signInWithCode = async (parts: SignInParts, typed: string, from: Re
     await parts.auth.api.signOut({ headers: new Headers({ cookie: asSent(cookies) }) });
     return { kind: 'start-again' };
   }
-  return finishSignIn(parts, user, cookies, from, digits.test(code) ? 'password and code' : 'password and recovery code');
+  return finishSignIn(parts, user, cookies, from, digits.test(code) ? 'code' : 'recovery code');
 };

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { grant, type Grant, type NewGrant } from '../access/grant.ts';
+import { grantKey } from '../access/grant-key.ts';
 import type { Context } from '../runtime/context.ts';
 import { announceAccess } from './access-changes.ts';
 import type { Database } from './tables.ts';
@@ -17,8 +18,8 @@ export const readGrants = async ({ db }: Stored, holder: string): Promise<Grant[
   return rows.map(({ role, scope, names }) => ({ role, scope, names }));
 };
 
-/** Replaces what somebody holds, within a transaction of the caller’s, who announces it. @throws ZodError when a grant is none. */
-export const replaceGrants = async (
+/** Within a transaction of the caller’s, as all here that take one. @throws ZodError when a grant is none. */
+export const insertGrants = async (
   transaction: Transaction<Database>,
   holder: string,
   grants: readonly NewGrant[],
@@ -28,8 +29,33 @@ export const replaceGrants = async (
     const { role, scope, names } = grant.parse(one);
     return { holder, role, scope: JSON.stringify(scope), names, granted_by: by };
   });
-  await transaction.deleteFrom('grants').where('holder', '=', holder).execute();
   if (rows.length > 0) await transaction.insertInto('grants').values(rows).execute();
+};
+
+/** Replaces what somebody holds, within a transaction of the caller’s, who announces it. @throws ZodError when a grant is none. */
+export const replaceGrants = async (
+  transaction: Transaction<Database>,
+  holder: string,
+  grants: readonly NewGrant[],
+  by: string,
+): Promise<void> => {
+  await transaction.deleteFrom('grants').where('holder', '=', holder).execute();
+  await insertGrants(transaction, holder, grants, by);
+};
+
+/** Makes this what somebody holds; what they hold already stays as granted by whom it was. @throws ZodError when a grant is none. */
+export const regrant = async (
+  transaction: Transaction<Database>,
+  holder: string,
+  grants: readonly NewGrant[],
+  by: string,
+): Promise<void> => {
+  const wanted = new Map(grants.map((one) => [grantKey(one), one]));
+  const held = await transaction.selectFrom('grants').selectAll().where('holder', '=', holder).execute();
+  const gone = held.filter((one) => !wanted.has(grantKey(one))).map(({ id }) => id);
+  if (gone.length > 0) await transaction.deleteFrom('grants').where('id', 'in', gone).execute();
+  for (const one of held) wanted.delete(grantKey(one));
+  await insertGrants(transaction, holder, [...wanted.values()], by);
 };
 
 /**

@@ -2,9 +2,10 @@ import { sql, type Transaction } from 'kysely';
 import type { NewGrant } from '../../access/grant.ts';
 import type { Context } from '../../runtime/context.ts';
 import { announceAccess } from '../access-changes.ts';
-import { replaceGrants } from '../grants.ts';
-import { lockNumbers } from '../lock-numbers.ts';
+import { regrant, replaceGrants } from '../grants.ts';
 import type { Database } from '../tables.ts';
+import { endLinks } from './end-links.ts';
+import { administers, changeInTurn, isLastAdministrator } from './last-administrator.ts';
 
 /** Refused: nobody else who has signed in would administer everything. */
 export class LastAdministrator extends Error {}
@@ -12,43 +13,43 @@ export class LastAdministrator extends Error {}
 type Parts = Pick<Context, 'db' | 'redis'>;
 type Step = (transaction: Transaction<Database>) => Promise<unknown>;
 
-const administers = ({ role, scope: { kind } }: NewGrant): boolean => role === 'administrator' && kind === 'everything';
-
-/** True where they administer everything, and nobody else who has ever signed in does. */
-const isLast = async (transaction: Transaction<Database>, person: string): Promise<boolean> => {
-  const { rows } = await sql<{ id: string; signedIn: boolean }>`
-    select users.id, users."signedInAt" is not null as "signedIn" from users
-    where users.kind = 'person' and exists (
-      select 1 from grants where holder = users.id and role = 'administrator' and scope->>'kind' = 'everything'
-    )`.execute(transaction);
-  return rows.some(({ id }) => id === person) && !rows.some(({ id, signedIn }) => id !== person && signedIn);
+const changing = async (context: Parts, id: string, grants: readonly NewGrant[], step: Step): Promise<void> => {
+  await context.db.transaction().execute(async (transaction) => {
+    await changeInTurn(transaction);
+    if (!grants.some(administers) && (await isLastAdministrator(transaction, id))) throw new LastAdministrator();
+    await step(transaction);
+  });
+  await announceAccess(context, id);
 };
 
-interface Regrant {
+interface Change {
   readonly id: string;
+  readonly name: string;
   readonly grants: readonly NewGrant[];
   /** Who says so: an id. */
   readonly by: string;
 }
 
-const regrant = async (context: Parts, { id, grants, by }: Regrant, besides: Step): Promise<void> => {
-  await context.db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${lockNumbers.administrators})`.execute(transaction);
-    if (!grants.some(administers) && (await isLast(transaction, id))) throw new LastAdministrator();
-    await replaceGrants(transaction, id, grants, by);
-    await besides(transaction);
+/** Gives a person another name and other roles, in force at once; who was removed is back. @throws LastAdministrator */
+export const changePerson = (context: Parts, { id, name, grants, by }: Change): Promise<void> =>
+  changing(context, id, grants, async (transaction) => {
+    await regrant(transaction, id, grants, by);
+    await sql`
+      update users set name = ${name}, "removedAt" = null, "updatedAt" = now() where id = ${id} and kind = 'person'`.execute(
+      transaction,
+    );
   });
-  await announceAccess(context, id);
-};
 
-/** Gives a person another name and other roles, in force at once. @throws LastAdministrator */
-export const changePerson = (context: Parts, { name, ...change }: Regrant & { readonly name: string }): Promise<void> =>
-  regrant(context, change, (transaction) =>
-    sql`update users set name = ${name}, "updatedAt" = now() where id = ${change.id} and kind = 'person'`.execute(transaction),
-  );
-
-/** Takes all roles and ends all sessions; who they were stays, for the audit log to name. @throws LastAdministrator */
+/**
+ * Takes all roles, ends all sessions and links, and keeps groups of single sign-on from giving anything back; who they were stays,
+ * for the audit log to name. @throws LastAdministrator
+ */
 export const takeEverything = (context: Parts, id: string, by: string): Promise<void> =>
-  regrant(context, { id, grants: [], by }, (transaction) =>
-    sql`delete from sessions where "userId" = ${id}`.execute(transaction),
-  );
+  changing(context, id, [], async (transaction) => {
+    await replaceGrants(transaction, id, [], by);
+    await sql`delete from sessions where "userId" = ${id}`.execute(transaction);
+    await endLinks(transaction, id);
+    await sql`update users set "removedAt" = now(), "updatedAt" = now() where id = ${id} and kind = 'person'`.execute(
+      transaction,
+    );
+  });

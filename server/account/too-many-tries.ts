@@ -1,0 +1,7 @@
+import { Problem } from '../problems/problem.ts';
+
+/** @param wait milliseconds. */
+export const tooManyTries = (wait: number, of: 'passwords' | 'codes'): Problem =>
+  new Problem(429, 'too-many-tries', `Too many wrong ${of}; try again later.`, {
+    headers: { 'Retry-After': String(Math.ceil(wait / 1000)) },
+  });
