@@ -11,7 +11,6 @@ import { accepted } from './accepted.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
-import { onlyWhole } from './within.ts';
 
 const definition = configEvents['config.floor_defined'].omit({ mode: true }).extend({ timezone: timeZone });
 const change = definition.partial();
@@ -28,13 +27,11 @@ const readRoute = (context: Context): Route =>
     path: '/floors/{floor}/settings',
     summary: 'What is set on a floor, and what is on its board without being set',
     needs: 'floor.set',
+    least: 'the whole',
     params: floorParams,
     query: nothing,
     answer: floorSettings,
-    handle: ({ params: { floor }, reach }) => {
-      onlyWhole(reach, 'floor.set');
-      return settingsOr404(context, floor);
-    },
+    handle: ({ params: { floor } }) => settingsOr404(context, floor),
   });
 
 const fixed = { timezone: 'time zone', dayStart: 'day start' } as const;
@@ -59,12 +56,12 @@ const changeRoute = (context: Context): Route =>
     summary:
       'Set a floor’s name, and what its queues are judged by that have nothing of their own; what is left out stays as it was',
     needs: 'floor.set',
+    least: 'the whole',
     params: floorParams,
     query: nothing,
     body: change,
     answer: accepted,
-    handle: async ({ params, body, reach, tell }) => {
-      onlyWhole(reach, 'floor.set');
+    handle: async ({ params, body, tell }) => {
       const settings = await settingsOr404(context, params.floor);
       refuseFixed(settings, body);
       const { id, name, timezone } = settings.floor;

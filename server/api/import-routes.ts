@@ -17,7 +17,6 @@ import { onFloorClock } from './floor-clock.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
-import { onlyWhole } from './within.ts';
 
 const params = floorParams.extend({ what: importable });
 const body = z.strictObject({
@@ -52,15 +51,13 @@ const previewRoute = (context: Context): Route =>
     path: '/floors/{floor}/import/{what}/preview',
     summary: 'What a CSV file of queues or agents would change, and what is wrong with it, cell by cell; changes nothing',
     needs: 'floor.set',
+    least: 'the whole',
     params,
     query: nothing,
     body,
     bodyLimit,
     answer: importPreview,
-    handle: async ({ params: { floor, what }, body: { text }, reach }) => {
-      onlyWhole(reach, 'floor.set');
-      return previewOf(await plan(context, floor, what, text));
-    },
+    handle: async ({ params: { floor, what }, body: { text } }) => previewOf(await plan(context, floor, what, text)),
   });
 
 const importRoute = (context: Context): Route =>
@@ -69,13 +66,13 @@ const importRoute = (context: Context): Route =>
     path: '/floors/{floor}/import/{what}',
     summary: 'Define the queues or agents of a CSV file; nothing of a file with a fault',
     needs: 'floor.set',
+    least: 'the whole',
     params,
     query: nothing,
     body,
     bodyLimit,
     answer: z.object({ accepted: z.boolean(), defined: z.int() }),
-    handle: async ({ params: { floor, what }, body: { text }, reach, tell }) => {
-      onlyWhole(reach, 'floor.set');
+    handle: async ({ params: { floor, what }, body: { text }, tell }) => {
       const found = await plan(context, floor, what, text);
       refuseFaults(found);
       const defined = await appendDefinitions(await onFloorClock(context, floor), floor, found.definitions);

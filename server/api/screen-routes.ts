@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { lessTelling } from '@floorlight/shared/access/name-level.ts';
-import { reachOn, type Reach } from '@floorlight/shared/access/reach.ts';
+import { reachOn } from '@floorlight/shared/access/reach.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import { screenPlace } from '@floorlight/shared/board/screen-place.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -10,12 +9,12 @@ import { namesOf } from '@floorlight/shared/store/names-of.ts';
 import { findScreen, listScreens, type StoredScreen } from '@floorlight/shared/store/screens.ts';
 import { onlineScreens } from '@floorlight/shared/store/screens-online.ts';
 import type { Identity } from '../auth/identity.ts';
-import { forbidden, reachOf } from '../auth/reach-of.ts';
 import { Problem } from '../problems/problem.ts';
 import { moveScreen, reloadScreen, revokeScreen, type ScreenChanges } from '../screens/change-screen.ts';
 import { pairScreen } from '../screens/pair-screen.ts';
 import { typedCode } from '../screens/user-code.ts';
 import { accepted } from './accepted.ts';
+import { allow } from './allow.ts';
 import { findFloorOr404, floorAnswer } from './known-floor.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -27,14 +26,6 @@ const screenParams = floorParams.extend({ screen: id });
 
 /** Somebody who knows no code may not try them all. */
 const wrongCodes: AttemptLimits = { free: 10, firstWait: 2_000, longestWait: 5 * 60_000, forgetOne: 60_000 };
-
-/** A screen shows the whole of a floor, and no more of names than they may read who hang it up. */
-const checkPlace = (reach: Reach, view: StoredScreen['view'] | undefined): void => {
-  if (reach.whole === null) throw forbidden('screens.place');
-  if (view === undefined || lessTelling(view, reach.whole) === view) return;
-  const detail = 'must not show more of names than you may read yourself';
-  throw new Problem(403, 'forbidden', `view ${detail}.`, { errors: [{ field: 'view', detail }] });
-};
 
 const unknownScreen = (screen: string): Problem =>
   new Problem(404, 'unknown-screen', `There is no screen "${screen}" on this floor.`, {
@@ -99,6 +90,7 @@ const pairRoute = (context: Context): Route =>
     path: '/floors/{floor}/screens',
     summary: 'Approve the code that a screen shows at /pair, and give the screen its place',
     needs: 'screens.place',
+    least: 'the whole',
     params: floorParams,
     query: nothing,
     body: placed.extend({
@@ -108,8 +100,7 @@ const pairRoute = (context: Context): Route =>
       plain: z.boolean().default(false),
     }),
     answer: z.object({ accepted: z.boolean(), screen: z.string() }),
-    handle: async ({ params: { floor }, body: { code, ...body }, identity, reach, tell }) => {
-      checkPlace(reach, body.view);
+    handle: async ({ params: { floor }, body: { code, ...body }, identity, tell }) => {
       await findFloorOr404(context, floor);
       const letters = typedCode(code);
       const screen = await tryCode(context, identity, async () =>
@@ -130,15 +121,15 @@ const changeRoute = (context: Context): Route =>
     path: '/floors/{floor}/screens/{screen}',
     summary: 'Rename a screen or give it another floor, layout or privacy mode; what is left out stays as it was',
     needs: 'screens.place',
+    least: 'the whole',
     params: screenParams,
     query: nothing,
     body: screenPlace.extend({ name }).partial(),
     answer: accepted,
-    handle: async ({ params, body, identity, reach, tell }) => {
-      checkPlace(reach, undefined);
+    handle: async ({ params, body, identity, tell }) => {
       const screen = await findHere(context, params);
-      const { floor = params.floor, view = screen.view } = body;
-      if (floor !== params.floor || body.view !== undefined) checkPlace(reachOf(identity, 'screens.place', floor), view);
+      const { floor = params.floor } = body;
+      allow(identity, 'screens.place', floor, 'the whole');
       await findFloorOr404(context, floor);
       const changes = given(body);
       await moveScreen(context, screen, changes, identity.id);
@@ -153,11 +144,11 @@ const reloadRoute = (context: Context): Route =>
     path: '/floors/{floor}/screens/{screen}/reload',
     summary: 'Have a screen load its page anew',
     needs: 'screens.place',
+    least: 'the whole',
     params: screenParams,
     query: nothing,
     answer: accepted,
-    handle: async ({ params, reach }) => {
-      checkPlace(reach, undefined);
+    handle: async ({ params }) => {
       await reloadScreen(context, await findHere(context, params));
       return { accepted: true };
     },
@@ -169,11 +160,11 @@ const revokeRoute = (context: Context): Route =>
     path: '/floors/{floor}/screens/{screen}',
     summary: 'Revoke a screen: it shows nothing from now on but a code',
     needs: 'screens.place',
+    least: 'the whole',
     params: screenParams,
     query: nothing,
     answer: accepted,
-    handle: async ({ params, identity, reach, tell }) => {
-      checkPlace(reach, undefined);
+    handle: async ({ params, identity, tell }) => {
       const screen = await findHere(context, params);
       await revokeScreen(context, screen, identity.id);
       tell.done('screen-revoked', screen.id, { name: screen.name });

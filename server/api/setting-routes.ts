@@ -8,7 +8,6 @@ import { accepted } from './accepted.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
-import { onlyWhole } from './within.ts';
 
 interface Setting<P extends z.ZodObject, B extends z.ZodObject> {
   readonly what: 'queue' | 'agent' | 'reason' | 'group';
@@ -26,12 +25,12 @@ const settingRoute = <P extends z.ZodObject, B extends z.ZodObject>(context: Con
     path: setting.path,
     summary: setting.summary,
     needs: 'floor.set',
+    least: 'the whole',
     params: setting.params,
     query: nothing,
     body: setting.body,
     answer: accepted,
-    handle: async ({ params, body, reach, tell }) => {
-      onlyWhole(reach, 'floor.set');
+    handle: async ({ params, body, tell }) => {
       const named = params as Record<string, string>;
       const floor = named['floor'] ?? '';
       await setting.define(await onFloorClock(context, floor), floor, params, body);

@@ -1,9 +1,7 @@
-import type { Permission } from '@floorlight/shared/access/permission.ts';
 import type { Reach } from '@floorlight/shared/access/reach.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { recordsWithin } from '@floorlight/shared/store/records-within.ts';
 import { seenOnFloor, type SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
-import { forbidden } from '../auth/reach-of.ts';
 import { unknownOnFloor } from './on-floor.ts';
 
 export interface Within extends SeenOnFloor {
@@ -32,9 +30,4 @@ export const checkQueue = ({ queues }: SeenOnFloor, floor: string, queue: string
 /** @throws Problem 404, as for an agent who is not there. */
 export const checkAgent = ({ agents }: SeenOnFloor, floor: string, agent: string, field: string): void => {
   if (agents && !agents.has(agent)) throw unknownOnFloor(floor, 'agent', agent, field);
-};
-
-/** What is in force for everybody on a floor takes the whole of it. */
-export const onlyWhole = (reach: Reach, permission: Permission): void => {
-  if (reach.whole === null) throw forbidden(permission);
 };

@@ -1,11 +1,11 @@
 import type { Express } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { permissions, type FloorPermission, type Permission } from '@floorlight/shared/access/permission.ts';
-import { holdsAnywhere, knowsFloor, mayOnInstance, reachOn } from '@floorlight/shared/access/reach.ts';
+import { holdsAnywhere, knowsFloor, mayOnInstance, reachOn, type Reach } from '@floorlight/shared/access/reach.ts';
 import { openAudit, type Audit } from '@floorlight/shared/store/audit/open-audit.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isOpenFile, otherRoutes, socketEvents } from '@floorlight/server/access/other-routes.ts';
-import type { Need } from '@floorlight/server/api/allow.ts';
+import type { Least, Need } from '@floorlight/server/api/allow.ts';
 import { apiRoutes } from '@floorlight/server/api/router.ts';
 import { expressApp } from '@floorlight/server/app.ts';
 import { openIdentify } from '@floorlight/server/auth/identify.ts';
@@ -50,15 +50,27 @@ type Outcome = 'allowed' | 'not-signed-in' | 'forbidden' | 'unknown-floor';
 
 const isOnFloor = (need: Permission): need is FloorPermission => permissions[need].on === 'floor';
 
+const isEnough: Record<Least, (reach: Reach) => boolean> = {
+  'a part': () => true,
+  'all queues': ({ whole, teams }) => whole !== null || teams.length > 0,
+  'the whole': ({ whole }) => whole !== null,
+};
+
 /** What the table says, and nothing else: no handler is asked. */
-const expected = ({ grants, key }: Somebody, need: Need | 'nothing', floor: FloorName | null): Outcome => {
+const expected = (
+  { grants, key }: Somebody,
+  need: Need | 'nothing',
+  floor: FloorName | null,
+  least: Least = 'a part',
+): Outcome => {
   if (need === 'nothing') return 'allowed';
   if (key === null) return 'not-signed-in';
   if (need === 'identity') return 'allowed';
   if (!isOnFloor(need)) return mayOnInstance(grants, need) ? 'allowed' : 'forbidden';
   if (floor === null) return holdsAnywhere(grants, need) ? 'allowed' : 'forbidden';
   if (!knowsFloor(grants, floor)) return 'unknown-floor';
-  return reachOn(grants, need, floor) ? 'allowed' : 'forbidden';
+  const reach = reachOn(grants, need, floor);
+  return reach && isEnough[least](reach) ? 'allowed' : 'forbidden';
 };
 
 /** Each part of a path that is filled in, as the two floors both have it. */
@@ -125,10 +137,10 @@ test('every way in has a rule: those of the API where they are declared, all oth
 describe('the API', () => {
   test('each call, each role in scope, out of scope, on everything and absent: as the table says', async () => {
     const wrong: string[] = [];
-    for (const { method, path, needs } of apiRoutes(context))
+    for (const { method, path, needs, least } of apiRoutes(context))
       for (const somebody of people)
         for (const floor of path.includes('{floor}') ? floors : [null]) {
-          const want = expected(somebody, needs, floor);
+          const want = expected(somebody, needs, floor, least);
           const got = await outcomeOf(method.toUpperCase(), `/api/v1${filled(path, floor ?? 'north')}`, somebody);
           if (got !== want) wrong.push(`${method} ${path} on ${floor ?? 'no floor'}, ${somebody.title}: ${got}, must be ${want}`);
         }

@@ -25,6 +25,18 @@ const ofFloor = (held: Role, floor: FloorName): NewGrant => {
   return { role: held, scope: { kind: 'floors', floors: [floor] } };
 };
 
+/** Roles on a part of a floor, by what the part is called. */
+const onParts = (floor: FloorName): [string, NewGrant][] => [
+  ...(['team_lead', 'supervisor'] as const).map((held): [string, NewGrant] => [
+    'Blue',
+    { role: held, scope: { kind: 'teams', teams: [{ floor, team: 'Blue' }] } },
+  ]),
+  ...(['client', 'team_lead', 'supervisor', 'quality', 'administrator'] as const).map((held): [string, NewGrant] => [
+    'acme',
+    { role: held, scope: { kind: 'programs', programs: [{ floor, program: 'acme' }] } },
+  ]),
+];
+
 const onAll = (held: Role): NewGrant[] =>
   ['agent', 'screen', 'client'].includes(held)
     ? floors.map((floor) => ofFloor(held, floor))
@@ -54,5 +66,7 @@ export const openWorld = async (context: Context): Promise<{ people: Somebody[];
     for (const floor of floors) await add(`${held} of ${floor}`, held, [ofFloor(held, floor)]);
     await add(`${held} of everything`, held, onAll(held));
   }
+  for (const floor of floors)
+    for (const [part, given] of onParts(floor)) await add(`${given.role} of ${part} of ${floor}`, given.role, [given]);
   return { people, boards };
 };
