@@ -8,16 +8,24 @@ export const grant = z
   .strictObject({
     role,
     scope,
-    /** How much of agents’ names is read: a screen’s privacy mode, or what a client viewer was granted. Null: what the role says. */
+    /** How much of agents’ names is read: a screen’s privacy mode, or what a client viewer was granted. Null, as of every other role: what the role says. */
     names: nameLevel.nullable().default(null),
   })
-  .superRefine(({ role: held, scope: { kind } }, context) => {
+  .superRefine(({ role: held, scope: { kind }, names }, context) => {
     const refuse = (message: string): void => context.addIssue({ code: 'custom', path: ['scope', 'kind'], message, input: kind });
     if (held === 'agent' && kind !== 'agents') refuse('must be "agents" for an agent, who sees their own day');
     if (held !== 'agent' && kind === 'agents') refuse('"agents" is for the role agent alone');
     if (held === 'screen' && kind !== 'floors') refuse('must be "floors" for a screen');
     if (held === 'client' && kind !== 'floors' && kind !== 'programs')
       refuse('must be "programs" or "floors" for a client viewer');
+    if (names !== null && held !== 'screen' && held !== 'client')
+      context.addIssue({
+        code: 'custom',
+        path: ['names'],
+        message:
+          'must be null: only a screen and a client viewer are told how much of names they read, other roles by what they may do',
+        input: names,
+      });
   });
 export type Grant = z.infer<typeof grant>;
 export type NewGrant = z.input<typeof grant>;

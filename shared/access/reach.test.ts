@@ -68,6 +68,12 @@ test('a screen shows names as its privacy mode says, a client viewer none unless
   expect(reachOn(client, 'floor.watch', 'north')?.whole).toBe('nobody');
 });
 
+test('who hangs screens up reads every name, and so shows no more than they may read', () => {
+  const placing = role.options.filter((one) => rolePermissions[one].includes('screens.place'));
+  expect(placing.length).toBeGreaterThan(0);
+  expect(placing.filter((one) => !rolePermissions[one].includes('agents.name'))).toEqual([]);
+});
+
 test('who sees what through what', () => {
   const through = (...grants: NewGrant[]) => reachOn(held(...grants), 'floor.watch', 'north')!;
   const ada = { id: 'ada', team: 'Blue', contacts: [{ program: 'acme' }] };
@@ -92,6 +98,8 @@ test.each<[string, unknown, string]>([
   ['no floors', { role: 'planner', scope: { kind: 'floors', floors: [] } }, 'scope.floors'],
   ['a role there is not', { role: 'wall', scope: { kind: 'everything' } }, 'role'],
   ['a field too many', { role: 'planner', scope: { kind: 'everything', floors: ['x'] } }, 'scope'],
+  ['names on a team', { ...teams('Blue'), names: 'initials' }, 'names'],
+  ['names of a supervisor', { role: 'supervisor', scope: { kind: 'floors', floors: ['north'] }, names: 'full' }, 'names'],
 ])('%s is no grant', (_what, given, field) => {
   expect(grant.safeParse(given).error?.issues[0]?.path.join('.')).toBe(field);
 });
