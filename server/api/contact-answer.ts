@@ -48,7 +48,7 @@ const event = z.object({
 
 /**
  * A contact as last stored (shared/floor/contact/contact.ts says what each field means). Instants are UTC milliseconds; the
- * customer is sealed. `events` are those it was folded from, in order (SPEC EV9).
+ * customer is sealed. `events` are those it was folded from, in order (SPEC EV9): none for who may not read every name in them.
  */
 export const contactAnswer = z.object({
   id: z.string(),
@@ -65,5 +65,7 @@ export const contactAnswer = z.object({
   visits: z.array(visit),
   handlings: z.array(handling),
   offers: z.array(offer),
+  /** Those named above, as the asker may name them: an id that tells nothing where it may not be read. */
+  agents: z.array(z.object({ id: z.string(), name: z.string() })),
   events: z.array(event),
 });

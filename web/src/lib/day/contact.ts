@@ -72,6 +72,8 @@ export interface ContactAnswer {
   readonly handlings: readonly Handling[];
   readonly offers: readonly Offer[];
   readonly events: readonly RawEvent[];
+  /** Those named above, as we may name them. */
+  readonly agents: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** @throws ApiProblem */
