@@ -16,12 +16,12 @@ import { agentFigures } from './agent-interval-row.ts';
 import { daySpan } from './agent-proof.ts';
 import { openViewed } from '../audit/viewed.ts';
 import { dateParameter, dayAnswer, dayOf, findDay } from './day-parameter.ts';
-import { findAgent } from './find-agent.ts';
+import { findAgent, reachedAgent } from './find-agent.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { floorParams } from './parameters.ts';
 import { namedAgent } from './proof-answer.ts';
 import { defineRoute, type Route } from './route.ts';
-import { checkAgent, within, type Within } from './within.ts';
+import { within, type Within } from './within.ts';
 
 const instant = z.int();
 const period = { from: instant, to: instant.nullable() };
@@ -93,10 +93,11 @@ interface Reading {
   readonly opaque: Opaque;
 }
 
-const answer = async ({ context, seen, opaque }: Reading, asked: Asked): Promise<z.input<typeof agentDayAnswer>> => {
+const answer = async ({ context, seen, opaque }: Reading, query: Asked): Promise<z.input<typeof agentDayAnswer>> => {
+  const asked = { ...query, seen };
+  const id = await reachedAgent(context, asked, opaque, 'agent');
   const day = await findDay(context, asked.floor, asked.date);
-  const { found, named } = await findAgent(context, asked, opaque, 'agent');
-  checkAgent(seen, asked.floor, found.agent.id, 'agent');
+  const { found, named } = await findAgent(context, asked, { id, opaque, field: 'agent' });
   const { team, site, confidence: how, doubt } = tileOf(found);
   const { totals, spans, handlings, unanswered: missed, supervisors } = await dayFrom(seen.here, found, day);
   return {

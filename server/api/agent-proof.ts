@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { NameLevel } from '@floorlight/shared/access/name-level.ts';
 import type { SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
-import { checkAgent } from './within.ts';
 import { asOf, confidence, displayedState, type AgentTile } from '@floorlight/shared/board/board.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { idleWindow } from '@floorlight/shared/board/view/agent-tile.ts';
@@ -12,7 +11,7 @@ import { agentRules, type AgentMeasure } from '@floorlight/shared/metrics/agent-
 import { idleShare } from '@floorlight/shared/metrics/occupancy.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { AgentLook } from '@floorlight/shared/store/read-agent.ts';
-import { findAgent } from './find-agent.ts';
+import { findAgent, reachedAgent } from './find-agent.ts';
 import { namedAgent } from './proof-answer.ts';
 
 const instant = z.int();
@@ -87,8 +86,8 @@ const beliefOf = ({ look, agent }: AgentLook): Pick<AgentTile, 'confidence' | 'd
 };
 
 export const agentProofAnswer = async (context: Context, asked: Asked, opaque: Opaque): Promise<Answer> => {
-  const { found, named } = await findAgent(context, asked, opaque, 'id');
-  checkAgent(asked.seen, asked.floor, found.agent.id, 'id');
+  const id = await reachedAgent(context, asked, opaque, 'id');
+  const { found, named } = await findAgent(context, asked, { id, opaque, field: 'id' });
   const { measure } = asked;
   const { cursor } = found.look.meta;
   return {
