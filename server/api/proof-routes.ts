@@ -1,13 +1,15 @@
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { lessTelling, type NameLevel } from '@floorlight/shared/access/name-level.ts';
 import type { Reach } from '@floorlight/shared/access/reach.ts';
+import { programNames } from '@floorlight/shared/access/sees.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { agentMeasure } from '@floorlight/shared/metrics/agent-measure.ts';
 import { queueMeasure } from '@floorlight/shared/metrics/measure.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readProof } from '@floorlight/shared/store/read-proof.ts';
-import { seenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
-import { readAgentTiles } from '@floorlight/shared/store/read-tiles.ts';
+import { seenOnFloor, type SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
+import { readAgentTiles, readQueueTile } from '@floorlight/shared/store/read-tiles.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { Problem } from '../problems/problem.ts';
 import { agentProof, agentProofAnswer } from './agent-proof.ts';
@@ -25,9 +27,17 @@ const forbiddenView = (): Problem =>
     errors: [{ field: 'view', detail: 'must be one that shows agents, not "counts"' }],
   });
 
-/** Those who answered a program’s visits are named where every program that is seen names them. */
-const namesInProof = ({ whole, teams, programs }: Reach): NameLevel =>
-  whole ?? (teams.length > 0 ? 'full' : programs.map(({ names }) => names).reduce(lessTelling, 'full'));
+/** Programs by queue; needed only of who reaches programs. */
+const programsOf = async (redis: Redis, floor: string, queues: ReadonlySet<string>): Promise<Map<string, string | null>> => {
+  const tiles = await Promise.all([...queues].map((queue) => readQueueTile(redis, floor, queue)));
+  return new Map(tiles.filter((tile) => tile !== null).map(({ id, program }) => [id, program]));
+};
+
+/** Their own agents in full, others as the program names them whose visit they answered (SPEC BD1). */
+const levelIn =
+  (reach: Reach, seen: SeenOnFloor, programs: ReadonlyMap<string, string | null>) =>
+  (agent: string, queue: string): NameLevel | null =>
+    reach.whole ?? (seen.agents?.has(agent) ? 'full' : programNames(reach, programs.get(queue) ?? null));
 
 interface Asked {
   readonly floor: string;
@@ -39,13 +49,19 @@ interface Asked {
 const ofQueue = async (context: Context, { floor, query, reach, opaque }: Asked): Promise<z.input<typeof queueProof>> => {
   const { redis } = context;
   const { id, limit, after, period } = query;
-  const view = lessTelling(query.view, namesInProof(reach));
-  checkQueue(await seenOnFloor(context, floor, reach), floor, id, 'id');
+  const seen = await seenOnFloor(context, floor, reach);
+  checkQueue(seen, floor, id, 'id');
   const asked = { floor, id, measure: queueMeasure.parse(query.measure), period };
   const found = await readProof(redis, asked, { limit, ...(after !== undefined && { after }) });
   if (found === 'unknown') throw unknownOnFloor(floor, 'queue', id, 'id');
   if (!found) throw moving();
   const agents = [...new Set(found.page.map(({ piece }) => piece.agent).filter((agent) => agent !== null))];
+  const queues = new Set(reach.programs.length === 0 ? [] : found.page.map(({ piece }) => piece.queue));
+  const levelOf = levelIn(reach, seen, await programsOf(redis, floor, queues));
+  const view = (agent: string, queue: string): NameLevel | null => {
+    const level = levelOf(agent, queue);
+    return level && lessTelling(query.view, level);
+  };
   const name = namer(await readAgentTiles(redis, floor, agents), view, opaque);
   const subject = query.subject === 'group' ? 'group' : 'queue';
   return queueProofAnswer({ ...asked, subject }, found, name);

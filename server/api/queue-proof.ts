@@ -11,25 +11,31 @@ import type { namedAgent, queueProof } from './proof-answer.ts';
 type Answer = z.input<typeof queueProof>;
 type Named = z.input<typeof namedAgent>;
 
-/** Agents by the id the source knows, as the view may name them. */
-export const namer = (tiles: ReadonlyMap<string, AgentTile>, view: NameLevel, opaque: Opaque) => {
-  const named = new Map(
-    [...tiles].map(([id, tile]): [string, Named] => {
-      const [shown] = projectAgents([tile], view, opaque);
-      return [id, shown ? { id: shown.id, name: shown.name } : null];
-    }),
-  );
-  return (id: string | null): Named => (id === null ? null : (named.get(id) ?? null));
-};
+type Answered = Pick<Weighed['piece'], 'agent' | 'queue'>;
+type Namer = (piece: Answered) => Named;
 
-const itemOf = ({ piece, counts, numerator, denominator }: Weighed, now: number, name: (id: string | null) => Named) => ({
+/**
+ * Who answered, as the asker may name them.
+ * @param levelOf how an agent who answered in a queue may be named; null: not at all.
+ */
+export const namer =
+  (tiles: ReadonlyMap<string, AgentTile>, levelOf: (agent: string, queue: string) => NameLevel | null, opaque: Opaque): Namer =>
+  ({ agent, queue }) => {
+    const tile = agent === null ? undefined : tiles.get(agent);
+    const level = tile ? levelOf(tile.id, queue) : null;
+    if (!tile || level === null) return null;
+    const [shown] = projectAgents([tile], level, opaque);
+    return shown ? { id: shown.id, name: shown.name } : null;
+  };
+
+const itemOf = ({ piece, counts, numerator, denominator }: Weighed, now: number, name: Namer) => ({
   contact: piece.contact,
   visit: piece.visit,
   queue: piece.queue,
   enteredAt: piece.enteredAt,
   waitMs: piece.of === 'visits' ? (piece.leftAt ?? now) - piece.enteredAt : null,
   outcome: piece.outcome,
-  agent: name(piece.agent),
+  agent: name(piece),
   counts,
   adds: { numerator, denominator },
   targetSeconds: piece.judging.target / 1000,
@@ -50,7 +56,7 @@ const shownWindow = ({ window, look }: ProofPage['proof'], now: boolean): Answer
 export const queueProofAnswer = (
   query: ProofQuery & { subject: Answer['subject'] },
   { proof, page, next }: ProofPage,
-  name: (id: string | null) => Named,
+  name: Namer,
 ): Answer => {
   const { tile, window, weighed, sum, look } = proof;
   const { now } = look.floor.clock;

@@ -21,7 +21,8 @@ interface SeenContact {
 /** Whoever has a team on a floor sees its queues: a queue waits for all of its teams. */
 export const seesAllQueues = ({ whole, teams }: Reach): boolean => whole !== null || teams.length > 0;
 
-const programNames = ({ programs }: Reach, program: string | null): NameLevel | null =>
+/** How agents are named on what belongs to a program; null: it is none of theirs. */
+export const programNames = ({ programs }: Reach, program: string | null): NameLevel | null =>
   programs.find((one) => one.program === program)?.names ?? null;
 
 export const seesQueue = (reach: Reach, { program }: SeenQueue): boolean =>
