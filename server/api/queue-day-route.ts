@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seesAllQueues } from '@floorlight/shared/access/sees.ts';
 import { asOf, limits, queueTile, riskFigures } from '@floorlight/shared/board/board.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -84,7 +85,8 @@ export const queueDayRoute = (context: Context): Route =>
         before: judgedBy(before),
         after: judgedBy(after),
       }));
-      const risk = day.isToday ? tile.risk : null;
+      // a group’s is reckoned from all agents and contacts, and so not theirs to know who see a part (SPEC BD1)
+      const risk = day.isToday && (tile.kind === 'queue' || seesAllQueues(reach)) ? tile.risk : null;
       return {
         queue: tile.id,
         name,

@@ -112,6 +112,15 @@ describe('[BD1] through a program', () => {
     expect(beatWithin(beat, mixed, team.reach)).toBe(beat);
   });
 
+  test('nothing of an agent that tells of other clients: no words of their sources, nor which those are', () => {
+    const telling = { reason: 'Loans audit', doubt: 'pbx-zenith is silent', idleCause: 'paused' as const };
+    const busy = onContact('ada', 'acme', 'orders', { ...telling, sources: ['pbx-acme', 'pbx-zenith'] });
+    const board = { ...mixed, agents: [busy] };
+    const kept = { reason: null, doubt: null, idleCause: null, sources: ['pbx-acme'] };
+    expect(boardWithin(board, acme).agents).toMatchObject([kept]);
+    expect(boardWithin(board, within({ ...acme.reach, teams: ['Blue'] })).agents).toMatchObject([telling]);
+  });
+
   test('names where they were granted', () => {
     const named = boardWithin(mixed, within({ programs: [{ program: 'acme', names: 'full' }] }));
     expect(named.agents.map(({ id, name }) => [id, name])).toEqual([

@@ -23,22 +23,32 @@ const withPrograms = (tile: AgentTile, programs: ReadonlyMap<string, string | nu
   })),
 });
 
-/** Seen through a contact alone: nothing of where else the agent belongs. */
-const throughContact = (tile: AgentTile, reach: Reach, queues: ReadonlySet<string>): AgentTile => ({
+/** Single queues that are seen, and the sources that tell of them. */
+interface Seen {
+  readonly queues: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+}
+
+/** Seen through a contact alone: nothing of where else the agent belongs, nor words that may tell of it. */
+const throughContact = (tile: AgentTile, reach: Reach, seen: Seen): AgentTile => ({
   ...tile,
   team: null,
   site: null,
+  reason: null,
+  doubt: null,
+  idleCause: null,
   contacts: tile.contacts.filter((contact) => seesContactOf(reach, tile, contact)),
-  queues: tile.queues.filter(({ id }) => queues.has(id)),
+  queues: tile.queues.filter(({ id }) => seen.queues.has(id)),
+  sources: tile.sources.filter((id) => seen.sources.has(id)),
 });
 
-const agentsWithin = (board: Board, queues: ReadonlySet<string>, { reach, asked, opaque }: Within): AgentTile[] => {
+const agentsWithin = (board: Board, seen: Seen, { reach, asked, opaque }: Within): AgentTile[] => {
   const programs = new Map(board.queues.map(({ id, program }) => [id, program]));
   return board.agents.flatMap((tile) => {
     const known = withPrograms(tile, programs);
     const level = seesAgent(reach, known);
     if (level === null) return [];
-    const shown = isOwnAgent(reach, tile) ? tile : throughContact(known, reach, queues);
+    const shown = isOwnAgent(reach, tile) ? tile : throughContact(known, reach, seen);
     return projectAgents([shown], lessTelling(asked, level), opaque);
   });
 };
@@ -74,7 +84,7 @@ export const boardWithin = (board: Board, within: Within): Board => {
     ...board,
     head: { ...board.head, agents: countTiles(counted(board, ids, reach), ids), messages: all ? board.head.messages : [] },
     queues,
-    agents: sortTiles(agentsWithin(board, ids, within)),
+    agents: sortTiles(agentsWithin(board, { queues: ids, sources: told }, within)),
     sources: all ? board.sources : board.sources.filter(({ id }) => told.has(id)),
   };
 };
