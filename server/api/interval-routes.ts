@@ -59,7 +59,8 @@ const agentIntervalsRoute = (context: Context): Route =>
     answer: agentIntervalsAnswer,
     handle: async ({ params, query, reach }) => {
       const floor = await findFloorOr404(context, params.floor);
-      if (query.by === 'agent' && !namesAgents(reach)) throw withoutNames();
+      if (!namesAgents(reach) && query.by === 'agent') throw withoutNames('by');
+      if (!namesAgents(reach) && query.agent !== undefined) throw withoutNames('agent');
       const { here, agents } = await within(context, floor.id, reach);
       return readAgentIntervals(here, { ...given(query), floor: floor.id, within: agents });
     },
