@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { floorKeys } from '@floorlight/shared/store/keys.ts';
+import { openAudit, type Audit } from '@floorlight/shared/store/audit/open-audit.ts';
+import { apiRoutes } from '@floorlight/server/api/router.ts';
+import { buildApp } from '@floorlight/server/app.ts';
+import { openIdentify } from '@floorlight/server/auth/identify.ts';
+import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
+import { openAuth } from '@floorlight/server/auth/open-auth.ts';
+import { openLive } from '@floorlight/server/live/live.ts';
+import { openOpaqueAgents } from '@floorlight/server/live/opaque-agents.ts';
+import { Screen } from '@floorlight/server/testing/screen.ts';
+import { serve } from '@floorlight/server/testing/serve.ts';
+import { openTestContext } from '../support/context.ts';
+import { agents, contacts, openPartial, openSharedFloors, queues, type Partial } from './shared-floor.ts';
+import { floors } from './world.ts';
+
+let context: Context;
+let audit: Audit;
+let url: string;
+let people: Partial[];
+let live: ReturnType<typeof openLive>;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  context = await openTestContext();
+  await migrateAuth(context);
+  await openSharedFloors(context);
+  people = await openPartial(context);
+  const auth = openAuth(context);
+  const identify = openIdentify(context, auth);
+  audit = openAudit(context);
+  const served = await serve(buildApp(context, { audit, auth, identify }));
+  ({ url, stop } = served);
+  live = openLive(served.server, context, identify);
+});
+afterAll(async () => {
+  await live.close();
+  await stop();
+  await audit.close();
+  await context.close();
+});
+
+const span = 'from=2026-03-02T00:00:00Z&to=2026-03-03T00:00:00Z';
+const measures = ['service-level', 'answered', 'aht', 'offered', 'waiting'];
+const agentMeasures = ['time-in-state', 'idle30'];
+const named = (): string[] => [
+  ...agents,
+  ...agents.map((agent) => openOpaqueAgents(context.config.FLOORLIGHT_SECRET)('north')(agent)),
+];
+
+/** What is asked of a route besides nothing. */
+const searches: Record<string, () => string[]> = {
+  '/floors/{floor}/board': () => ['view=initials', 'view=counts'],
+  '/floors/{floor}/intervals': () => [span, ...queues.map((queue) => `${span}&queue=${encodeURIComponent(queue)}`)],
+  '/floors/{floor}/agent-intervals': () =>
+    ['agent', 'team', 'queue', 'floor'].flatMap((by) => [
+      `${span}&by=${by}`,
+      ...named().map((agent) => `${span}&by=${by}&agent=${encodeURIComponent(agent)}`),
+      ...['Red', 'Blue'].map((team) => `${span}&by=${by}&team=${team}`),
+    ]),
+  '/floors/{floor}/proof': () => [
+    ...queues.flatMap((queue) =>
+      measures.map((measure) => {
+        const subject = queue === '*' || queue.startsWith('group:') ? 'group' : 'queue';
+        return `subject=${subject}&id=${encodeURIComponent(queue)}&measure=${measure}&period=today`;
+      }),
+    ),
+    ...named().flatMap((agent) =>
+      agentMeasures.flatMap((measure) =>
+        ['full', 'nobody'].map((view) => `subject=agent&id=${agent}&measure=${measure}&view=${view}`),
+      ),
+    ),
+  ],
+  '/floors/{floor}/agents/{agent}/day': () => ['view=nobody', 'date=2026-03-02', 'date=2999-01-01'],
+  '/floors/{floor}/queues/{queue}/day': () => ['date=2026-03-02'],
+};
+
+const ids: Record<string, () => readonly string[]> = {
+  floor: () => floors,
+  queue: () => queues,
+  agent: named,
+  contact: () => contacts,
+};
+
+const filled = (path: string): string[] => {
+  const name = /\{(\w+)\}/.exec(path)?.[1];
+  if (name === undefined) return [path];
+  const values = ids[name]?.() ?? ['no-such-thing'];
+  return values.flatMap((value) => filled(path.replace(`{${name}}`, encodeURIComponent(value))));
+};
+
+const paths = (): string[] =>
+  apiRoutes(context)
+    .filter(({ method }) => method === 'get')
+    .flatMap(({ path }) =>
+      filled(path)
+        .flatMap((one) => [one, ...(searches[path]?.() ?? []).map((search) => `${one}?${search}`)])
+        .map((one) => `/api/v1${one}`),
+    );
+
+/** An error may say again what was asked, and no more. */
+const withoutAsked = (path: string, text: string): string =>
+  [...floors, ...agents, ...queues, ...contacts]
+    .filter((id) => decodeURIComponent(path).includes(id))
+    .reduce((left, id) => left.replaceAll(`"${id}"`, '').replaceAll(`\\"${id}\\"`, '').replaceAll(`/floors/${id}/`, ''), text);
+
+const ask = async (path: string, key: string): Promise<{ status: number; told: string }> => {
+  const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${key}` } });
+  const text = await response.text();
+  return { status: response.status, told: response.ok ? text : withoutAsked(path, text) };
+};
+
+describe('two clients, two teams and another floor with the same ids', () => {
+  test('who reaches a part is told nothing of the rest, by no call and no error', { timeout: 120_000 }, async () => {
+    const wrong: string[] = [];
+    for (const { title, key, hidden, told: must } of people) {
+      const all: string[] = [];
+      for (const path of paths()) {
+        const { status, told } = await ask(path, key);
+        if (status >= 500) wrong.push(`${title}: ${path} ${status}`);
+        all.push(told);
+        const found = new RegExp(`.{0,80}(${hidden.source}).{0,60}`, hidden.flags).exec(told);
+        if (found) wrong.push(`${title}: ${path} ${status}: ${found[0]}`);
+      }
+      expect([title, all.length > 100, all.join('\n')]).toEqual([title, true, expect.stringMatching(must)]);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('nor by the socket, nor by the page for screens without a browser of today', async () => {
+    for (const { title, key, hidden, told } of people) {
+      const screen = new Screen(url, { authorization: `Bearer ${key}` });
+      await screen.connected();
+      expect(await screen.watch('south')).toMatchObject({ ok: false, code: 'unknown-floor' });
+      expect(await screen.watch('north')).toMatchObject({ ok: true });
+      screen.close();
+      const board = JSON.stringify(screen.board);
+      expect([title, board]).toEqual([title, expect.stringMatching(told)]);
+      expect([title, board]).not.toEqual([title, expect.stringMatching(hidden)]);
+      const page = await ask('/wall/north/plain', key);
+      expect([title, page.status, page.told]).toEqual([title, 200, expect.stringContaining('Orders of north')]);
+      expect([title, page.told]).not.toEqual([title, expect.stringMatching(hidden)]);
+      expect((await ask('/wall/south/plain', key)).status).toBe(404);
+    }
+  });
+
+  const as = (title: string, path: string): Promise<Response> => {
+    const { key } = people.find((one) => one.title === title) ?? { key: '' };
+    return fetch(`${url}/api/v1/floors/north${path}`, { headers: { authorization: `Bearer ${key}` } });
+  };
+
+  test('the time of one agent is not asked for by an id that may not be read, summed however', async () => {
+    for (const by of ['agent', 'team', 'queue', 'floor']) {
+      const one = await as('client of north', `/agent-intervals?${span}&by=${by}&agent=ada`);
+      expect([by, one.status, ((await one.json()) as { code: string }).code]).toEqual([by, 403, 'names-hidden']);
+      if (by !== 'agent') expect((await as('client of north', `/agent-intervals?${span}&by=${by}`)).status).toBe(200);
+    }
+  });
+
+  test('what threatens a group is reckoned from everybody, and told to who sees all queues; a queue’s own is told', async () => {
+    const risk = { level: 'ok', belowGoal: 0, predicted: 1, needed: 0, expected: 1, because: 'Zenith is quiet' };
+    const { board } = floorKeys('north');
+    for (const id of ['orders', 'group:ours']) {
+      const tile = JSON.parse((await context.redis.hget(board, `q:${id}`)) ?? '{}') as object;
+      await context.redis.hset(board, `q:${id}`, JSON.stringify({ ...tile, risk }));
+    }
+    const riskOf = async (title: string, queue: string): Promise<unknown> =>
+      ((await (await as(title, `/queues/${queue}/day`)).json()) as { risk: unknown }).risk;
+    expect(await riskOf('client of acme', 'orders')).toEqual(risk);
+    expect(await riskOf('client of acme', 'group:ours')).toBeNull();
+    expect(await riskOf('team lead of Blue', 'group:ours')).toEqual(risk);
+  });
+});
