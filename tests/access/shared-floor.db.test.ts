@@ -171,4 +171,14 @@ describe('two clients, two teams and another floor with the same ids', () => {
     expect(await riskOf('client of acme', 'group:ours')).toBeNull();
     expect(await riskOf('team lead of Blue', 'group:ours')).toEqual(risk);
   });
+
+  test('an error says again what was asked, not who stands behind it', async () => {
+    const hidden = openOpaqueAgents(context.config.FLOORLIGHT_SECRET)('north')('rex-redteam');
+    for (const path of [`/agents/${hidden}/day?view=nobody`, `/proof?subject=agent&id=${hidden}&measure=idle30&view=nobody`]) {
+      const answer = await as('team lead of Blue', path);
+      const text = await answer.text();
+      expect([path, answer.status, text]).toEqual([path, 404, expect.stringContaining(`has no agent \\"${hidden}\\"`)]);
+    }
+    expect((await as('team lead of Blue', `/agents/${hidden}/day?view=nobody&date=2999-01-01`)).status).toBe(404);
+  });
 });
