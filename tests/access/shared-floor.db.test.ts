@@ -68,11 +68,11 @@ const searches: Record<string, () => string[]> = {
     ),
     ...named().flatMap((agent) =>
       agentMeasures.flatMap((measure) =>
-        ['full', 'nobody'].map((view) => `subject=agent&id=${agent}&measure=${measure}&view=${view}`),
+        ['full', 'initials'].map((view) => `subject=agent&id=${agent}&measure=${measure}&view=${view}`),
       ),
     ),
   ],
-  '/floors/{floor}/agents/{agent}/day': () => ['view=nobody', 'date=2026-03-02', 'date=2999-01-01'],
+  '/floors/{floor}/agents/{agent}/day': () => ['view=initials', 'date=2026-03-02', 'date=2999-01-01'],
   '/floors/{floor}/queues/{queue}/day': () => ['date=2026-03-02'],
 };
 
@@ -174,11 +174,14 @@ describe('two clients, two teams and another floor with the same ids', () => {
 
   test('an error says again what was asked, not who stands behind it', async () => {
     const hidden = openOpaqueAgents(context.config.FLOORLIGHT_SECRET)('north')('rex-redteam');
-    for (const path of [`/agents/${hidden}/day?view=nobody`, `/proof?subject=agent&id=${hidden}&measure=idle30&view=nobody`]) {
+    for (const path of [
+      `/agents/${hidden}/day?view=initials`,
+      `/proof?subject=agent&id=${hidden}&measure=idle30&view=initials`,
+    ]) {
       const answer = await as('team lead of Blue', path);
       const text = await answer.text();
       expect([path, answer.status, text]).toEqual([path, 404, expect.stringContaining(`has no agent \\"${hidden}\\"`)]);
     }
-    expect((await as('team lead of Blue', `/agents/${hidden}/day?view=nobody&date=2999-01-01`)).status).toBe(404);
+    expect((await as('team lead of Blue', `/agents/${hidden}/day?view=initials&date=2999-01-01`)).status).toBe(404);
   });
 });
