@@ -10,7 +10,7 @@ type Answer = z.input<typeof contactAnswer>;
 type Life = Pick<Answer, 'visits' | 'handlings' | 'offers'>;
 
 /** Of one contact: the level at which an agent may be named. */
-export type LevelOf = (agent: string) => NameLevel;
+type LevelOf = (agent: string) => NameLevel;
 
 /** A contact without a program is seen through its queues, which may be of any that is reached. */
 const throughPrograms = (reach: Reach, { queues }: SeenOnFloor, program: string | null): NameLevel | null => {

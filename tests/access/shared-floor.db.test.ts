@@ -12,13 +12,13 @@ import { openOpaqueAgents } from '@floorlight/server/live/opaque-agents.ts';
 import { Screen } from '@floorlight/server/testing/screen.ts';
 import { serve } from '@floorlight/server/testing/serve.ts';
 import { openTestContext } from '../support/context.ts';
-import { agents, contacts, openPartial, openSharedFloors, queues, type Partial } from './shared-floor.ts';
+import { agents, contacts, openReaders, openSharedFloors, queues, type Reader } from './shared-floor.ts';
 import { floors } from './world.ts';
 
 let context: Context;
 let audit: Audit;
 let url: string;
-let people: Partial[];
+let people: Reader[];
 let live: ReturnType<typeof openLive>;
 let stop: () => Promise<void>;
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   context = await openTestContext();
   await migrateAuth(context);
   await openSharedFloors(context);
-  people = await openPartial(context);
+  people = await openReaders(context);
   const auth = openAuth(context);
   const identify = openIdentify(context, auth);
   audit = openAudit(context);

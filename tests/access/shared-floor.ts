@@ -102,7 +102,7 @@ export const openSharedFloors = async (context: Context): Promise<void> => {
   }
 };
 
-export interface Partial {
+export interface Reader {
   readonly title: string;
   readonly key: string;
   /** What must stand nowhere in anything told to them. */
@@ -114,8 +114,8 @@ export interface Partial {
 const acme: NewGrant['scope'] = { kind: 'programs', programs: [{ floor: 'north', program: 'acme' }] };
 
 /** Those who reach a part of one floor. */
-export const openPartial = async (context: Context): Promise<Partial[]> => {
-  const made = async (title: string, held: NewGrant, hidden: RegExp, told: RegExp): Promise<Partial> => ({
+export const openReaders = async (context: Context): Promise<Reader[]> => {
+  const made = async (title: string, held: NewGrant, hidden: RegExp, told: RegExp): Promise<Reader> => ({
     title,
     key: await createKey(context, { name: title, grants: [grant.parse(held)] }),
     hidden,
