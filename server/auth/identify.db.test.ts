@@ -29,7 +29,7 @@ beforeAll(async () => {
         };
       },
     });
-  identify = openIdentify(context, { ...auth, api: failing(auth.api) } as typeof auth);
+  identify = openIdentify(context, { ...auth, api: failing(auth.api) });
 });
 afterAll(() => context.close());
 
