@@ -10,7 +10,7 @@ import { changePerson } from './people/change-person.ts';
 let context: Context;
 beforeAll(async () => {
   context = await openTestContext();
-  await sql`create table users (id text, name text, kind text, "updatedAt" timestamptz, "signedInAt" timestamptz)`.execute(
+  await sql`create table users (id text, name text, kind text, "updatedAt" timestamptz, "signedInAt" timestamptz, "removedAt" timestamptz)`.execute(
     context.db,
   );
   await sql`insert into users values ('ada', 'A', 'person')`.execute(context.db);
