@@ -1,4 +1,6 @@
+import { ratioOf } from '../metrics/ratio.ts';
 import type { AgentCounts, AgentTile, PeriodFigures, QueueTile, Ratio } from './board.ts';
+import { isUnverified, noAgents } from './view/count-agents.ts';
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
@@ -8,11 +10,8 @@ const pickOf = (numbers: readonly (number | null)[], pick: (...of: number[]) => 
   return known.length === 0 ? null : pick(...known);
 };
 
-const ratioSum = (ratios: readonly Ratio[]): Ratio => {
-  const numerator = total(ratios.map((ratio) => ratio.numerator));
-  const denominator = total(ratios.map((ratio) => ratio.denominator));
-  return { value: denominator === 0 ? null : numerator / denominator, numerator, denominator };
-};
+const ratioSum = (ratios: readonly Ratio[]): Ratio =>
+  ratioOf(total(ratios.map(({ numerator }) => numerator)), total(ratios.map(({ denominator }) => denominator)));
 
 const counted = ['offered', 'answered', 'abandoned', 'shortAbandons', 'flowedOut', 'lost'] as const;
 const ratios = ['serviceLevel', 'averageSpeedOfAnswer', 'averageHandleTime', 'abandonRate'] as const;
@@ -33,27 +32,13 @@ export const sumFigures = (of: readonly PeriodFigures[]): PeriodFigures => ({
   ),
 });
 
-const isUnverified = ({ confidence }: AgentTile): boolean => confidence === 'unverified' || confidence === 'contradictory';
-
 /** Could take a contact of one of these queues, as far as the tile tells (SPEC AG8). */
 const isFree = (tile: AgentTile, queues: ReadonlySet<string>): boolean =>
   tile.state === 'available' && tile.queues.some(({ id, paused }) => queues.has(id) && !paused);
 
 /** Agents by displayed state, each once; unverified ones apart (SPEC AG3). */
 export const countTiles = (tiles: readonly AgentTile[], queues: ReadonlySet<string>): AgentCounts & { offline: number } => {
-  const counts = {
-    talking: 0,
-    holding: 0,
-    dialling: 0,
-    other_call: 0,
-    ringing: 0,
-    acw: 0,
-    not_ready: 0,
-    available: 0,
-    unverified: 0,
-    free: 0,
-    offline: 0,
-  };
+  const counts = { ...noAgents(), offline: 0 };
   for (const tile of tiles) {
     if (tile.state === 'offline') counts.offline += 1;
     else if (isUnverified(tile)) counts.unverified += 1;
