@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
+import { readGrants } from '@floorlight/shared/store/grants.ts';
 import { accepted } from '../api/accepted.ts';
 import { nothing } from '../api/parameters.ts';
 import { defineRoute, type Route } from '../api/route.ts';
 import type { Auth } from '../auth/open-auth.ts';
+import { factorRequired } from '../auth/owes-factor.ts';
 import { ownSession } from './own-session.ts';
 
 const about = { needs: 'identity', params: nothing, query: nothing } as const;
 
-const readRoute = (auth: Auth): Route =>
+const readRoute = (context: Context, auth: Auth): Route =>
   defineRoute({
     ...about,
+    whileHeld: true,
     path: '/me/account',
     summary: 'How one signs in',
     answer: z.object({
@@ -20,11 +23,14 @@ const readRoute = (auth: Auth): Route =>
       password: z.boolean(),
       singleSignOn: z.boolean(),
       secondFactor: z.boolean(),
+      /** Nothing else opens without one. */
+      secondFactorRequired: z.boolean(),
       /** How many are left; null without a second factor. */
       recoveryCodes: z.int().nullable(),
     }),
     handle: async ({ identity, request }) => {
-      const { user } = await ownSession(auth, identity, request);
+      const session = await ownSession(auth, identity, request);
+      const { user } = session;
       const { internalAdapter } = await auth.$context;
       const accounts = await internalAdapter.findAccounts(user.id);
       const codes = user.secondFactor ? await auth.api.viewBackupCodes({ body: { userId: user.id } }) : null;
@@ -34,6 +40,7 @@ const readRoute = (auth: Auth): Route =>
         password: accounts.some(({ providerId, password }) => providerId === 'credential' && password),
         singleSignOn: accounts.some(({ providerId }) => providerId !== 'credential'),
         secondFactor: user.secondFactor,
+        secondFactorRequired: await factorRequired(context, { session }, await readGrants(context, user.id)),
         recoveryCodes: codes?.backupCodes.length ?? null,
       };
     },
@@ -63,4 +70,4 @@ const nameRoute = (context: Context, auth: Auth): Route =>
     },
   });
 
-export const accountRoutes = (context: Context, auth: Auth): Route[] => [readRoute(auth), nameRoute(context, auth)];
+export const accountRoutes = (context: Context, auth: Auth): Route[] => [readRoute(context, auth), nameRoute(context, auth)];

@@ -8,6 +8,8 @@ import { headersFor, requesterOf } from '../sign-in/requester.ts';
 export interface OwnSession {
   readonly id: string;
   readonly token: string;
+  /** Null: use prolongs it. */
+  readonly endsAt: Date | null;
   readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly secondFactor: boolean };
   /** For Better Auth: the session’s cookie, and where it is used from. */
   readonly headers: Headers;
@@ -25,6 +27,7 @@ export const ownSession = async (auth: Auth, identity: Identity, request: Reques
   return {
     id: session.id,
     token: session.token,
+    endsAt: session.endsAt ?? null,
     user: { id, name, email, secondFactor: 'twoFactorEnabled' in user && user.twoFactorEnabled === true },
     headers,
   };

@@ -31,6 +31,7 @@ export const passwordRoute = (context: Context, auth: Auth): Route =>
     path: '/me/password',
     summary: 'Set or change one’s password; `current` is needed where there is one. Other sessions end',
     needs: 'identity',
+    whileHeld: true,
     params: nothing,
     query: nothing,
     body: z.strictObject({ password: z.string().max(1000), current: z.string().max(1000).optional() }),

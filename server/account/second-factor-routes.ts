@@ -8,10 +8,12 @@ import { knownPerson, personParams } from '../api/known-person.ts';
 import { nothing } from '../api/parameters.ts';
 import { defineRoute, type Route } from '../api/route.ts';
 import type { Auth } from '../auth/open-auth.ts';
+import { factorRequired } from '../auth/owes-factor.ts';
 import { Problem } from '../problems/problem.ts';
 import { confirmingCode } from './confirm-code.ts';
 import { confirmingPassword } from './confirm-password.ts';
 import { ownSession } from './own-session.ts';
+import { takeFactorOff } from './take-factor-off.ts';
 
 const about = { needs: 'identity', params: nothing, query: nothing } as const;
 const current = z.strictObject({ current: z.string().max(1000) });
@@ -34,11 +36,15 @@ const pictureOf = (text: string): { size: number; path: string } => {
 
 const alreadyOn = (): Problem => new Problem(409, 'already-on', 'A second factor is on already; turn it off first.');
 
+const stays = (): Problem =>
+  new Problem(409, 'second-factor-stays', 'A second factor is required here: it cannot be turned off.');
+
 const startRoute = (context: Context, auth: Auth): Route =>
   defineRoute({
     ...about,
     method: 'post',
     path: '/me/second-factor',
+    whileHeld: true,
     summary: 'Begin to set up an authenticator app; in force once a code of it was given',
     body: current,
     answer: setUp,
@@ -63,6 +69,7 @@ const confirmRoute = (context: Context, auth: Auth): Route =>
     ...about,
     method: 'put',
     path: '/me/second-factor',
+    whileHeld: true,
     summary: 'Give a code of the authenticator app: from now on signing in with a password takes one',
     body: z.strictObject({ code: z.string().regex(/^\d{3} ?\d{3}$/, 'must be six digits') }),
     answer: accepted,
@@ -90,6 +97,7 @@ const offRoute = (context: Context, auth: Auth): Route =>
     answer: accepted,
     handle: async ({ identity, request, response, body, tell }) => {
       const session = await ownSession(auth, identity, request);
+      if (await factorRequired(context, { session }, identity.grants)) throw stays();
       const answer = await confirmingPassword(context, session, request, () =>
         auth.api.disableTwoFactor({ body: { password: body.current }, headers: session.headers, asResponse: true }),
       );
@@ -132,9 +140,8 @@ const theirOffRoute = (context: Context, auth: Auth): Route =>
     answer: accepted,
     handle: async ({ params: { person }, tell }) => {
       await knownPerson(context, person);
-      const { adapter, internalAdapter } = await auth.$context;
-      await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: person }] });
-      await internalAdapter.updateUser(person, { twoFactorEnabled: false });
+      await takeFactorOff(auth, person);
+      await announceAccess(context, person);
       tell.done('second-factor-changed', person, { what: 'off' });
       return { accepted: true };
     },

@@ -15,6 +15,7 @@ export const meRoute: Route = defineRoute({
   path: '/me',
   summary: 'Who you are here, and what you hold',
   needs: 'identity',
+  whileHeld: true,
   params: nothing,
   query: nothing,
   answer,

@@ -6,6 +6,7 @@ import type { Identity } from '../auth/identity.ts';
 import { telling } from '../audit/auditing.ts';
 import { tellRefusal } from '../audit/tell-refusal.ts';
 import type { Tell } from '../audit/tell.ts';
+import { refuseHeld } from '../auth/held.ts';
 import { identityOf } from '../auth/require-identity.ts';
 import { Problem } from '../problems/problem.ts';
 import { allow, type Least, type Need } from './allow.ts';
@@ -23,6 +24,8 @@ export interface Route {
   readonly needs: Need;
   /** On how much of that floor. */
   readonly least: Least;
+  /** Also for somebody who has to set up a second factor first. */
+  readonly whileHeld: boolean;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   /** JSON; null: it takes none. */
@@ -45,6 +48,8 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.Z
   readonly needs: Need;
   /** A part of the floor will do, unless said otherwise. */
   readonly least?: Least;
+  /** What it takes to set up a second factor, and nothing else, is open to whom one is required of. */
+  readonly whileHeld?: true;
   readonly params: P;
   readonly query: Q;
   readonly body?: B;
@@ -84,10 +89,12 @@ export const defineRoute = <
 >(
   definition: Definition<P, Q, A, B>,
 ): Route => {
-  const { handle, method = 'get', body: taken, bodyLimit = usualLimit, least = 'a part', ...route } = definition;
+  const { handle, method = 'get', body: taken, bodyLimit = usualLimit, least = 'a part', ...more } = definition;
+  const { whileHeld = false, ...route } = more;
   const guard: RequestHandler = (request, response, next) => {
     const floor = floorIn(parse(route.params, request.params, 'path'));
     try {
+      if (!whileHeld) refuseHeld(identityOf(response));
       response.locals['reach'] = allow(identityOf(response), route.needs, floor ?? undefined, least);
     } catch (error) {
       tellRefusal(error, request, response, route.path, floor);
@@ -110,7 +117,7 @@ export const defineRoute = <
       .set('Cache-Control', 'no-store')
       .json(answer);
   };
-  return { ...route, method, least, body: taken instanceof z.ZodObject ? taken : null, bodyLimit, guard, handler };
+  return { ...route, method, least, whileHeld, body: taken instanceof z.ZodObject ? taken : null, bodyLimit, guard, handler };
 };
 
 /** `/floors/{floor}` → `/floors/:floor` */

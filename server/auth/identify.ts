@@ -5,6 +5,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readGrants } from '@floorlight/shared/store/grants.ts';
 import type { Identify, Identity } from './identity.ts';
 import type { Auth } from './open-auth.ts';
+import { owesFactor } from './owes-factor.ts';
 
 /** How long a revoked key or an ended session may be believed where nobody told us of it (`forget`). */
 const freshFor = 5_000;
@@ -36,9 +37,13 @@ const byKey = async (context: Context, auth: Auth, key: string): Promise<Identit
 };
 
 const bySession = async (context: Context, auth: Auth, headers: IncomingHttpHeaders): Promise<Identity | null> => {
-  const session = await auth.api.getSession({ headers: fromNodeHeaders({ cookie: headers.cookie }) });
-  const user: User | null = session?.user ?? null;
-  return identityOf(context, user?.kind === 'screen' ? 'screen' : 'user', user);
+  const found = await auth.api.getSession({ headers: fromNodeHeaders({ cookie: headers.cookie }) });
+  const user: User | null = found?.user ?? null;
+  if (user?.kind === 'screen') return identityOf(context, 'screen', user);
+  const identity = await identityOf(context, 'user', user);
+  if (!identity || !found || !(await owesFactor(context, found, identity.grants))) return identity;
+  // with nothing granted, what forgets to ask about `held` shows nothing either
+  return { ...identity, grants: [], held: true };
 };
 
 const bearer = ({ authorization }: IncomingHttpHeaders): string | undefined =>

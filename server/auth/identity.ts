@@ -6,8 +6,10 @@ export interface Identity {
   readonly kind: 'user' | 'key' | 'screen';
   readonly id: string;
   readonly name: string;
-  /** What they may see and do; never empty. */
+  /** What they may see and do; empty only for whom `held` says. */
   readonly grants: readonly Grant[];
+  /** They have to set up a second factor before anything else is let through. */
+  readonly held?: true;
 }
 
 /** From the session cookie or `Authorization: Bearer <key>`; null for nobody. */

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { InstancePermission } from '@floorlight/shared/access/permission.ts';
 import { mayOnInstance } from '@floorlight/shared/access/reach.ts';
 import { Problem } from '../problems/problem.ts';
+import { refuseHeld } from './held.ts';
 import type { Identify, Identity } from './identity.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { forbidden } from './reach-of.ts';
@@ -48,6 +49,8 @@ export const requireIdentity =
 export const requireOnInstance =
   (permission: InstancePermission): RequestHandler =>
   (_request, response, next) => {
-    if (!mayOnInstance(identityOf(response).grants, permission)) throw forbidden(permission);
+    const identity = identityOf(response);
+    refuseHeld(identity);
+    if (!mayOnInstance(identity.grants, permission)) throw forbidden(permission);
     next();
   };

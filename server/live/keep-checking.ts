@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { reachOn } from '@floorlight/shared/access/reach.ts';
+import { everybody } from '@floorlight/shared/store/access-changes.ts';
 import type { Identify, Identity } from '../auth/identity.ts';
 import type { LiveNamespace, LiveSocket } from './live-server.ts';
 import { floorOfRoom } from './room-name.ts';
@@ -13,11 +14,9 @@ const reaches = ({ grants }: Identity, floors: readonly string[]): string =>
 const watched = (socket: LiveSocket): string[] => [...socket.rooms].map(floorOfRoom).filter((floor) => floor !== null);
 
 const atOnce = 20;
-/** No holder has this for an id. */
-const everybody = '*';
 
 export interface Checking {
-  /** Something of this holder changed. */
+  /** Something of this holder changed, or of everybody. */
   readonly changed: (holder: string) => void;
   /** Something may have changed while nobody told us. */
   readonly changedUnheard: () => void;
@@ -32,7 +31,7 @@ export interface Checking {
 export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logger): Checking => {
   const check = async (socket: LiveSocket): Promise<void> => {
     const identity = await identify(socket.handshake.headers);
-    if (!identity) return void socket.disconnect(true);
+    if (!identity || identity.held) return void socket.disconnect(true);
     const before = socket.data.identity;
     socket.data.identity = identity;
     const floors = watched(socket);
@@ -66,7 +65,7 @@ export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logge
   const timer = setInterval(() => look(everybody), everyMs);
   return {
     changed: (holder) => {
-      identify.forget(holder);
+      identify.forget(holder === everybody ? null : holder);
       look(holder);
     },
     changedUnheard: () => {

@@ -3,6 +3,7 @@ import { Server } from 'socket.io';
 import { protocolVersion } from '@floorlight/shared/board/protocol.ts';
 import type { Audit } from '@floorlight/shared/store/audit/open-audit.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { factorCode, factorSentence } from '../auth/held.ts';
 import type { Identify } from '../auth/identity.ts';
 import { isOwnOrigin } from '../auth/own-origin.ts';
 import { version } from '../version.ts';
@@ -21,6 +22,9 @@ export interface Live {
   readonly namespace: LiveNamespace;
   readonly close: () => Promise<void>;
 }
+
+/** Why a socket is not let in: `connect_error` with the code for its message. */
+const refusal = (code: string, detail: string): Error => Object.assign(new Error(code), { data: { detail } });
 
 /** The namespace `/live`: boards to screens (shared/board/protocol.ts). */
 export const openLive = (
@@ -46,6 +50,7 @@ export const openLive = (
     identify(socket.handshake.headers).then(
       (identity) => {
         if (!identity) return next(new Error('unauthorized'));
+        if (identity.held) return next(refusal(factorCode, factorSentence));
         socket.data.identity = identity;
         next();
       },

@@ -4,6 +4,7 @@ import { onEverything } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openAudit, type Audit } from '@floorlight/shared/store/audit/open-audit.ts';
 import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
+import { setFactorRule } from '@floorlight/shared/store/factor-rule.ts';
 import { readGrants } from '@floorlight/shared/store/grants.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { openOidcProvider, type OidcProvider } from '../../tests/support/oidc-provider.ts';
@@ -76,6 +77,15 @@ test('a member of a mapped group is let in with what the group gives, to where t
     name: 'Ann Archer',
     grants: [{ role: 'team_lead', scope: { kind: 'floors', floors: ['north', 'south'] } }],
   });
+});
+
+test('a second factor that is required here is the provider’s to ask for, not ours', async () => {
+  await setFactorRule(context, 'everyone');
+  const client = new FormClient(url);
+  await through(client);
+  const answer = await client.ask('/api/v1/floors');
+  await setFactorRule(context, 'nobody');
+  expect(answer.status).toBe(200);
 });
 
 test('groups are looked at anew at every sign-in; what people granted stays', async () => {

@@ -5,6 +5,7 @@ import * as otherDays from './migrations/0002-other-days.ts';
 import * as queueOpenings from './migrations/0003-queue-openings.ts';
 import * as access from './migrations/0004-access.ts';
 import * as readers from './migrations/0005-readers.ts';
+import * as instanceSettings from './migrations/0006-instance-settings.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003-queue-openings': queueOpenings,
   '0004-access': access,
   '0005-readers': readers,
+  '0006-instance-settings': instanceSettings,
 };
 
 type Db = Kysely<Database>;

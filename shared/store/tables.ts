@@ -155,7 +155,15 @@ export interface AuditAnchorTable {
   hash: string;
 }
 
+/** What is set for the whole installation, by name. */
+export interface InstanceSettingsTable {
+  name: string;
+  value: Json<unknown>;
+  changed_at: Generated<Instant>;
+}
+
 export interface Database {
+  instance_settings: InstanceSettingsTable;
   grants: GrantsTable;
   screens: ScreensTable;
   audit: AuditTable;

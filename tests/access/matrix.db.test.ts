@@ -2,6 +2,8 @@ import type { Express } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { permissions, type FloorPermission, type Permission } from '@floorlight/shared/access/permission.ts';
 import { holdsAnywhere, knowsFloor, mayOnInstance, reachOn, type Reach } from '@floorlight/shared/access/reach.ts';
+import { onEverything } from '@floorlight/shared/access/grant.ts';
+import { setFactorRule } from '@floorlight/shared/store/factor-rule.ts';
 import { openAudit, type Audit } from '@floorlight/shared/store/audit/open-audit.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isOpenFile, otherRoutes, socketEvents } from '@floorlight/server/access/other-routes.ts';
@@ -12,6 +14,8 @@ import { openIdentify } from '@floorlight/server/auth/identify.ts';
 import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import { openAuth } from '@floorlight/server/auth/open-auth.ts';
 import { openLive } from '@floorlight/server/live/live.ts';
+import { FormClient } from '@floorlight/server/testing/form-client.ts';
+import { goodPassword, personWithPassword } from '@floorlight/server/testing/person-with-password.ts';
 import { Screen } from '@floorlight/server/testing/screen.ts';
 import { serve } from '@floorlight/server/testing/serve.ts';
 import { openTestContext } from '../support/context.ts';
@@ -45,6 +49,15 @@ afterAll(async () => {
   await audit.close();
   await context.close();
 });
+
+/** Signs in as people do, with a password and no second factor. */
+const heldCookie = async (): Promise<string> => {
+  await personWithPassword(context, 'held@example.org', { grants: [onEverything('administrator')] });
+  await setFactorRule(context, 'administrators');
+  const client = new FormClient(url);
+  expect((await client.post('/sign-in', { email: 'held@example.org', password: goodPassword })).status).toBe(303);
+  return client.cookie;
+};
 
 type Outcome = 'allowed' | 'not-signed-in' | 'forbidden' | 'unknown-floor';
 
@@ -218,4 +231,38 @@ test('two companies with the same ids: nothing of the other is in any answer or 
         ]);
       }
   }
+});
+
+/** What it takes to set up a second factor, and nothing else. */
+const opensWhileHeld = ['get /me', 'get /me/account', 'put /me/password', 'post /me/second-factor', 'put /me/second-factor'];
+
+test('an administrator who has to set up a second factor: nothing but that, whatever the way in', async () => {
+  const cookie = await heldCookie();
+  const headers = { cookie, origin: url, 'content-type': 'application/json' };
+  const open: string[] = [];
+  const ask = async (method: string, path: string, accept: string): Promise<string> => {
+    pairs += 1;
+    const body = ['POST', 'PUT'].includes(method) ? { body: '{}' } : {};
+    const response = await fetch(`${url}${path}`, { method, redirect: 'manual', headers: { ...headers, accept }, ...body });
+    const text = await response.text();
+    if (response.status === 303) return response.headers.get('location') ?? '';
+    if (text.includes('"second-factor-required"')) return 'refused';
+    expect([path, response.status]).not.toEqual([path, 500]);
+    return 'open';
+  };
+  for (const { method, path } of apiRoutes(context))
+    if ((await ask(method.toUpperCase(), `/api/v1${filled(path, 'north')}`, 'application/json')) !== 'refused')
+      open.push(`${method} ${path}`);
+  expect(open.sort()).toEqual([...opensWhileHeld].sort());
+  for (const { method, path } of otherRoutes.filter(({ needs }) => needs !== 'nothing')) {
+    const browser = ['/metrics', '/admin/jobs'].includes(path) ? 'refused' : '/account';
+    expect([path, await ask(method, filled(path, 'north'), 'application/json')]).toEqual([path, 'refused']);
+    expect([path, await ask(method, filled(path, 'north'), 'text/html')]).toEqual([path, browser]);
+  }
+  const screen = new Screen(url, { cookie, origin: url });
+  await expect(screen.connected()).rejects.toMatchObject({
+    message: 'second-factor-required',
+    data: { detail: expect.stringContaining('/account') as string },
+  });
+  screen.close();
 });
