@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locales } from '@floorlight/shared/messages/compiled/runtime.js';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
 import { readGrants } from '@floorlight/shared/store/grants.ts';
@@ -53,21 +54,23 @@ const name = z
   .max(100)
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters');
 
-const nameRoute = (context: Context, auth: Auth): Route =>
+const changeRoute = (context: Context, auth: Auth): Route =>
   defineRoute({
     ...about,
     method: 'put',
     path: '/me/account',
-    summary: 'Set one’s own name',
-    body: z.strictObject({ name }),
+    summary: 'Set one’s own name, or the language that mail comes in; what is left out stays as it was',
+    body: z.strictObject({ name: name.optional(), language: z.enum(locales).optional() }),
     answer: accepted,
     handle: async ({ identity, request, body }) => {
       const { user } = await ownSession(auth, identity, request);
       const { internalAdapter } = await auth.$context;
-      await internalAdapter.updateUser(user.id, { name: body.name });
-      await announceAccess(context, identity.id);
+      const { name: named, language } = body;
+      const said = { ...(named !== undefined && { name: named }), ...(language && { language }) };
+      if (Object.keys(said).length > 0) await internalAdapter.updateUser(user.id, said);
+      if (named !== undefined) await announceAccess(context, identity.id);
       return { accepted: true };
     },
   });
 
-export const accountRoutes = (context: Context, auth: Auth): Route[] => [readRoute(context, auth), nameRoute(context, auth)];
+export const accountRoutes = (context: Context, auth: Auth): Route[] => [readRoute(context, auth), changeRoute(context, auth)];

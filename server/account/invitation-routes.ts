@@ -10,15 +10,16 @@ import { nothing } from '../api/parameters.ts';
 import { defineRoute, type Route } from '../api/route.ts';
 import { resetSeconds, type Auth } from '../auth/open-auth.ts';
 import { createHolder } from '../auth/people.ts';
+import { mailLanguage } from '../mail/mail-language.ts';
 import { openMailer, type Mailer } from '../mail/mailer.ts';
 import { Problem } from '../problems/problem.ts';
-import { inviteSeconds, passwordLink } from '../sign-in/password-link.ts';
+import { findPerson, inviteSeconds, passwordLink } from '../sign-in/password-link.ts';
 import { publicAddress } from '../sign-in/public-address.ts';
 
 const link = z.object({
   person: z.string(),
-  /** To hand over; shown this once. */
-  url: z.string(),
+  /** To hand over; shown this once. Null: it went by mail alone. */
+  url: z.string().nullable(),
   expiresAt: z.iso.datetime(),
   /** Whether mail with it went out. */
   mailed: z.boolean(),
@@ -54,6 +55,12 @@ const handOver = async (
   return { person: person.id, url: ownAddress(context.config, path), expiresAt, mailed };
 };
 
+const noMail = (): Problem =>
+  new Problem(409, 'no-mail', 'This instance sends no mail (SMTP_URL is not set): have the link shown, and hand it over.', {
+    errors: [{ field: 'mail', detail: 'must be false where SMTP_URL is not set' }],
+  });
+
+/** In which the mail is; that of whoever asks. */
 const language = z.string().max(20).optional();
 
 const inviteRoute = (parts: Parts): Route =>
@@ -90,19 +97,25 @@ const resetRoute = (parts: Parts): Route =>
   defineRoute({
     method: 'post',
     path: '/people/{person}/password-link',
-    summary: 'A link with which this person sets a new password, once, within an hour; mailed where SMTP_URL is set',
+    summary:
+      'A link with which this person sets a new password, once, within an hour: mailed to them, in their language, or shown this once',
     needs: 'people.manage',
     params: personParams,
     query: nothing,
+    body: z.strictObject({ mail: z.boolean(), language }),
     answer: link,
-    handle: async ({ params, tell }) => {
-      const person = await knownPerson(parts.context, params.person);
+    handle: async ({ params, body: { mail, language: asked }, tell }) => {
+      const { context, auth, mailer } = parts;
+      if (mail && !mailer) throw noMail();
+      const { id, email } = await knownPerson(context, params.person);
       // written down first: who opens such a link becomes that person
-      await tell.first('password-reset', person.id, { what: 'link made' });
-      return handOver(parts, 'reset', person, (address) => ({
-        subject: m.door_mail_reset_subject({}, { locale: 'en' }),
-        text: m.door_mail_reset({ link: address }, { locale: 'en' }),
+      await tell.first('password-reset', id, { what: mail ? 'link mailed' : 'link made' });
+      const said = { locale: mailLanguage(await findPerson(auth, email), toLocale(asked)) };
+      const made = await handOver({ ...parts, mailer: mail ? mailer : null }, 'reset', { id, email }, (address) => ({
+        subject: m.door_mail_reset_subject({}, said),
+        text: m.door_mail_reset({ link: address }, said),
       }));
+      return { ...made, url: mail ? null : made.url };
     },
   });
 

@@ -27,7 +27,7 @@ export const ownSession = async (auth: Auth, identity: Identity, request: Reques
   return {
     id: session.id,
     token: session.token,
-    endsAt: session.endsAt ?? null,
+    endsAt: session.endsAt,
     user: { id, name, email, secondFactor: 'twoFactorEnabled' in user && user.twoFactorEnabled === true },
     headers,
   };

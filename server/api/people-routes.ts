@@ -4,6 +4,7 @@ import { grantWords } from '@floorlight/shared/access/grant-words.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { changePerson, LastAdministrator, takeEverything } from '@floorlight/shared/store/people/change-person.ts';
 import { listPeople, type PersonRow } from '@floorlight/shared/store/people/find-people.ts';
+import { sendsMail } from '../mail/mailer.ts';
 import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
 import { refuseUnknown } from './grant-faults.ts';
@@ -14,6 +15,8 @@ import { defineRoute, type Route } from './route.ts';
 import { signInLinkRoute } from './sign-in-link-route.ts';
 
 const answer = z.object({
+  /** Whether this instance sends mail. */
+  mails: z.boolean(),
   people: z.array(
     z.object({
       id: z.string(),
@@ -69,6 +72,7 @@ const listRoute = (context: Context): Route =>
     handle: async () => {
       const people = await listPeople(context);
       return {
+        mails: sendsMail(context.config),
         people: people.map((person) => ({
           ...person,
           grants: [...person.grants],

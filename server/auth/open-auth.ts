@@ -59,6 +59,8 @@ export const baseOptions = ({ config, db, log }: Context) => ({
       signedInAt: { type: 'date' as const, required: false, input: false },
       /** When an administrator took everything from this person; null again once somebody granted them something. */
       removedAt: { type: 'date' as const, required: false, input: false },
+      /** The language this person reads: what they chose, or else first signed in with; mail comes in it. */
+      language: { type: 'string' as const, required: false, input: false },
     },
   },
   session: {

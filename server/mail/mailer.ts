@@ -14,6 +14,9 @@ export interface Mailer {
 
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
+/** Whether a server is set that takes mail. */
+export const sendsMail = ({ SMTP_URL }: Pick<Context['config'], 'SMTP_URL'>): boolean => SMTP_URL !== undefined;
+
 /** Null where no server is set that takes mail. */
 export const openMailer = ({ config, log }: Pick<Context, 'config' | 'log'>): Mailer | null => {
   if (config.SMTP_URL === undefined) return null;

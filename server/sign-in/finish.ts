@@ -39,9 +39,9 @@ export const finishSignIn = async (
     return { kind: 'nothing-granted' };
   }
   const { internalAdapter } = await parts.auth.$context;
-  const known = await internalAdapter.findUserById(user.id);
-  if (!(known as { signedInAt?: unknown } | null)?.signedInAt)
-    await internalAdapter.updateUser(user.id, { signedInAt: new Date() });
+  const known = (await internalAdapter.findUserById(user.id)) as { signedInAt?: unknown; language?: unknown } | null;
+  const unknown = { ...(!known?.signedInAt && { signedInAt: new Date() }), ...(!known?.language && { language: from.language }) };
+  if (Object.keys(unknown).length > 0) await internalAdapter.updateUser(user.id, unknown);
   note(parts, 'signed-in', user, from, { detail: { how } });
   return { kind: 'signed-in', cookies: [...cookies, deviceCookie(parts.context, user.email)] };
 };

@@ -138,3 +138,53 @@ test('only who manages people invites', async () => {
   const body = { name: 'C', email: 'c@example.org', grants: [{ role: 'administrator', scope: { kind: 'everything' } }] };
   expect((await bea.ask('/api/v1/invitations', 'POST', body)).status).toBe(403);
 });
+
+test('mail comes in the language its reader signed in with, or chose since, whoever asks for it', async () => {
+  const id = await personWithPassword(context, 'eva@example.org');
+  const admin = new FormClient(url);
+  await admin.post('/sign-in', { email: 'admin@example.org', password: goodPassword });
+  const mailed = async (language?: string): Promise<string> => {
+    const made = await admin.ask(`/api/v1/people/${id}/password-link`, 'POST', { mail: true, ...(language && { language }) });
+    expect(await made.json()).toMatchObject({ url: null, mailed: true });
+    return (await sink.next()).text;
+  };
+  // nobody knows yet: that of whoever asks
+  expect(await mailed()).toContain('asked for a new password');
+  expect(await mailed('ar')).toContain('كلمة مرور');
+  const eva = new FormClient(url);
+  expect((await eva.post('/sign-in?lang=es', { email: 'eva@example.org', password: goodPassword })).status).toBe(303);
+  expect(await mailed('ar')).toContain('Alguien');
+  await new FormClient(url).post('/forgot?lang=en', { email: 'eva@example.org' });
+  expect((await sink.next()).text).toContain('Alguien');
+  expect((await eva.ask('/api/v1/me/account', 'PUT', { language: 'ar' })).status).toBe(202);
+  expect(await mailed('en')).toContain('كلمة مرور');
+  // signing in with another does not take back what was chosen
+  await eva.post('/sign-in?lang=en', { email: 'eva@example.org', password: goodPassword });
+  expect(await mailed('en')).toContain('كلمة مرور');
+});
+
+test('an administrator has a link mailed, which they do not see, or shown once, which is not mailed', async () => {
+  const id = await personWithPassword(context, 'flo@example.org');
+  const ask = async (at: string, mail: boolean): Promise<[number, Record<string, unknown>]> => {
+    const admin = new FormClient(at);
+    await admin.post('/sign-in', { email: 'admin@example.org', password: goodPassword });
+    const answer = await admin.ask(`/api/v1/people/${id}/password-link`, 'POST', { mail });
+    return [answer.status, (await answer.json()) as Record<string, unknown>];
+  };
+  const [, shown] = await ask(url, false);
+  expect(shown).toMatchObject({ mailed: false, url: expect.stringMatching(/^\/reset\/\S+$/) as string });
+  const [, mailed] = await ask(url, true);
+  expect(mailed).toMatchObject({ mailed: true, url: null });
+  const [mail, ...others] = [await sink.next(), sink.waiting()];
+  expect([mail.to, ...others]).toEqual([['flo@example.org'], 0]);
+  expect(await ask(silent, true)).toMatchObject([409, { code: 'no-mail', errors: [{ field: 'mail' }] }]);
+  const people = async (at: string): Promise<unknown> => {
+    const admin = new FormClient(at);
+    await admin.post('/sign-in', { email: 'admin@example.org', password: goodPassword });
+    return (await admin.ask('/api/v1/people')).json();
+  };
+  expect([await people(url), await people(silent)]).toMatchObject([{ mails: true }, { mails: false }]);
+  const path = linkIn(mail.text);
+  const client = new FormClient(url);
+  expect((await client.post(path, { password: 'two turtle doves!', repeat: 'two turtle doves!' })).status).toBe(303);
+});

@@ -12,6 +12,8 @@ export interface LinkedPerson {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** What they chose to read; null: nothing yet. */
+  readonly language?: string | null;
 }
 
 /** Keys and screens have no password, and nobody may give them one. */

@@ -2,6 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { sendDoor } from './door-page.ts';
 import { fieldOf, formBody } from './form.ts';
+import { mailLanguage } from '../mail/mail-language.ts';
 import { countTryOfReset } from './hold-back.ts';
 import { localeOf } from './language.ts';
 import { note } from './note.ts';
@@ -20,7 +21,7 @@ const sendLink = async (parts: SignInParts, email: string, from: Requester, requ
   const person = await findPerson(auth, email);
   const path = person && (await passwordLink(context, 'reset', email));
   if (!path) return;
-  const said = { locale: localeOf(request) };
+  const said = { locale: mailLanguage(person, localeOf(request)) };
   const text = m.door_mail_reset({ link: new URL(path, publicAddress(context)).href }, said);
   await mailer.send({ to: person.email, subject: m.door_mail_reset_subject({}, said), text });
   note(parts, 'password-reset', person, from, { detail: { what: 'link asked for' } });

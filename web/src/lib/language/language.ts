@@ -27,6 +27,13 @@ export const openLanguage = (): void => {
   document.documentElement.dir = getTextDirection(locale);
 };
 
+/** Mail comes in it, too; the page is on its way out and waits for no answer. */
+export const keepLanguage = (language: Locale): void => {
+  const body = JSON.stringify({ language });
+  const headers = { 'content-type': 'application/json' };
+  fetch('/api/v1/me/account', { method: 'PUT', keepalive: true, headers, body }).catch(() => undefined);
+};
+
 /** Keeps the choice and loads the page anew in it. */
 export const chooseLanguage = (locale: Locale): void => {
   localStorage.setItem(key, locale);

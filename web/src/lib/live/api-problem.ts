@@ -1,4 +1,5 @@
 import type { FieldFault } from '@floorlight/shared/events/field-faults.ts';
+import { factorCode, leadToFactor } from './factor-first.ts';
 
 /** A problem the API answered with (RFC 9457). */
 export class ApiProblem extends Error {
@@ -27,5 +28,6 @@ export const answerOf = async <Answer>(response: Response): Promise<Answer> => {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as Answer;
   const problem = body as ProblemBody | null;
+  if (problem?.code === factorCode) leadToFactor();
   throw new ApiProblem(response.status, problem?.detail ?? `The server answered ${response.status}.`, problem ?? {});
 };

@@ -2,6 +2,7 @@ import type { BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
 import type { Hello, ScreenPlaced, WatchAnswer } from '@floorlight/shared/board/protocol.ts';
 import { protocolVersion, type ViewName } from '@floorlight/shared/board/protocol-version.ts';
 import { isAtAddress } from '@floorlight/shared/board/screen-address.ts';
+import { factorCode, leadToFactor } from './factor-first.ts';
 import { floorTime } from './floor-clock.ts';
 import { untilNextSecond } from './floor-ticker.ts';
 import type { Link } from './link.ts';
@@ -88,6 +89,7 @@ export class LiveFloor {
   #notConnected(socket: LiveSocket, error: Error): void {
     // revoked while it was away
     if (error.message === 'unauthorized' && this.paired) location.replace('/pair');
+    if (error.message === factorCode) leadToFactor();
     if (error.message === 'unauthorized') this.link = { kind: 'refused', code: 'unauthorized', detail: error.message };
     else if (this.link.kind !== 'connecting') this.link = { kind: 'reconnecting' };
     // `active` means that Socket.IO tries again by itself; a server that answered with a refusal is asked again here.

@@ -8,6 +8,7 @@ const byCode: Record<string, () => string> = {
   'known-email': m.settings_known_email,
   forbidden: m.settings_forbidden,
   'not-signed-in': m.settings_signed_out,
+  'no-link': m.settings_no_link,
   'unknown-person': m.settings_gone,
   'unknown-key': m.settings_gone,
   'unknown-source': m.settings_gone,

@@ -6,6 +6,8 @@ export interface Account {
   readonly password: boolean;
   readonly singleSignOn: boolean;
   readonly secondFactor: boolean;
+  /** Nothing else opens without one. */
+  readonly secondFactorRequired: boolean;
   readonly recoveryCodes: number | null;
 }
 

@@ -1,3 +1,4 @@
+import type { FactorRule } from '@floorlight/shared/access/factor-rule.ts';
 import type { Grant } from '@floorlight/shared/access/grant.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { listFloors, type FloorEntry } from '#lib/live/floors.ts';
@@ -18,13 +19,20 @@ export interface Person {
 
 export interface PeopleList {
   readonly people: readonly Person[];
+  /** Whether this instance sends mail. */
+  readonly mails: boolean;
+  readonly requiredOf: FactorRule;
   readonly floors: readonly FloorEntry[];
 }
 
 /** @throws ApiProblem */
 export const readPeople = async (): Promise<PeopleList> => {
-  const [{ people }, floors] = await Promise.all([ask<{ people: Person[] }>('/people'), listFloors(fetch)]);
-  return { people, floors };
+  const [{ people, mails }, { requiredOf }, floors] = await Promise.all([
+    ask<Pick<PeopleList, 'people' | 'mails'>>('/people'),
+    ask<Pick<PeopleList, 'requiredOf'>>('/second-factor'),
+    listFloors(fetch),
+  ]);
+  return { people, mails, requiredOf, floors };
 };
 
 export const stateWord = (state: Person['state']): string =>
