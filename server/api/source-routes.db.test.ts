@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onEverything } from '@floorlight/shared/access/grant.ts';
+import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { createKey } from '../auth/create-key.ts';
 import { openManaged, type Managed } from '../testing/managed.ts';
 import { cloudEvent, postSigned } from '../testing/post-signed.ts';
@@ -108,6 +109,17 @@ test('what is wrong with a change or a rotation is named', async () => {
   expect(await managed.faults(rotate(id, 'soon'))).toEqual([400, 'overlapHours']);
   expect(await managed.faults(put('src_aaaaaaaaaaaa', {}))).toEqual([404, 'source']);
   expect(await managed.faults(rotate('src_aaaaaaaaaaaa', 1))).toEqual([404, 'source']);
+});
+
+test('[BD3] a source is listed with when it was last heard and last changed something, and before that without', async () => {
+  const { id } = await make('Heard');
+  expect(await listed(id)).toMatchObject({ heard: null });
+  const lastHeard = Date.parse('2026-03-02T09:00:21Z');
+  const kept = { id, lastHeard, lastChange: null, declared: null, beats: [] };
+  await managed.context.redis.hset(floorKeys('north').state, `s:${id}`, JSON.stringify(kept));
+  expect(await listed(id)).toMatchObject({
+    heard: { lastHeard: '2026-03-02T09:00:21.000Z', lastChange: null, everySeconds: null, silent: false, skewMs: 0 },
+  });
 });
 
 test('sources are for administrators of everything alone', async () => {

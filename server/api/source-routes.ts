@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { changeSource } from '@floorlight/shared/store/change-source.ts';
 import { listSources } from '@floorlight/shared/store/list-sources.ts';
+import { readHeard, type Heard } from '@floorlight/shared/store/read-heard.ts';
 import { createSource } from '@floorlight/shared/store/sources.ts';
 import { accepted } from './accepted.ts';
 import { instantAnswer, isoOf, nameField } from './grants-body.ts';
@@ -22,6 +23,19 @@ const answer = z.object({
       /** Where it posts. */
       url: z.string(),
       madeAt: instantAnswer,
+      /** As the floors it feeds know it (SPEC BD3); null: none of them heard it yet. Instants are those of its events. */
+      heard: z
+        .object({
+          lastHeard: instantAnswer,
+          lastChange: instantAnswer.nullable(),
+          /** How often it says that it is there; null: it does not. */
+          everySeconds: z.number().nullable(),
+          /** It missed three of those. */
+          silent: z.boolean(),
+          /** How far its clock is behind ours; ahead: negative. */
+          skewMs: z.int(),
+        })
+        .nullable(),
       /** Those that work now, newest first; `endsAt` null: until it is rotated. */
       secrets: z.array(z.object({ madeAt: instantAnswer, endsAt: instantAnswer.nullable() })),
     }),
@@ -30,19 +44,27 @@ const answer = z.object({
 
 const addressOf = ({ config }: Context, id: string): string => ownAddress(config, `/ingest/${id}`);
 
+const heardAnswer = ({ lastHeard, lastChange, ...heard }: Heard) => ({
+  ...heard,
+  lastHeard: new Date(lastHeard).toISOString(),
+  lastChange: lastChange === null ? null : new Date(lastChange).toISOString(),
+});
+
 const listRoute = (context: Context): Route =>
   defineRoute({
     path: '/sources',
-    summary: 'Systems that post events, and how old their secrets are',
+    summary: 'Systems that post events: when each was last heard and last changed something, and how old its secrets are',
     needs: 'sources.manage',
     params: nothing,
     query: nothing,
     answer,
     handle: async () => {
       const sources = await listSources(context);
+      const heard = await Promise.all(sources.map((source) => readHeard(context.redis, source)));
       return {
-        sources: sources.map((source) => ({
+        sources: sources.map((source, nth) => ({
           ...source,
+          heard: heard[nth] ? heardAnswer(heard[nth]) : null,
           url: addressOf(context, source.id),
           madeAt: source.madeAt.toISOString(),
           secrets: source.secrets.map(({ madeAt, endsAt }) => ({ madeAt: madeAt.toISOString(), endsAt: isoOf(endsAt) })),

@@ -18,7 +18,7 @@ export const changeWords = (source: SourceTile, zone: string): string =>
   source.lastChange === null ? m.app_source_unchanged() : m.app_source_change({ time: timeOfDay(source.lastChange, zone) });
 
 /** Arrival later than the event says its clock is behind ours, or its events were long under way; null where there is nothing to say. */
-export const skewWords = (source: SourceTile): string | null => {
+export const skewWords = (source: Pick<SourceTile, 'skewMs'>): string | null => {
   if (Math.abs(source.skewMs) < skewShownFrom) return null;
   const seconds = Math.round(Math.abs(source.skewMs) / 1000);
   return source.skewMs > 0 ? m.app_source_behind({ seconds }) : m.app_source_ahead({ seconds });

@@ -1,6 +1,17 @@
 import { listFloors, type FloorEntry } from '#lib/live/floors.ts';
 import { ask, send } from '#lib/settings/ask.ts';
 
+/** Instants are those of its events. */
+export interface HeardSource {
+  readonly lastHeard: string;
+  /** Null: heartbeats alone. */
+  readonly lastChange: string | null;
+  /** Null: it has no heartbeat. */
+  readonly everySeconds: number | null;
+  readonly silent: boolean;
+  readonly skewMs: number;
+}
+
 /** A system that posts events, as the API lists it. */
 export interface Source {
   readonly id: string;
@@ -11,6 +22,8 @@ export interface Source {
   readonly enabled: boolean;
   readonly url: string;
   readonly madeAt: string;
+  /** Null: no floor heard it yet. */
+  readonly heard: HeardSource | null;
   /** Those that work now, newest first. */
   readonly secrets: readonly { readonly madeAt: string; readonly endsAt: string | null }[];
 }
