@@ -6,8 +6,11 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { factorCode, factorSentence } from '../auth/held.ts';
 import type { Identify } from '../auth/identity.ts';
 import { isOwnOrigin } from '../auth/own-origin.ts';
+import { limitHandshakes, tooManyHandshakes, usualHandshakes, type HandshakeLimits } from '../limits/limit-handshakes.ts';
 import { version } from '../version.ts';
 import { accessChannel } from '@floorlight/shared/store/access-changes.ts';
+import { mergesChannel } from '@floorlight/shared/store/merges.ts';
+import { mergesOf } from '../ingest/merges.ts';
 import { openChannels } from './channels.ts';
 import { countScreens } from './count-screens.ts';
 import { openFeeds } from './feeds.ts';
@@ -32,12 +35,17 @@ export const openLive = (
   context: Context,
   identify: Identify,
   record: Audit['record'] = () => undefined,
+  handshakes: HandshakeLimits = usualHandshakes,
 ): Live => {
+  const { admitsAddress, admitsIdentity } = limitHandshakes(context, handshakes);
   const io: LiveServer = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: 4096,
     transports: ['websocket', 'polling'],
-    allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers, context.config.PUBLIC_URL)),
+    allowRequest: (request, decide) => {
+      if (!isOwnOrigin(request.headers, context.config.PUBLIC_URL)) return decide(null, false);
+      void admitsAddress(request).then((admitted) => decide(admitted ? null : tooManyHandshakes, admitted));
+    },
   });
   io.use((_socket, next) => next(new Error('use the namespace /live')));
   const live = io.of('/live');
@@ -48,8 +56,10 @@ export const openLive = (
 
   live.use((socket: LiveSocket, next) => {
     identify(socket.handshake.headers).then(
-      (identity) => {
+      async (identity) => {
         if (!identity) return next(new Error('unauthorized'));
+        if (!(await admitsIdentity(identity.id)))
+          return next(refusal(tooManyHandshakes, 'Too many connections in a minute; wait one.'));
         if (identity.held) return next(refusal(factorCode, factorSentence));
         socket.data.identity = identity;
         next();
@@ -66,6 +76,9 @@ export const openLive = (
   const checking = keepChecking(live, identify, context.log);
   void channels.listen(accessChannel, checking.changed);
   channels.onReturn(checking.changedUnheard);
+  const merges = mergesOf(context);
+  void channels.listen(mergesChannel, merges.forget);
+  channels.onReturn(merges.forgetAll);
 
   return {
     namespace: live,
