@@ -15,6 +15,13 @@ export const intervalRow = z.object({
   flowedOut: count,
   flowedOutInTarget: count,
   lost: count,
+  /** Came while the queue was closed, and what became of them; in no other count but those of handlings (SPEC SL6). */
+  outOfHours: count,
+  outOfHoursAnswered: count,
+  outOfHoursAbandoned: count,
+  outOfHoursFlowedOut: count,
+  outOfHoursLost: count,
+  outOfHoursWaiting: count,
   waiting: count,
   pending: count,
   answeredInTarget: count,

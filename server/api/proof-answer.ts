@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asOf } from '@floorlight/shared/board/board.ts';
+import { goalPeriod } from '@floorlight/shared/events/config.ts';
 import { proofPeriod } from '@floorlight/shared/floor/proof/window.ts';
 
 const count = z.int().min(0);
@@ -15,7 +16,7 @@ const item = z.object({
   visit: z.int().nullable(),
   queue: z.string(),
   enteredAt: instant,
-  /** Up to now for one that waits; null for handlings. */
+  /** Up to now for one that waits, by opening hours where it waits on them (SPEC SL6); null for handlings. */
   waitMs: z.number().nullable(),
   /** Of a visit, or (AHT) how the handling ended. */
   outcome: z.enum(['waiting', 'answered', 'abandoned', 'flowed_out', 'lost', 'open', 'recorded', 'unknown', 'presumed']),
@@ -47,6 +48,8 @@ export const queueProof = z.object({
   targetSeconds: z.number(),
   /** Basis points. */
   goal: z.int(),
+  /** Whose service level is to reach it; null: any that is shown. */
+  goalPeriod: goalPeriod.nullable(),
   /** True where some visits were judged by another target or variant (SPEC SL5); a group's queues may differ. */
   mixed: z.boolean(),
   window: z.object({ from: instant, to: instant, zone: z.string() }),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { seesAllQueues } from '@floorlight/shared/access/sees.ts';
 import { asOf, limits, queueTile, riskFigures } from '@floorlight/shared/board/board.ts';
+import { hoursText } from '@floorlight/shared/calendar/hours-text.ts';
+import { goalPeriod } from '@floorlight/shared/events/config.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Judging } from '@floorlight/shared/metrics/judging.ts';
@@ -23,13 +25,27 @@ const waitingVisit = z.object({
   visit: z.int().nullable(),
   queue: z.string(),
   enteredAt: instant,
-  /** When its wait passes the target. */
-  dueAt: instant,
+  /** What it has waited as it counts: by opening hours where it waits on them (SPEC SL6). */
+  waitedMs: instant,
+  /** Its wait stands until the queue opens. */
+  stands: z.boolean(),
+  /** It came while the queue was closed: outside the service level. */
+  outOfHours: z.boolean(),
+  /** When its wait passes the target; null: the queue opens no more. */
+  dueAt: instant.nullable(),
   /** That it does (SPEC RK1), 0–1. */
   chance: z.number().min(0).max(1),
 });
 
-const judged = z.object({ targetSeconds: z.number(), goal: z.int(), variant: z.string(), shortAbandonSeconds: z.number() });
+const judged = z.object({
+  targetSeconds: z.number(),
+  goal: z.int(),
+  goalPeriod: goalPeriod.nullable(),
+  variant: z.string(),
+  shortAbandonSeconds: z.number(),
+  /** Opening hours in a line, e.g. `Mo-Fr 08:00-18:00`; null: always open. */
+  hours: z.string().nullable(),
+});
 
 /** Instants are UTC milliseconds. `waiting` and `risk` are of now: empty and null for days gone. */
 const queueDay = z.object({
@@ -39,13 +55,14 @@ const queueDay = z.object({
   asOf,
   targetSeconds: z.number(),
   goal: z.int(),
+  goalPeriod: goalPeriod.nullable(),
   variant: z.string(),
   limits,
   /** When it was judged otherwise from then on: what was in force before, and after (SPEC SL5). None of a group. */
   changes: z.array(z.object({ at: instant, before: judged, after: judged })),
   /** What it is now. */
   now: queueTile.shape.status,
-  /** Closed as its source said; unstaffed to the quarter-hour (SPEC BD4). */
+  /** Closed as its source said or by its hours; unstaffed to the quarter-hour (SPEC BD4). */
   status: z.array(z.object({ status: z.enum(['open', 'closed', 'unstaffed']), from: instant, to: instant })),
   /** Quarter-hours, with the seconds that those who are its members now were signed in. */
   intervals: z.array(intervalRow.extend({ staffedSeconds: z.number() })),
@@ -53,11 +70,13 @@ const queueDay = z.object({
   risk: riskFigures.nullable(),
 });
 
-const judgedBy = ({ target, goal, variant, shortAbandon }: Judging): z.input<typeof judged> => ({
+const judgedBy = ({ target, goal, goalPeriod, variant, shortAbandon, hours }: Judging): z.input<typeof judged> => ({
   targetSeconds: target / 1000,
   goal,
+  goalPeriod,
   variant,
   shortAbandonSeconds: shortAbandon / 1000,
+  hours: hours && hoursText(hours.set),
 });
 
 export const queueDayRoute = (context: Context): Route =>
@@ -78,8 +97,8 @@ export const queueDayRoute = (context: Context): Route =>
       const told = await readQueueDay({ ...seen.here, staffing: context }, floor.id, tile, day);
       const waiting = day.isToday ? await readWaiting(context, floor.id, tile.id) : [];
       if (!waiting) throw moving();
-      const { name, targetSeconds, goal, variant } = tile;
-      const now = { targetSeconds, goal, variant, limits: tile.limits, now: tile.status };
+      const { name, targetSeconds, goal, goalPeriod, variant } = tile;
+      const now = { targetSeconds, goal, goalPeriod, variant, limits: tile.limits, now: tile.status };
       const changes = (await readJudgingChanges(context.redis, floor.id, tile.id, day)).map(({ at, before, after }) => ({
         at,
         before: judgedBy(before),

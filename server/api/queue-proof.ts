@@ -3,6 +3,7 @@ import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { projectAgents, type Opaque } from '@floorlight/shared/board/project.ts';
 import type { NameLevel } from '@floorlight/shared/access/name-level.ts';
 import type { Weighed } from '@floorlight/shared/floor/proof/weigh.ts';
+import { waitOf } from '@floorlight/shared/floor/proof/piece.ts';
 import { measures } from '@floorlight/shared/metrics/measure.ts';
 import type { ProofQuery } from '@floorlight/shared/store/gather-proof.ts';
 import type { ProofPage } from '@floorlight/shared/store/read-proof.ts';
@@ -33,7 +34,7 @@ const itemOf = ({ piece, counts, numerator, denominator }: Weighed, now: number,
   visit: piece.visit,
   queue: piece.queue,
   enteredAt: piece.enteredAt,
-  waitMs: piece.of === 'visits' ? (piece.leftAt ?? now) - piece.enteredAt : null,
+  waitMs: piece.of === 'visits' ? waitOf(piece, now) : null,
   outcome: piece.outcome,
   agent: name(piece),
   counts,
@@ -74,6 +75,7 @@ export const queueProofAnswer = (
     attribution: window.attribution,
     targetSeconds: tile.targetSeconds,
     goal: tile.goal,
+    goalPeriod: tile.goalPeriod,
     mixed: isMixed(weighed),
     window: shownWindow(proof, kind === 'now'),
     asOf: { cursor: look.meta.cursor, now },

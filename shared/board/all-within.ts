@@ -13,7 +13,7 @@ const pickOf = (numbers: readonly (number | null)[], pick: (...of: number[]) => 
 const ratioSum = (ratios: readonly Ratio[]): Ratio =>
   ratioOf(total(ratios.map(({ numerator }) => numerator)), total(ratios.map(({ denominator }) => denominator)));
 
-const counted = ['offered', 'answered', 'abandoned', 'shortAbandons', 'flowedOut', 'lost'] as const;
+const counted = ['offered', 'answered', 'abandoned', 'shortAbandons', 'flowedOut', 'lost', 'outOfHours'] as const;
 const ratios = ['serviceLevel', 'averageSpeedOfAnswer', 'averageHandleTime', 'abandonRate'] as const;
 
 /** Figures of queues together: numerators and denominators are added up, never values (SPEC TA7). */
@@ -51,7 +51,7 @@ export const countTiles = (tiles: readonly AgentTile[], queues: ReadonlySet<stri
 };
 
 const periods = ['today', 'interval', 'last15', 'last30', 'last60'] as const;
-const inHand = ['waiting', 'ringing', 'talking', 'holding'] as const;
+const inHand = ['waiting', 'waitingOutOfHours', 'ringing', 'talking', 'holding'] as const;
 const shownWaiting = 50;
 
 const statusOf = (queues: readonly QueueTile[]): QueueTile['status'] =>
@@ -80,6 +80,16 @@ export const allWithin = (all: QueueTile, queues: readonly QueueTile[], tiles: r
       .flatMap(({ waitingSince }) => waitingSince)
       .sort((a, b) => a - b)
       .slice(0, shownWaiting),
+    standingSeconds: queues
+      .flatMap(({ standingSeconds }) => standingSeconds)
+      .sort((a, b) => b - a)
+      .slice(0, shownWaiting),
+    opensAt: queues.every(({ opensAt }) => opensAt !== null)
+      ? pickOf(
+          queues.map(({ opensAt }) => opensAt),
+          Math.min,
+        )
+      : null,
     agents,
     longestIdleSince: pickOf(idle, Math.min),
     meanIdleSince: idle.length === 0 ? null : Math.round(total(idle) / idle.length),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { goalPeriod } from '../events/config.ts';
 import { messageSeverity } from '../events/message.ts';
 import { fieldsOf } from './fields-of.ts';
 
@@ -45,6 +46,8 @@ export const periodFigures = z.strictObject({
   shortAbandons: count,
   flowedOut: count,
   lost: count,
+  /** Came while the queue was closed; in none of the figures here (SPEC SL6). */
+  outOfHours: count,
   serviceLevel: ratio,
   /** Seconds. */
   averageSpeedOfAnswer: ratio,
@@ -101,18 +104,31 @@ export const queueTile = z.strictObject({
   name: z.string(),
   channel: z.string(),
   program: z.string().nullable(),
+  /** Null for a group too. */
+  site: z.string().nullable(),
   registered: z.boolean(),
-  /** SPEC BD4: an empty, a closed and an unstaffed queue look different. */
+  /** SPEC BD4: an empty, a closed and an unstaffed queue look different. Closed by its hours or by its source. */
   status: z.enum(['open', 'closed', 'unstaffed']),
+  /** While it is closed by its hours, when it opens; a group's, when the first of its queues does. */
+  opensAt: instant.nullable(),
   /** Seconds. */
   targetSeconds: seconds,
   /** Basis points. */
   goal: z.int(),
+  /** Whose service level is held against the goal (`judged-period.ts`); null: any that is shown. */
+  goalPeriod: goalPeriod.nullable(),
   variant: z.string(),
   limits,
   waiting: count,
-  /** Entry instants of the visits waiting now, oldest first, at most 50; the first is the longest wait (MX6). */
+  /**
+   * Since when the visits that wait now do so, oldest first, at most 50. On opening hours the time the queue was closed is taken
+   * out: the instant is that much later than the entry (SPEC SL6).
+   */
   waitingSince: z.array(instant),
+  /** Waits that stand until the queue opens, longest first, at most 50. With `waitingSince` they make the longest wait (MX6). */
+  standingSeconds: z.array(seconds),
+  /** Of `waiting`, those who came while the queue was closed. */
+  waitingOutOfHours: count,
   /** Contacts (not agents) ringing at, connected to or on hold with someone. */
   ringing: count,
   talking: count,

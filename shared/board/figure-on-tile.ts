@@ -1,5 +1,6 @@
 import type { Figure, QueueMeasure } from '../metrics/measure.ts';
 import type { PeriodFigures, QueueTile } from './board.ts';
+import { longestWait } from './longest-wait.ts';
 
 export type TilePeriod = 'today' | 'interval' | 'last15' | 'last30' | 'last60';
 
@@ -13,6 +14,7 @@ const inPeriod: Record<Exclude<QueueMeasure, 'waiting' | 'longest-wait'>, (figur
   'short-abandons': (figures) => counted(figures.shortAbandons),
   'flowed-out': (figures) => counted(figures.flowedOut),
   lost: (figures) => counted(figures.lost),
+  'out-of-hours': (figures) => counted(figures.outOfHours),
   asa: (figures) => figures.averageSpeedOfAnswer,
   'abandon-rate': (figures) => figures.abandonRate,
   aht: (figures) => figures.averageHandleTime,
@@ -22,7 +24,6 @@ const inPeriod: Record<Exclude<QueueMeasure, 'waiting' | 'longest-wait'>, (figur
 export const figureOnTile = (tile: QueueTile, measure: QueueMeasure, period: TilePeriod, now: number): Figure => {
   if (measure === 'waiting') return counted(tile.waiting);
   if (measure !== 'longest-wait') return inPeriod[measure](tile[period]);
-  const [oldest] = tile.waitingSince;
-  const seconds = oldest === undefined ? null : (now - oldest) / 1000;
+  const seconds = longestWait(tile, now);
   return { value: seconds, numerator: seconds ?? 0, denominator: null };
 };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { goalPeriod } from '../events/config.ts';
+import { judgedLevel } from './judged-period.ts';
 import { boardHead, ratio, riskLevel, type BoardHead, type QueueTile, type SourceTile } from './board.ts';
 
 const instant = z.int();
@@ -9,6 +11,7 @@ const worstQueue = z.strictObject({
   risk: riskLevel,
   waiting: z.int(),
   longestWaitSince: instant.nullable(),
+  longestStandingSeconds: z.number().nullable(),
   targetSeconds: z.number(),
   level: ratio,
 });
@@ -17,12 +20,15 @@ const worstQueue = z.strictObject({
 export const floorSummary = z.strictObject({
   waiting: z.int(),
   longestWaitSince: instant.nullable(),
-  /** From when on somebody has waited longer than their queue's target; null: nobody waits. */
+  /** The longest wait of those that stand until their queue opens (SPEC SL6). */
+  longestStandingSeconds: z.number().nullable(),
+  /** From when on somebody has waited longer than their queue's target; null: nobody waits, or who does stands within it. */
   pastTargetFrom: instant.nullable(),
   targetSeconds: z.number(),
   /** Basis points. */
   goal: z.int(),
-  /** Service level of all queues, last 30 minutes by outcome (SPEC TA8). */
+  goalPeriod: goalPeriod.nullable(),
+  /** Service level of all queues over the goal's period; where nobody set one, last 30 minutes by outcome (SPEC TA8). */
   level: ratio,
   /** The worst of any queue (SPEC RK3). */
   risk: riskLevel,
@@ -34,7 +40,12 @@ export const floorSummary = z.strictObject({
 export type FloorSummary = z.infer<typeof floorSummary>;
 
 const since = ({ waitingSince }: QueueTile): number | null => waitingSince[0] ?? null;
-const pastFrom = (tile: QueueTile): number => (since(tile) ?? Number.POSITIVE_INFINITY) + tile.targetSeconds * 1000 + 1;
+/** One that stands past its target passed it at some time before. */
+const pastFrom = (tile: QueueTile): number =>
+  (tile.standingSeconds[0] ?? 0) > tile.targetSeconds
+    ? 0
+    : (since(tile) ?? Number.POSITIVE_INFINITY) + tile.targetSeconds * 1000 + 1;
+const standing = ({ standingSeconds }: QueueTile): number | null => standingSeconds[0] ?? null;
 const riskOf = ({ risk }: QueueTile): number => riskLevel.options.indexOf(risk?.level ?? 'ok');
 
 /** Nearest to trouble first: by risk, then by who passes the target first, then by how many wait. */
@@ -49,8 +60,9 @@ const describeQueue = (tile: QueueTile): z.infer<typeof worstQueue> => ({
   risk: tile.risk?.level ?? 'ok',
   waiting: tile.waiting,
   longestWaitSince: since(tile),
+  longestStandingSeconds: standing(tile),
   targetSeconds: tile.targetSeconds,
-  level: tile.last30.serviceLevel,
+  level: judgedLevel(tile, 'last30'),
 });
 
 /** `queues` must hold `*`. */
@@ -67,10 +79,12 @@ export const summarise = (
   return {
     waiting: all.waiting,
     longestWaitSince: since(all),
+    longestStandingSeconds: standing(all),
     pastTargetFrom: Number.isFinite(past) ? Math.ceil(past) : null,
     targetSeconds: all.targetSeconds,
     goal: all.goal,
-    level: all.last30.serviceLevel,
+    goalPeriod: all.goalPeriod,
+    level: judgedLevel(all, 'last30'),
     risk: worst?.risk?.level ?? 'ok',
     agents: head.agents,
     silentSources: sources.filter(({ silent }) => silent).map(({ name }) => name),

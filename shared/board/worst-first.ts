@@ -34,7 +34,9 @@ const calm = ({ blind, figures, floorNow }: ListedFloor): number => {
   return trouble < 0 ? troubles.length + 1 : trouble + 1;
 };
 
-const waited = ({ figures, floorNow }: ListedFloor): number => floorNow - (figures?.longestWaitSince ?? floorNow + 1);
+/** −1: nobody waits. */
+const waited = ({ figures, floorNow }: ListedFloor): number =>
+  Math.max(floorNow - (figures?.longestWaitSince ?? floorNow + 1), (figures?.longestStandingSeconds ?? -1) * 1000);
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

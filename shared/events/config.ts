@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channel, groupId, id, label, queueId, seconds } from './fields.ts';
 import { limits } from './limits.ts';
 import { messageEvents } from './message.ts';
+import { openingHours } from './opening-hours.ts';
 
 /** SPEC SL1, by name. */
 export const variant = z.enum([
@@ -15,12 +16,18 @@ export const variant = z.enum([
 ]);
 export type Variant = z.infer<typeof variant>;
 
+/** Over what a goal is to be reached (SPEC, vocabulary). */
+export const goalPeriod = z.enum(['interval', 'day', 'month']);
+export type GoalPeriod = z.infer<typeof goalPeriod>;
+
 /** What a visit is judged by (SPEC SL2, SL5). Null: as if it had never been set; a queue's is its floor's again. */
 const judging = {
   /** Target T in seconds. */
   target: seconds.nullable().optional(),
   /** Goal in whole basis points (8000 = 80 %). */
   goal: z.int().min(0).max(10_000).nullable().optional(),
+  /** Whose service level is to reach the goal. Nothing set: that of every period a screen shows. */
+  goalPeriod: goalPeriod.nullable().optional(),
   variant: variant.nullable().optional(),
   /** An abandon with a shorter wait is a short abandon (SPEC TA3), seconds. */
   shortAbandon: seconds.nullable().optional(),
@@ -47,6 +54,8 @@ export const configEvents = {
     channel: channel.nullable().optional(),
     program: label.nullable().optional(),
     site: label.nullable().optional(),
+    /** Null: always open (SPEC SL6). Taken as a whole: what it leaves out is closed. */
+    hours: openingHours.nullable().optional(),
     ...judging,
   }),
   'config.agent_defined': z.strictObject({

@@ -10,8 +10,8 @@ export interface JudgingChange {
 }
 
 /** What of a judging decides how a visit counts; a wrap limit or where a figure turns red does not. */
-const countsBy = ({ target, goal, variant, shortAbandon }: Judging): string =>
-  JSON.stringify([target, goal, variant, shortAbandon]);
+const countsBy = ({ target, goal, goalPeriod, variant, shortAbandon, hours, channel }: Judging): string =>
+  JSON.stringify([target, goal, goalPeriod, variant, shortAbandon, hours && [hours.set, channel]]);
 
 /** The changes of a queue's judging within [from, to), whether they were its own or its floor's; in order. */
 export const judgingChanges = (

@@ -1,11 +1,13 @@
-import type { FloorEvent } from '../events/floor-event.ts';
+import { OpeningHours } from '../calendar/opening-hours.ts';
+import { zoneOf } from '../calendar/zone.ts';
+import type { EventData, FloorEvent } from '../events/floor-event.ts';
 import type { SetLimits } from '../events/limits.ts';
 import { overDefinition } from '../events/over-definition.ts';
 import { defaultJudging, type Judging } from '../metrics/judging.ts';
 
 /** What people set of how visits are judged. */
 export type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
-type Set = Omit<Definition['data'], 'queue' | 'name' | 'timezone'>;
+type Set = Omit<Partial<EventData<'config.floor_defined'> & EventData<'config.queue_defined'>>, 'queue' | 'name'>;
 
 /** What a visit that entered a queue at an instant is judged by (SPEC SL5). */
 export type JudgingAt = (queue: string, instant: number) => Judging;
@@ -21,27 +23,31 @@ const overlayLimits = (base: Judging['limits'], set: SetLimits): Judging['limits
 });
 
 const overlay = (base: Judging, data: Set): Judging => ({
+  ...base,
   target: milliseconds(data.target) ?? base.target,
   goal: data.goal ?? base.goal,
+  goalPeriod: data.goalPeriod ?? base.goalPeriod,
   variant: data.variant ?? base.variant,
   shortAbandon: milliseconds(data.shortAbandon) ?? base.shortAbandon,
   wrapLimit: milliseconds(data.wrapLimit) ?? base.wrapLimit,
   limits: data.limits ? overlayLimits(base.limits, data.limits) : base.limits,
 });
 
+const kinds = ['config.floor_defined', 'config.queue_defined'] as const;
+
 /** The floor's definitions in force at the instant, then the queue's own over them; what a definition leaves out stays as it was. */
 const judge = (definitions: readonly Definition[], queue: string, instant: number): Judging => {
-  let judging = defaultJudging;
-  for (const kind of ['config.floor_defined', 'config.queue_defined'] as const) {
+  const [ofFloor, own] = kinds.map((kind) => {
     let set: Set = {};
     for (const event of definitions) {
       if (event.time > instant || event.type !== kind) continue;
       if (event.type === 'config.queue_defined' && event.data.queue !== queue) continue;
-      set = overDefinition(set, event.data);
+      set = overDefinition<Set>(set, event.data);
     }
-    judging = overlay(judging, set);
-  }
-  return judging;
+    return set;
+  }) as [Set, Set];
+  const hours = own.hours ? new OpeningHours(zoneOf(ofFloor.timezone ?? 'UTC'), own.hours) : null;
+  return { ...overlay(overlay(defaultJudging, ofFloor), own), hours, channel: own.channel ?? null };
 };
 
 /** Looks judgings up in ordered definitions; remembers them per queue between changes, as each visit asks. */

@@ -16,7 +16,8 @@ export const place = (floor: Floor, { contact }: Settled): void => {
     const queue = queueOf(floor, visit.queue);
     // the first by name of those seen: no order of arrival can change it (SPEC EV2)
     if (contact.channel !== null && contact.channel < (queue.channel ?? '~')) queue.channel = contact.channel;
-    if (visit.outcome === 'waiting') queue.waiting.set(`${contact.id}#${index}`, visit.enteredAt);
+    if (visit.outcome === 'waiting')
+      queue.waiting.set(`${contact.id}#${index}`, { enteredAt: visit.enteredAt, channel: contact.channel });
   });
   for (const offer of contact.offers) {
     if (offer.queue === null) continue;

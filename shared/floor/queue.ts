@@ -11,12 +11,19 @@ export interface Queue {
   opening: Opening | null;
   /** Channel of its contacts, where nobody defined one; null: none said. */
   channel: string | null;
-  /** Visit → when it entered. */
-  readonly waiting: Map<string, number>;
+  /** By visit. */
+  readonly waiting: Map<string, InQueue>;
   /** Contact → what its agents do with it. */
   readonly inHand: Map<string, InHand>;
   /** How many of `inHand` are of which kind. */
   readonly hands: Record<InHand['kind'], number>;
+}
+
+/** A visit that waits. */
+export interface InQueue {
+  readonly enteredAt: number;
+  /** The contact's; null: none said. */
+  readonly channel: string | null;
 }
 
 export interface InHand {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addTally, emptyTally, isEmpty, sumTallies, type Tally } from '../metrics/tally.ts';
 import { rollingOf, withMissed } from '../board/view/figures.ts';
+import { liveWaits } from '../board/view/live-waits.ts';
 import { countWaiting } from '../metrics/judge-visit.ts';
+import { isOutOfHours, waitClock, waited } from '../metrics/wait-clock.ts';
 import { bucketOf } from './buckets.ts';
 import { stepStart } from './step.ts';
 import { foldContact } from './contact/fold.ts';
@@ -27,20 +29,31 @@ const contributions = (floor: Floor, at = floor.clock.now): Contribution[] =>
     return tallyContact(settled, floor.judgingAt, at);
   });
 
-test('[TA2] every visit offered is answered, abandoned, flowed out, lost or waiting: one of them', patience, () => {
-  fc.assert(
-    fc.property(disorder, (events) => {
-      for (const { attribution, tally } of runFloor(events, now).buckets.quarters.values()) {
-        if (attribution === 'outcome') continue;
-        expect(tally.offered).toBe(tally.answered + tally.abandoned + tally.flowedOut + tally.lost + tally.waiting);
-        expect(tally.pending).toBeLessThanOrEqual(tally.waiting);
-        expect(tally.judged).toBeLessThanOrEqual(tally.offered - tally.pending);
-        expect(tally.inTarget).toBeLessThanOrEqual(tally.judged);
-      }
-    }),
-    runs,
-  );
-});
+test(
+  '[TA2] [SL6] every visit offered, and every one out of hours, is answered, abandoned, flowed out, lost or waiting: one of them',
+  patience,
+  () => {
+    fc.assert(
+      fc.property(disorder, (events) => {
+        for (const { attribution, tally } of runFloor(events, now).buckets.quarters.values()) {
+          if (attribution === 'outcome') continue;
+          expect(tally.offered).toBe(tally.answered + tally.abandoned + tally.flowedOut + tally.lost + tally.waiting);
+          expect(tally.outOfHours).toBe(
+            tally.outOfHoursAnswered +
+              tally.outOfHoursAbandoned +
+              tally.outOfHoursFlowedOut +
+              tally.outOfHoursLost +
+              tally.outOfHoursWaiting,
+          );
+          expect(tally.pending).toBeLessThanOrEqual(tally.waiting);
+          expect(tally.judged).toBeLessThanOrEqual(tally.offered - tally.pending);
+          expect(tally.inTarget).toBeLessThanOrEqual(tally.judged);
+        }
+      }),
+      runs,
+    );
+  },
+);
 
 test('[TA7] tallies kept by adding and withdrawing equal tallies counted from nothing, maxima too', patience, () => {
   fc.assert(
@@ -90,7 +103,7 @@ test('[TA8] a rolling window holds exactly what happened within it, in steps of 
         const seen = runFloor(events.slice(0, next), at);
         for (const name of ['sales', 'support', 'billing']) {
           const queue = queueOf(seen, name);
-          const rolling = withMissed(seen, queue, rollingOf(seen, queue));
+          const rolling = withMissed(liveWaits(seen, queue).missed, rollingOf(seen, queue));
           for (const [window, minutes] of [
             ['last15', 15],
             ['last30', 30],
@@ -101,8 +114,10 @@ test('[TA8] a rolling window holds exactly what happened within it, in steps of 
             for (const one of contributions(seen, at)) {
               if (one.attribution === 'outcome' && one.queue === name && one.at >= from) addTally(expected, one.tally);
             }
-            for (const entered of queue.waiting.values()) {
-              addTally(expected, { judged: countWaiting(at - entered, seen.judgingAt(name, entered)).judged ?? 0 });
+            for (const { enteredAt, channel } of queue.waiting.values()) {
+              const judging = seen.judgingAt(name, enteredAt);
+              const wait = waited(waitClock(judging, channel), enteredAt, at);
+              if (!isOutOfHours(judging, enteredAt)) addTally(expected, { judged: countWaiting(wait, judging).judged ?? 0 });
             }
             expect(rolling[window].tally).toEqual(expected);
           }

@@ -16,6 +16,13 @@ export interface IntervalRow {
   readonly flowedOut: number;
   readonly flowedOutInTarget: number;
   readonly lost: number;
+  /** Came while the queue was closed, and what became of them; in no other count but those of handlings (SPEC SL6). */
+  readonly outOfHours: number;
+  readonly outOfHoursAnswered: number;
+  readonly outOfHoursAbandoned: number;
+  readonly outOfHoursFlowedOut: number;
+  readonly outOfHoursLost: number;
+  readonly outOfHoursWaiting: number;
   /** By cohort only: by outcome a visit counts when it has left. */
   readonly waiting: number;
   readonly pending: number;
@@ -54,6 +61,12 @@ export const intervalRow = ({ start, queue, tally, longest, complete }: Interval
   flowedOut: tally.flowedOut,
   flowedOutInTarget: tally.flowedOutInTarget,
   lost: tally.lost,
+  outOfHours: tally.outOfHours,
+  outOfHoursAnswered: tally.outOfHoursAnswered,
+  outOfHoursAbandoned: tally.outOfHoursAbandoned,
+  outOfHoursFlowedOut: tally.outOfHoursFlowedOut,
+  outOfHoursLost: tally.outOfHoursLost,
+  outOfHoursWaiting: tally.outOfHoursWaiting,
   waiting: tally.waiting,
   pending: tally.pending,
   answeredInTarget: tally.answeredInTarget,

@@ -1,6 +1,6 @@
 import type { Visit } from '../floor/contact/contact.ts';
 import type { Judging } from './judging.ts';
-import type { Tally } from './tally.ts';
+import type { Tally, TallyField } from './tally.ts';
 
 type Outcome = Visit['outcome'];
 
@@ -42,6 +42,17 @@ export const countEnded = (outcome: Exclude<Outcome, 'waiting'>, wait: number, j
   if (outcome === 'lost') return { ...service, lost: 1 };
   return { ...service, abandoned: 1, shortAbandons: Number(short), abandonedInTarget: Number(inTarget), waitAbandoned: wait };
 };
+
+const apart: Record<Outcome, TallyField> = {
+  answered: 'outOfHoursAnswered',
+  abandoned: 'outOfHoursAbandoned',
+  flowed_out: 'outOfHoursFlowedOut',
+  lost: 'outOfHoursLost',
+  waiting: 'outOfHoursWaiting',
+};
+
+/** What a visit that came out of hours counts as: apart, whatever became of it and however long it waited (SPEC SL6). */
+export const countOutOfHours = (outcome: Outcome): Partial<Tally> => ({ [apart[outcome]]: 1 });
 
 /** What a visit still waiting counts as: pending until its wait passes the target, then missed (SPEC SL3). */
 export const countWaiting = (wait: number, judging: Judging): Partial<Tally> => {

@@ -28,6 +28,13 @@ export const tallyFields = [
   /** The outbound part of the two above (MX2). */
   'handledOutbound',
   'handleTimeOutbound',
+  /** Visits that came while their queue was closed, and what became of them: in none of the counts above but those of handlings (SL6). */
+  'outOfHours',
+  'outOfHoursAnswered',
+  'outOfHoursAbandoned',
+  'outOfHoursFlowedOut',
+  'outOfHoursLost',
+  'outOfHoursWaiting',
 ] as const;
 
 export type TallyField = (typeof tallyFields)[number];

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { AgentTile, AsOf, Board, BoardHead, QueueTile, SourceTile } from '../board/board.ts';
 import type { FloorSummary } from '../board/floor-summary.ts';
 import { sortTiles } from '../board/tile-order.ts';
+import { wholeTile } from '../board/whole-tile.ts';
 import type { Meta } from '../floor/keep/load-state.ts';
 import { floorKeys } from './keys.ts';
 
@@ -32,7 +33,7 @@ const boardOf = (floor: string, fields: Readonly<Record<string, string>>): Board
     v,
     asOf,
     head,
-    queues: tiles<QueueTile>('q:'),
+    queues: tiles<QueueTile>('q:').map(wholeTile),
     agents: tiles<AgentTile>('a:'),
     sources: tiles<SourceTile>('s:'),
   };

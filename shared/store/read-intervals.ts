@@ -101,7 +101,7 @@ export const readIntervals = async (context: Context, query: IntervalsQuery): Pr
   const rows = intervalsBetween(frame.zone, query.from, query.to, query.width, frame.dayStart).flatMap((interval) =>
     wanted.map(([queue, members]): IntervalSum => {
       const open = sum(quarters, 'cohort', interval, members).tally;
-      const over = interval.end <= frame.asOf.now && open.waiting === 0 && open.handlingsOpen === 0;
+      const over = interval.end <= frame.asOf.now && open.waiting + open.outOfHoursWaiting + open.handlingsOpen === 0;
       // late events wait to be counted in closed days: their digits may yet move under this asOf
       const complete = over && !(mending && interval.start < frame.horizon);
       return { start: interval.start, queue, complete, ...sum(quarters, query.attribution, interval, members) };

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Floor } from '../floor/floor.ts';
+import { closedSpans, type Period } from '../floor/closed-spans.ts';
 import { judgingChanges, type JudgingChange } from '../floor/judging-changes.ts';
 import { judgingHistory, type JudgingAt } from '../floor/judging-history.ts';
 import type { Meta } from '../floor/keep/load-state.ts';
@@ -12,14 +13,15 @@ export const readJudging = async (redis: Redis, floor: string): Promise<{ judgin
   return { judgingAt: judgingHistory(definitions), now: meta ? (JSON.parse(meta) as Meta).now : 0 };
 };
 
-/** The changes of a queue's judging within [from, to). */
-export const readJudgingChanges = async (
-  redis: Redis,
-  floor: string,
-  queue: string,
-  period: { from: number; to: number },
-): Promise<JudgingChange[]> => {
+const readDefinitions = async (redis: Redis, floor: string): Promise<Floor['definitions']> => {
   const settings = await redis.hget(floorKeys(floor).state, 'settings');
-  const { definitions } = JSON.parse(settings ?? '{"definitions":[]}') as Pick<Floor, 'definitions'>;
-  return judgingChanges(definitions, queue, period);
+  return (JSON.parse(settings ?? '{"definitions":[]}') as Pick<Floor, 'definitions'>).definitions;
 };
+
+/** The changes of a queue's judging within [from, to). */
+export const readJudgingChanges = async (redis: Redis, floor: string, queue: string, period: Period): Promise<JudgingChange[]> =>
+  judgingChanges(await readDefinitions(redis, floor), queue, period);
+
+/** When a queue was closed by its hours within [from, to). */
+export const readClosedSpans = async (redis: Redis, floor: string, queue: string, period: Period): Promise<Period[]> =>
+  closedSpans(await readDefinitions(redis, floor), queue, period);

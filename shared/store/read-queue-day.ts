@@ -1,12 +1,14 @@
 import type { AsOf, QueueTile } from '../board/board.ts';
 import { utcSecond } from '../calendar/utc-second.ts';
 import { quarter } from '../calendar/zone.ts';
+import type { Period } from '../floor/closed-spans.ts';
 import type { Opening } from '../floor/queue.ts';
 import { statusSpans, type StatusSpan } from '../floor/queue-status.ts';
 import type { IntervalRow } from '../metrics/interval-row.ts';
 import type { Context } from '../runtime/context.ts';
 import type { DayFrame } from './read-day.ts';
 import { floorKeys } from './keys.ts';
+import { readClosedSpans } from './read-judging.ts';
 import { rawOpenings } from './raw-events.ts';
 import { readAgentIntervals } from './read-agent-intervals.ts';
 import { readIntervals } from './read-intervals.ts';
@@ -16,11 +18,6 @@ export interface QueueDay {
   readonly status: StatusSpan[];
   /** Quarter-hours up to now, with the signed-in seconds of those who are its members now. */
   readonly intervals: (IntervalRow & { readonly staffedSeconds: number })[];
-}
-
-interface Period {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** The newest opening or closing lies in the floor's state before it is stored as a raw event. */
@@ -73,5 +70,6 @@ export const readQueueDay = async (context: Reading, floor: string, tile: QueueT
     .filter(({ start }) => Date.parse(start) <= asOf.now)
     .map((row) => ({ ...row, staffedSeconds: seconds.get(row.start) ?? 0 }));
   const past = { from, to: Math.min(to, asOf.now) };
-  return { asOf, status: statusSpans(openings, unstaffed(seconds, past), past), intervals: rows };
+  const shut = past.from < past.to ? await readClosedSpans(context.redis, floor, tile.id, past) : [];
+  return { asOf, status: statusSpans({ openings, shut, unstaffed: unstaffed(seconds, past) }, past), intervals: rows };
 };

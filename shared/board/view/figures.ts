@@ -4,7 +4,6 @@ import { bucketKey } from '../../floor/buckets.ts';
 import { longestOf } from '../../floor/longest-waits.ts';
 import { windowsOf } from '../../floor/windows.ts';
 import { quarter } from '../../calendar/zone.ts';
-import { countWaiting } from '../../metrics/judge-visit.ts';
 import { abandonRate, averageHandleTime, averageSpeedOfAnswer } from '../../metrics/measures.ts';
 import { serviceLevel, type Attribution } from '../../metrics/service-level.ts';
 import { addTally, emptyTally, type Tally } from '../../metrics/tally.ts';
@@ -39,17 +38,11 @@ export interface Rolling {
   readonly last60: Period;
 }
 
-/** Visits waiting past their target count as judged in a window that looks at what left the queue (SPEC TA6). */
-const missedNow = (floor: Floor, queue: Queue): number => {
-  let judged = 0;
-  for (const enteredAt of queue.waiting.values())
-    judged += countWaiting(floor.clock.now - enteredAt, floor.judgingAt(queue.id, enteredAt)).judged ?? 0;
-  return judged;
-};
-
-/** Rolling windows as they are shown now: with who waits past the target. */
-export const withMissed = (floor: Floor, queue: Queue, { last15, last30, last60 }: Rolling): Rolling => {
-  const judged = missedNow(floor, queue);
+/**
+ * Rolling windows as they are shown now: who waits past the target counts as judged in a window that looks at what left the queue
+ * (SPEC TA6).
+ */
+export const withMissed = (judged: number, { last15, last30, last60 }: Rolling): Rolling => {
   const more = ({ tally, longest }: Period): Period => ({ tally: { ...tally, judged: tally.judged + judged }, longest });
   return judged === 0 ? { last15, last30, last60 } : { last15: more(last15), last30: more(last30), last60: more(last60) };
 };
@@ -72,6 +65,7 @@ export const figuresOf = ({ tally, longest }: Period, attribution: Attribution):
   shortAbandons: tally.shortAbandons,
   flowedOut: tally.flowedOut,
   lost: tally.lost,
+  outOfHours: tally.outOfHours,
   serviceLevel: serviceLevel(tally),
   averageSpeedOfAnswer: averageSpeedOfAnswer(tally),
   averageHandleTime: averageHandleTime(tally),

@@ -4,15 +4,16 @@ import { channelOf, type Queue } from '../../floor/queue.ts';
 import { limitsOf } from '../../metrics/limits.ts';
 import type { QueueTile } from '../board.ts';
 
-type Judged = Pick<QueueTile, 'targetSeconds' | 'goal' | 'variant' | 'limits'>;
+type Judged = Pick<QueueTile, 'targetSeconds' | 'goal' | 'goalPeriod' | 'variant' | 'limits'>;
 
 /** The part of a tile that people set. */
-export type Named = Pick<QueueTile, 'id' | 'kind' | 'members' | 'name' | 'channel' | 'program' | 'registered'> & Judged;
+export type Named = Pick<QueueTile, 'id' | 'kind' | 'members' | 'name' | 'channel' | 'program' | 'site' | 'registered'> & Judged;
 
 /** A group is judged as its floor is: no queue has its id. */
 const judgedAs = (floor: Floor, id: string): Judged => {
   const judging = floor.judgingAt(id, floor.clock.now);
-  return { targetSeconds: judging.target / 1000, goal: judging.goal, variant: judging.variant, limits: limitsOf(judging) };
+  const { goal, goalPeriod, variant } = judging;
+  return { targetSeconds: judging.target / 1000, goal, goalPeriod, variant, limits: limitsOf(judging) };
 };
 
 export const nameQueue = (floor: Floor, queue: Queue): Named => ({
@@ -22,6 +23,7 @@ export const nameQueue = (floor: Floor, queue: Queue): Named => ({
   name: queue.definition?.data.name ?? queue.id,
   channel: channelOf(queue),
   program: queue.definition?.data.program ?? null,
+  site: queue.definition?.data.site ?? null,
   registered: queue.definition !== null,
   ...judgedAs(floor, queue.id),
 });
@@ -33,6 +35,7 @@ export const nameAll = (floor: Floor): Named => ({
   name: 'All queues',
   channel: 'all',
   program: null,
+  site: null,
   registered: true,
   ...judgedAs(floor, '*'),
 });
@@ -47,6 +50,7 @@ export const nameGroup = (floor: Floor, group: Group, queues: readonly Queue[]):
     name: group.name,
     channel: channels.size === 1 ? ([...channels][0] ?? 'all') : 'all',
     program: null,
+    site: null,
     registered: true,
     ...judgedAs(floor, group.id),
   };

@@ -1,10 +1,12 @@
 import { intervalEnd } from '../../calendar/interval.ts';
+import type { OpeningHours } from '../../calendar/opening-hours.ts';
 import type { Floor } from '../../floor/floor.ts';
 import type { Queue } from '../../floor/queue.ts';
 import { sourcesOfQueues } from '../../floor/told.ts';
 import type { QueueTile } from '../board.ts';
 import { idleOf, supplyOf, type Crew } from './crew.ts';
 import { addPeriod, emptyPeriod, figuresOf, quartersOf, rollingOf, type Period, type Rolling } from './figures.ts';
+import type { LiveWaits } from './live-waits.ts';
 import type { Named } from './name-tile.ts';
 import { riskInput, type Load } from './risk-load.ts';
 
@@ -59,11 +61,31 @@ const inHand = (queues: readonly Queue[]): Pick<QueueTile, 'ringing' | 'talking'
 
 const shownWaiting = 50;
 
-const statusOf = (queues: readonly Queue[], counts: QueueTile['agents']): QueueTile['status'] => {
-  if (queues.length > 0 && queues.every((queue) => queue.opening?.type === 'queue.closed')) return 'closed';
+const hoursNow = (floor: Floor, queue: Queue): OpeningHours | null => floor.judgingAt(queue.id, floor.clock.now).hours;
+
+/** By its hours; whether its source closed it is another thing. */
+const isShut = (floor: Floor, queue: Queue): boolean => hoursNow(floor, queue)?.isOpen(floor.clock.now) === false;
+
+const statusOf = (queues: readonly Queue[], shut: readonly boolean[], counts: QueueTile['agents']): QueueTile['status'] => {
+  const isClosed = (queue: Queue, index: number): boolean => queue.opening?.type === 'queue.closed' || shut[index] === true;
+  if (queues.length > 0 && queues.every(isClosed)) return 'closed';
   const { free: _free, unverified: _unverified, ...staffed } = counts;
   return Object.values(staffed).every((count) => count === 0) ? 'unstaffed' : 'open';
 };
+
+/** When the first of them opens by its hours, where all are shut. */
+const opensAt = (floor: Floor, queues: readonly Queue[]): number | null => {
+  const { now } = floor.clock;
+  const next = queues.map((queue) => hoursNow(floor, queue)?.opensAt(now) ?? null);
+  const coming = next.filter((at) => at !== null);
+  return coming.length === queues.length && coming.every((at) => at > now) && coming.length > 0 ? Math.min(...coming) : null;
+};
+
+const standing = ({ standing: waits }: LiveWaits): number[] =>
+  waits
+    .toSorted((a, b) => b - a)
+    .slice(0, shownWaiting)
+    .map((wait) => wait / 1000);
 
 /** What a tile speaks of: one queue, or a group of them. */
 export interface Subject {
@@ -75,24 +97,28 @@ export interface Subject {
   /** An agent of several queues is a part of each one's supply (SPEC AG8), but whole in that of all. */
   readonly sharesAgents: boolean;
   readonly periods: QueuePeriods;
+  readonly waits: LiveWaits;
 }
 
 type Live = Omit<QueueTile, keyof Named>;
 
 /** The living part of a tile. */
-export const liveTile = (floor: Floor, { tile, queues, crew, sharesAgents, periods }: Subject, load: Load): Live => {
+export const liveTile = (floor: Floor, { tile, queues, crew, sharesAgents, periods, waits }: Subject, load: Load): Live => {
   const ids = new Set(queues.map((queue) => queue.id));
-  const waiting = queues.flatMap((queue) => [...queue.waiting.values()]).sort((a, b) => a - b);
+  const shut = queues.map((queue) => isShut(floor, queue));
   const free = supplyOf(crew, sharesAgents);
   return {
-    status: statusOf(queues, crew.counts),
-    waiting: waiting.length,
-    waitingSince: waiting.slice(0, shownWaiting),
+    status: statusOf(queues, shut, crew.counts),
+    opensAt: opensAt(floor, queues),
+    waiting: waits.since.length + waits.standing.length,
+    waitingSince: waits.since.toSorted((a, b) => a - b).slice(0, shownWaiting),
+    standingSeconds: standing(waits),
+    waitingOutOfHours: waits.outOfHours,
     ...inHand(queues),
     agents: { ...crew.counts },
     ...idleOf(crew),
     ...figures(periods),
-    risk: load.assess(riskInput(floor, load, { tile, waiting, periods, free, ids }), tile),
+    risk: load.assess(riskInput(floor, load, { tile, waits, isShut: shut.every(Boolean), periods, free, ids }), tile),
     sources: sourcesOfQueues(floor, [...ids]),
   };
 };

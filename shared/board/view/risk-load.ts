@@ -3,6 +3,9 @@ import type { RiskInput, RiskLevel } from '../../risk/risk-input.ts';
 import { stepStart } from '../../floor/step.ts';
 import { assessRisk } from '../../risk/assess-risk.ts';
 import type { RiskFigures } from '../board.ts';
+import { judgedPeriod } from '../judged-period.ts';
+import type { Period } from './figures.ts';
+import { waitingLoad, type LiveWaits } from './live-waits.ts';
 import type { Moment, QueuePeriods } from './queue-tile.ts';
 
 /** What the risk of every queue needs to know of the whole floor. */
@@ -10,7 +13,7 @@ export interface Load {
   readonly moment: Moment;
   /** Agents whose talk ended within the last minute and who are on no contact now. */
   readonly freed: number;
-  /** Entry instants by queue. */
+  /** By queue, instants from which waits that run now count. */
   readonly waiting: ReadonlyMap<string, readonly number[]>;
   /** Handlings in progress by queue. */
   readonly busy: ReadonlyMap<string, number>;
@@ -35,19 +38,17 @@ export const assessor =
     return risk;
   };
 
-export const loadOf = (floor: Floor, freed: number, moment: Moment, levels: Load['levels'], assess: Load['assess']): Load => ({
-  moment,
-  freed,
-  waiting: new Map(floor.queues.values().map((queue) => [queue.id, [...queue.waiting.values()]])),
+export const loadOf = (floor: Floor, known: Omit<Load, 'busy'>): Load => ({
+  ...known,
   busy: new Map(floor.queues.values().map(({ id, hands }) => [id, hands.talking + hands.holding])),
-  levels,
-  assess,
 });
 
 interface Own {
   /** Id of the tile: it is judged and remembered by it. */
   readonly tile: string;
-  readonly waiting: number[];
+  readonly waits: LiveWaits;
+  /** All its queues are closed by their hours: nothing more comes. */
+  readonly isShut: boolean;
   readonly periods: QueuePeriods;
   readonly free: number;
   readonly ids: ReadonlySet<string>;
@@ -59,21 +60,26 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
   const others = load.waiting.entries().filter(([id]) => !own.ids.has(id));
   const busyIn = (mine: boolean): number =>
     load.busy.entries().reduce((sum, [id, busy]) => (own.ids.has(id) === mine ? sum + busy : sum), 0);
-  const { interval, last15, last30, last60 } = own.periods;
+  const { last15, last30, last60 } = own.periods;
+  const arrivals = ({ tally }: Period): number => (own.isShut ? 0 : tally.offered);
+  // of a goal for the day, what was judged since its start counts
+  const isOfInterval = judgedPeriod(judging, 'interval') === 'interval';
+  const { judged, inTarget } = (isOfInterval ? own.periods.interval : own.periods.today).tally;
+  const start = isOfInterval ? load.moment.intervalStart : floor.today;
   return {
     now: floor.clock.now,
-    intervalStart: load.moment.intervalStart,
+    intervalStart: start,
     intervalEnd: load.moment.intervalEnd,
     targetMs: judging.target,
     goal: judging.goal,
-    judged: interval.tally.judged,
-    inTarget: interval.tally.inTarget,
-    waiting: own.waiting,
+    judged,
+    inTarget,
+    waiting: waitingLoad(own.waits, start),
     free: own.free,
     freed: load.freed,
     busy: busyIn(true),
-    arrivals15: last15.tally.offered,
-    arrivals30: last30.tally.offered,
+    arrivals15: arrivals(last15),
+    arrivals30: arrivals(last30),
     recent30: { judged: last30.tally.judged, inTarget: last30.tally.inTarget },
     handleMs: last60.tally.handledWithEnd > 0 ? last60.tally.handleTime / last60.tally.handledWithEnd : null,
     elsewhere: {

@@ -3,6 +3,7 @@ import type { Queue } from '../../floor/queue.ts';
 import type { QueueTile } from '../board.ts';
 import { crewOf } from './crews.ts';
 import { withMissed } from './figures.ts';
+import { allWaits, liveWaits, type LiveWaits } from './live-waits.ts';
 import { nameAll, nameGroup, nameQueue } from './name-tile.ts';
 import { sumsOf } from './period-sums.ts';
 import { liveTile, sumPeriods, type QueuePeriods } from './queue-tile.ts';
@@ -12,17 +13,19 @@ import type { ViewMemory } from './view-memory.ts';
 /** A queue with what it did. */
 interface Told {
   readonly queue: Queue;
+  readonly waits: LiveWaits;
   readonly periods: QueuePeriods;
 }
 
 const tell = (floor: Floor, { sums }: ViewMemory, queue: Queue): Told => {
   const own = sumsOf(floor, sums, queue);
-  return { queue, periods: { ...own, ...withMissed(floor, queue, own) } };
+  const waits = liveWaits(floor, queue);
+  return { queue, waits, periods: { ...own, ...withMissed(waits.missed, own) } };
 };
 
-const viewQueue = (floor: Floor, { crews }: ViewMemory, { queue, periods }: Told, load: Load): QueueTile => {
+const viewQueue = (floor: Floor, { crews }: ViewMemory, { queue, periods, waits }: Told, load: Load): QueueTile => {
   const crew = crewOf(crews, queue.id);
-  const subject = { tile: queue.id, queues: [queue], crew, sharesAgents: true, periods };
+  const subject = { tile: queue.id, queues: [queue], crew, sharesAgents: true, periods, waits };
   return { ...nameQueue(floor, queue), ...liveTile(floor, subject, load) };
 };
 
@@ -32,7 +35,8 @@ const viewGroups = (floor: Floor, { crews }: ViewMemory, told: readonly Told[], 
     const mine = told.filter(({ queue }) => group.queues.includes(queue.id));
     const queues = mine.map(({ queue }) => queue);
     const periods = sumPeriods(mine.map((one) => one.periods));
-    const subject = { tile: group.id, queues, crew: crewOf(crews, group.id), sharesAgents: true, periods };
+    const waits = allWaits(mine.map((one) => one.waits));
+    const subject = { tile: group.id, queues, crew: crewOf(crews, group.id), sharesAgents: true, periods, waits };
     return { ...nameGroup(floor, group, queues), ...liveTile(floor, subject, load) };
   });
 
@@ -41,15 +45,23 @@ const viewAll = (floor: Floor, { crews }: ViewMemory, told: readonly Told[], loa
   const only = queues.length === 1 ? queues[0] : undefined;
   const periods = sumPeriods(told.map((one) => one.periods));
   // where there is but one queue, all of them are at its risk
-  const subject = { tile: only?.id ?? '*', queues, crew: crews.members, sharesAgents: only !== undefined, periods };
+  const waits = allWaits(told.map((one) => one.waits));
+  const subject = { tile: only?.id ?? '*', queues, crew: crews.members, sharesAgents: only !== undefined, periods, waits };
   return { ...nameAll(floor), ...liveTile(floor, subject, load) };
 };
 
 /** Tiles of all queues together, of groups, and of each queue. */
 export const viewQueues = (floor: Floor, memory: ViewMemory): QueueTile[] => {
   const { crews, sums, levels } = memory;
-  const load = loadOf(floor, crews.freed.size, sums.moment, levels, assessor(memory.assessments));
   const told = [...floor.queues.values()].map((queue) => tell(floor, memory, queue));
+  const waiting = new Map(told.map(({ queue, waits }) => [queue.id, waits.since]));
+  const load = loadOf(floor, {
+    freed: crews.freed.size,
+    moment: sums.moment,
+    levels,
+    waiting,
+    assess: assessor(memory.assessments),
+  });
   const tiles = told.map((one) => viewQueue(floor, memory, one, load));
   const all = [viewAll(floor, memory, told, load), ...viewGroups(floor, memory, told, load), ...tiles];
   for (const { id, risk } of all) if (risk) levels.set(id, risk.level);

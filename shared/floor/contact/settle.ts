@@ -1,6 +1,8 @@
 import { endLimit } from '../limits.ts';
 import type { JudgingAt } from '../judging-history.ts';
-import type { Contact, Handling } from './contact.ts';
+import { isOutOfHours, passesTargetAt, waitClock } from '../../metrics/wait-clock.ts';
+import { channelOf } from './channel-of.ts';
+import type { Contact, Handling, Visit } from './contact.ts';
 import { presumeEnd } from './presume-end.ts';
 
 /** After-contact work of a handling (SPEC AG4); `counted` is false where a time-out closed it. */
@@ -27,7 +29,7 @@ const afterWorkOf = (handling: Handling, contact: Contact, judgingAt: JudgingAt,
   const limit = wrapLimitOf(handling, contact, judgingAt);
   const from = handling.acwFrom ?? (limit > 0 ? handling.endedAt : null);
   if (from === null) return null;
-  const limited = from + (limit > 0 ? limit : endLimit(contact.channel));
+  const limited = from + (limit > 0 ? limit : endLimit(channelOf(contact, judgingAt)));
   const wrapped = handling.wrappedAt === null ? null : Math.max(from, handling.wrappedAt);
   if (wrapped !== null && wrapped <= limited) return { from, to: wrapped, counted: true };
   return { from, to: now >= limited ? limited : null, counted: false };
@@ -38,6 +40,13 @@ const earliest = (instants: (number | null)[], now: number): number | null => {
   return coming.length === 0 ? null : Math.min(...coming);
 };
 
+/** From when on a visit that waits counts as missed (SPEC SL3); null: never, as it is out of hours or its queue opens no more. */
+const missedFrom = ({ queue, enteredAt }: Visit, channel: string | null, judgingAt: JudgingAt): number | null => {
+  const judging = judgingAt(queue, enteredAt);
+  if (isOutOfHours(judging, enteredAt)) return null;
+  return passesTargetAt(waitClock(judging, channel), enteredAt, judging.target);
+};
+
 const changesAhead = (
   contact: Contact,
   afterWork: (AfterWork | null)[],
@@ -45,15 +54,12 @@ const changesAhead = (
   presumedAt: number,
 ): (number | null)[] => [
   presumedAt,
-  ...contact.visits.map((visit) =>
-    // past T, not at it: comparisons are ≤ T
-    visit.outcome === 'waiting' ? visit.enteredAt + judgingAt(visit.queue, visit.enteredAt).target + 1 : null,
-  ),
+  ...contact.visits.map((visit) => (visit.outcome === 'waiting' ? missedFrom(visit, contact.channel, judgingAt) : null)),
   ...contact.handlings.map((handling, index) => {
     const work = afterWork[index];
     if (!work || work.to !== null) return null;
     const limit = wrapLimitOf(handling, contact, judgingAt);
-    return work.from + (limit > 0 ? limit : endLimit(contact.channel));
+    return work.from + (limit > 0 ? limit : endLimit(channelOf(contact, judgingAt)));
   }),
 ];
 
@@ -68,7 +74,7 @@ const isOpen = (contact: Contact): boolean =>
  */
 export const settle = (contact: Contact, judgingAt: JudgingAt, now: number, snapshotEnd: number | null): Settled => {
   const open = isOpen(contact);
-  const silence = contact.lastAt + endLimit(contact.channel);
+  const silence = contact.lastAt + endLimit(channelOf(contact, judgingAt));
   const presumedAt = Math.min(silence, snapshotEnd ?? silence);
   if (open && now >= presumedAt) presumeEnd(contact, presumedAt);
   const afterWork = contact.handlings.map((handling) => afterWorkOf(handling, contact, judgingAt, now));

@@ -1,8 +1,9 @@
 import type { JudgingAt } from '../judging-history.ts';
-import { countEnded, countWaiting } from '../../metrics/judge-visit.ts';
+import { countEnded, countOutOfHours, countWaiting } from '../../metrics/judge-visit.ts';
 import type { Attribution } from '../../metrics/service-level.ts';
 import type { Tally } from '../../metrics/tally.ts';
-import type { Handling, Visit } from './contact.ts';
+import { isOutOfHours, waitClock, waited } from '../../metrics/wait-clock.ts';
+import type { Contact, Handling, Visit } from './contact.ts';
 import type { AfterWork, Settled } from './settle.ts';
 
 /** One thing a contact counts as, at the instant it counts (SPEC TA6). */
@@ -16,16 +17,35 @@ export interface Contribution {
   readonly wait: { readonly visit: string; readonly ms: number } | null;
 }
 
-/** One visit's part of `tallyContact`; `name` is the visit's own. */
-export const tallyVisit = (visit: Visit, name: string, judgingAt: JudgingAt, now: number): Contribution[] => {
+/** A visit under a name of its own, and its contact's channel; null: none said. */
+export interface NamedVisit {
+  readonly visit: Visit;
+  readonly name: string;
+  readonly channel: string | null;
+}
+
+const tallyApart = ({ queue, enteredAt, leftAt, outcome }: Visit): Contribution[] => {
+  const counted = countOutOfHours(outcome);
+  const came = { at: enteredAt, queue, wait: null };
+  return [
+    { ...came, attribution: 'cohort', tally: { outOfHours: 1, ...counted } },
+    { ...came, attribution: 'outcome', tally: { outOfHours: 1 } },
+    ...(leftAt === null ? [] : [{ attribution: 'outcome', at: leftAt, queue, tally: counted, wait: null } as const]),
+  ];
+};
+
+/** One visit's part of `tallyContact`. */
+export const tallyVisit = ({ visit, name, channel }: NamedVisit, judgingAt: JudgingAt, now: number): Contribution[] => {
   const { queue, enteredAt, leftAt, outcome } = visit;
   const judging = judgingAt(queue, enteredAt);
+  if (isOutOfHours(judging, enteredAt)) return tallyApart(visit);
+  const clock = waitClock(judging, channel);
   const offered = { attribution: 'outcome', at: enteredAt, queue, tally: { offered: 1 }, wait: null } as const;
   if (outcome === 'waiting' || leftAt === null) {
-    const tally = { offered: 1, ...countWaiting(now - enteredAt, judging) };
+    const tally = { offered: 1, ...countWaiting(waited(clock, enteredAt, now), judging) };
     return [{ attribution: 'cohort', at: enteredAt, queue, tally, wait: null }, offered];
   }
-  const ms = leftAt - enteredAt;
+  const ms = waited(clock, enteredAt, leftAt);
   const counted = countEnded(outcome, ms, judging);
   const wait = outcome === 'answered' || outcome === 'abandoned' ? { visit: name, ms } : null;
   return [
@@ -34,6 +54,10 @@ export const tallyVisit = (visit: Visit, name: string, judgingAt: JudgingAt, now
     { attribution: 'outcome', at: leftAt, queue, tally: counted, wait },
   ];
 };
+
+/** The visits of a contact, each under a name of its own. */
+export const namedVisits = ({ id, channel, visits }: Contact): NamedVisit[] =>
+  visits.map((visit, index) => ({ visit, name: `${id}#${index}`, channel }));
 
 /** Talk and hold; a consultation is time the customer holds. */
 const contactTime = (handling: Handling): number =>
@@ -63,7 +87,7 @@ export const tallyHandling = (handling: Handling, work: AfterWork | null, visit:
 
 /** THE place that decides what a contact counts as, where and when (SPEC TA). */
 export const tallyContact = ({ contact, afterWork }: Settled, judgingAt: JudgingAt, now: number): Contribution[] => [
-  ...contact.visits.flatMap((visit, index) => tallyVisit(visit, `${contact.id}#${index}`, judgingAt, now)),
+  ...namedVisits(contact).flatMap((visit) => tallyVisit(visit, judgingAt, now)),
   ...contact.handlings.flatMap((handling, index) =>
     tallyHandling(handling, afterWork[index] ?? null, handling.visit === null ? undefined : contact.visits[handling.visit]),
   ),

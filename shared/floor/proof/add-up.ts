@@ -1,5 +1,6 @@
 import { measures, type Figure, type QueueMeasure } from '../../metrics/measure.ts';
 import { addTally, emptyTally, type Tally } from '../../metrics/tally.ts';
+import { waitOf } from './piece.ts';
 import type { Weighed } from './weigh.ts';
 import type { Why } from './why.ts';
 import type { ProofWindow } from './window.ts';
@@ -14,9 +15,8 @@ export interface Sum {
 }
 
 const now = (measure: QueueMeasure, all: readonly Weighed[], instant: number): Figure => {
-  const oldest = Math.min(...all.map(({ piece }) => piece.enteredAt));
   if (measure === 'waiting') return { value: all.length, numerator: all.length, denominator: null };
-  const seconds = all.length === 0 ? null : (instant - oldest) / 1000;
+  const seconds = all.length === 0 ? null : Math.max(...all.map(({ piece }) => waitOf(piece, instant))) / 1000;
   return { value: seconds, numerator: seconds ?? 0, denominator: null };
 };
 

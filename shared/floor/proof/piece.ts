@@ -2,7 +2,8 @@ import type { Attribution } from '../../metrics/service-level.ts';
 import type { Judging } from '../../metrics/judging.ts';
 import type { Handling, Visit } from '../contact/contact.ts';
 import type { Settled } from '../contact/settle.ts';
-import { tallyHandling, tallyVisit, type Contribution } from '../contact/tally-contact.ts';
+import { isOutOfHours, waitClock, waited, type WaitClock } from '../../metrics/wait-clock.ts';
+import { namedVisits, tallyHandling, tallyVisit, type Contribution } from '../contact/tally-contact.ts';
 import type { JudgingAt } from '../judging-history.ts';
 
 /** A visit or a handling with what it counts as: the smallest thing that a figure is proved by. */
@@ -23,6 +24,10 @@ export interface Piece {
   /** Index of the visit; null for handlings without one. */
   readonly visit: number | null;
   readonly judging: Judging;
+  /** What the wait of a visit counts by. */
+  readonly clock: WaitClock;
+  /** It came while its queue was closed (SPEC SL6). */
+  readonly outOfHours: boolean;
   readonly contributions: readonly Contribution[];
 }
 
@@ -31,19 +36,28 @@ const answeredBy = (handlings: readonly Handling[], visit: number): string | nul
 
 /** The visits of a contact, each with its part of `tallyContact`. */
 export const visitPieces = ({ contact }: Settled, judgingAt: JudgingAt, now: number): Piece[] =>
-  contact.visits.map((visit, index) => ({
-    contact: contact.id,
-    index,
-    of: 'visits',
-    queue: visit.queue,
-    agent: visit.outcome === 'answered' ? answeredBy(contact.handlings, index) : null,
-    enteredAt: visit.enteredAt,
-    leftAt: visit.leftAt,
-    outcome: visit.outcome,
-    visit: index,
-    judging: judgingAt(visit.queue, visit.enteredAt),
-    contributions: tallyVisit(visit, `${contact.id}#${index}`, judgingAt, now),
-  }));
+  namedVisits(contact).map((named, index) => {
+    const { queue, enteredAt, leftAt, outcome } = named.visit;
+    const judging = judgingAt(queue, enteredAt);
+    return {
+      contact: contact.id,
+      index,
+      of: 'visits',
+      queue,
+      agent: outcome === 'answered' ? answeredBy(contact.handlings, index) : null,
+      enteredAt,
+      leftAt,
+      outcome,
+      visit: index,
+      judging,
+      clock: waitClock(judging, contact.channel),
+      outOfHours: isOutOfHours(judging, enteredAt),
+      contributions: tallyVisit(named, judgingAt, now),
+    };
+  });
+
+/** Of a visit: how long it waited, or has waited until `now`, ms. */
+export const waitOf = ({ clock, enteredAt, leftAt }: Piece, now: number): number => waited(clock, enteredAt, leftAt ?? now);
 
 /** The handlings of a contact, each with its part of `tallyContact`. */
 export const handlingPieces = ({ contact, afterWork }: Settled, judgingAt: JudgingAt): Piece[] =>
@@ -61,6 +75,8 @@ export const handlingPieces = ({ contact, afterWork }: Settled, judgingAt: Judgi
       outcome: handling.end,
       visit: handling.visit,
       judging: judgingAt(visit?.queue ?? '', enteredAt),
+      clock: null,
+      outOfHours: false,
       contributions: tallyHandling(handling, afterWork[index] ?? null, visit),
     };
   });

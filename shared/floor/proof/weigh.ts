@@ -1,7 +1,7 @@
 import { countWaiting } from '../../metrics/judge-visit.ts';
 import { measures, type Figure, type QueueMeasure } from '../../metrics/measure.ts';
 import { addTally, emptyTally, isEmpty, type Tally } from '../../metrics/tally.ts';
-import { standsAt, type Piece } from './piece.ts';
+import { standsAt, waitOf, type Piece } from './piece.ts';
 import { whyOf, type Why } from './why.ts';
 import { isWithin, type ProofWindow } from './window.ts';
 
@@ -22,8 +22,8 @@ export const tallyWithin = (piece: Piece, window: ProofWindow, now: number): Tal
   const tally = emptyTally();
   for (const { attribution, at, tally: counted } of piece.contributions)
     if (attribution === window.attribution && isWithin(at, window)) addTally(tally, counted);
-  if (window.attribution === 'outcome' && waitsNow(piece))
-    tally.judged += countWaiting(now - piece.enteredAt, piece.judging).judged ?? 0;
+  if (window.attribution === 'outcome' && waitsNow(piece) && !piece.outOfHours)
+    tally.judged += countWaiting(waitOf(piece, now), piece.judging).judged ?? 0;
   return tally;
 };
 

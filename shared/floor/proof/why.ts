@@ -1,5 +1,5 @@
 import { countWaiting } from '../../metrics/judge-visit.ts';
-import type { Piece } from './piece.ts';
+import { waitOf, type Piece } from './piece.ts';
 
 /** What a visit or a handling is, to whoever asks why it counts or does not; screens have the words. */
 export type Why =
@@ -11,6 +11,7 @@ export type Why =
   | 'flowed-out-in-target'
   | 'flowed-out-late'
   | 'lost'
+  | 'out-of-hours'
   | 'pending'
   | 'waiting-past-target'
   | 'handled'
@@ -27,9 +28,10 @@ const ofHandling = ({ outcome, contributions }: Piece): Why => {
 /** @param now the floor's: a visit that waits is pending until its wait passes the target (SPEC SL3). */
 export const whyOf = (piece: Piece, now: number): Why => {
   if (piece.of === 'handlings') return ofHandling(piece);
-  const { outcome, leftAt, enteredAt, judging } = piece;
-  if (leftAt === null) return countWaiting(now - enteredAt, judging).pending ? 'pending' : 'waiting-past-target';
-  const wait = leftAt - enteredAt;
+  const { outcome, leftAt, judging } = piece;
+  if (piece.outOfHours) return 'out-of-hours';
+  const wait = waitOf(piece, now);
+  if (leftAt === null) return countWaiting(wait, judging).pending ? 'pending' : 'waiting-past-target';
   if (outcome === 'lost') return 'lost';
   if (outcome === 'abandoned' && wait < judging.shortAbandon) return 'short-abandon';
   const inTarget = wait <= judging.target;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { EventData, EventType, FloorEvent } from '../../events/floor-event.ts';
+import type { OpeningHoursSet, OpenSpan } from '../../events/opening-hours.ts';
 
 /** 2026-03-02 08:00 UTC, a Monday. */
 export const opening = Date.UTC(2026, 2, 2, 8);
@@ -96,12 +97,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   ),
 );
 
+const channel = fc.constantFrom('voice', 'voice', 'email', undefined);
+
 const spell = (contact: string): fc.Arbitrary<FloorEvent[]> =>
   fc
-    .tuple(fc.integer({ min: 0, max: 3 * 3600 }), queue, fc.array(fc.tuple(gap, steps), { maxLength: 9 }))
-    .map(([begin, name, rest]) => {
+    .tuple(fc.integer({ min: 0, max: 3 * 3600 }), queue, channel, fc.array(fc.tuple(gap, steps), { maxLength: 9 }))
+    .map(([begin, name, by, rest]) => {
       let at = opening + begin * 1000;
-      const events = [event('contact.queued', at, { contact, queue: name, channel: 'voice' })];
+      const events = [event('contact.queued', at, { contact, queue: name, channel: by })];
       for (const [seconds, step] of rest) {
         at += seconds * 1000;
         // now and then another source speaks
@@ -173,6 +176,28 @@ const target = fc
 
 const own = { source: 'floorlight' };
 
+const open = (from: string, to: string): OpenSpan => ({ from, to });
+const monday = '2026-03-02';
+
+/** Hours of the generated Monday, which is 09:00 to 13:00 of Madrid: some of it, none of it, all of it. */
+const someHours: fc.Arbitrary<OpeningHoursSet | null> = fc.constantFrom(
+  null,
+  { week: { mon: [open('08:00', '18:00')] } },
+  { week: { mon: [open('09:30', '10:10'), open('11:00', '14:00')] } },
+  { week: { mon: [open('00:00', '09:20'), open('10:01', '10:02')], tue: [open('09:00', '17:00')] } },
+  { week: { sun: [open('20:00', '10:30')], mon: [open('10:00', '11:30')] } },
+  { week: { tue: [open('08:00', '18:00')] } },
+  { week: { mon: [open('08:00', '18:00')] }, special: [{ date: monday, open: [] }] },
+  { week: {}, special: [{ date: monday, open: [open('09:10', '09:50'), open('10:30', '24:00')] }] },
+);
+
+/** Opening hours that are set and changed, of queues that may be said to be of one channel (SPEC SL6). */
+const hours = fc
+  .tuple(fc.integer({ min: -600, max: 3 * 3600 }), queue, someHours, fc.constantFrom(undefined, null, 'email', 'voice'))
+  .map(([seconds, name, set, by]) =>
+    event('config.queue_defined', opening + seconds * 1000, { queue: name, hours: set, channel: by }, { source: 'floorlight' }),
+  );
+
 /** What else people set. */
 const setting = fc
   .tuple(
@@ -207,9 +232,12 @@ export const floorDay: fc.Arbitrary<FloorEvent[]> = fc
     fc.array(notice, { maxLength: 6 }),
     fc.array(target, { maxLength: 2 }),
     fc.array(setting, { maxLength: 5 }),
+    fc.array(hours, { maxLength: 3 }),
   )
-  .map(([contacts, presences, snapshots, notices, targets, settings]) =>
-    unique([...contacts.flat(), ...presences, ...snapshots, ...notices, ...targets, ...settings]).sort((a, b) => a.time - b.time),
+  .map(([contacts, presences, snapshots, notices, targets, settings, openings]) =>
+    unique([...contacts.flat(), ...presences, ...snapshots, ...notices, ...targets, ...settings, ...openings]).sort(
+      (a, b) => a.time - b.time,
+    ),
   );
 
 /** The same set of events in some other order, some of them again (SPEC EV2). */

@@ -1,0 +1,22 @@
+import type { PeriodFigures, QueueTile } from './board.ts';
+
+const sinceHours = { site: null, opensAt: null, goalPeriod: null, standingSeconds: [], waitingOutOfHours: 0 };
+const whole = (figures: PeriodFigures): PeriodFigures => ({
+  ...figures,
+  outOfHours: (figures.outOfHours as number | undefined) ?? 0,
+});
+
+/** A queue as an older version may have kept it: what came with opening hours is missing until the floor's next commit. */
+export const wholeTile = (kept: QueueTile): QueueTile => {
+  if ((kept.standingSeconds as number[] | undefined) !== undefined) return kept;
+  const { today, interval, last15, last30, last60 } = kept;
+  return {
+    ...sinceHours,
+    ...kept,
+    today: whole(today),
+    interval: whole(interval),
+    last15: whole(last15),
+    last30: whole(last30),
+    last60: whole(last60),
+  };
+};
