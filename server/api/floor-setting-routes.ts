@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { configEvents } from '@floorlight/shared/events/config.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { floorSettings, type FloorSettings } from '@floorlight/shared/settings/floor-settings.ts';
-import { defineFloor, floorId, timeZone } from '@floorlight/shared/store/define-floor.ts';
+import { changeFloor, defineFloor, floorId, timeZone } from '@floorlight/shared/store/define-floor.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { readSettings } from '@floorlight/shared/store/read-settings.ts';
 import { unknownFloor } from '../auth/reach-of.ts';
@@ -65,8 +65,7 @@ const changeRoute = (context: Context): Route =>
       const settings = await settingsOr404(context, params.floor);
       refuseFixed(settings, body);
       const { id, name, timezone } = settings.floor;
-      const whole = { ...body, id, name: body.name ?? name, timezone: body.timezone ?? timezone };
-      await defineFloor(await onFloorClock(context, id), whole);
+      await changeFloor(await onFloorClock(context, id), { id, name, timezone }, body);
       tell.done('setting-changed', id, { what: 'floor' });
       return { accepted: true };
     },

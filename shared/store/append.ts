@@ -28,19 +28,31 @@ const withScript = (redis: Redis): Redis & Appending => {
 
 const mark = ({ source, id }: FloorEvent): string => hash('sha1', `${source}\0${id}`, 'base64url').slice(0, 11);
 
-const appendChunk = async (redis: Redis, addressed: readonly Addressed[]): Promise<boolean[]> => {
+export interface AppendArguments {
+  /** The streams and buckets used. */
+  readonly keys: readonly string[];
+  readonly args: readonly (string | number)[];
+}
+
+/** What `appendScript` takes for events, a thousand at most. */
+export const appendArguments = (addressed: readonly Addressed[]): AppendArguments => {
   const numbers = new Map<string, number>();
   const numberOf = (key: string): number => {
     const number = numbers.get(key) ?? numbers.size + 1;
     numbers.set(key, number);
     return number;
   };
-  const args: (string | number)[] = [];
+  const args: (string | number)[] = [keptSeconds, marksInBucket];
   for (const { floor, event } of addressed) {
     const bucket = seenKey(floor, Math.floor(event.time / 60_000));
     args.push(numberOf(eventsKey(floor)), numberOf(bucket), mark(event), JSON.stringify(event));
   }
-  const answers = await withScript(redis).floorlightAppend(numbers.size, ...numbers.keys(), keptSeconds, marksInBucket, ...args);
+  return { keys: [...numbers.keys()], args };
+};
+
+const appendChunk = async (redis: Redis, addressed: readonly Addressed[]): Promise<boolean[]> => {
+  const { keys, args } = appendArguments(addressed);
+  const answers = await withScript(redis).floorlightAppend(keys.length, ...keys, ...args);
   return answers.map((answer) => answer === 1);
 };
 

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EventData, EventType, FloorEvent } from '../events/floor-event.ts';
 import { overDefinition } from '../events/over-definition.ts';
 import type { Context } from '../runtime/context.ts';
-import { appendEvents } from './append.ts';
-import { floorKeys } from './keys.ts';
+import { readDefinitions, sayIfUnchanged, type Read, type Saying } from './define-script.ts';
 
 type ConfigType = Extract<EventType, `config.${string}`>;
 
@@ -22,48 +21,67 @@ export interface Definition<T extends ConfigType = ConfigType> extends At {
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
-interface Said {
-  readonly event: FloorEvent;
-  readonly content: string;
-}
-
-/** What a definition says in full, over the last of its kind; null: nothing new. */
-const say = ({ what, type, data, at }: Definition, last: string | null, now: number): Said | null => {
-  const whole = last === null ? data : overDefinition(JSON.parse(last) as typeof data, data);
+/** What a definition says in full, over what was read of its kind; null: nothing new. */
+const say = ({ what, type, data, at }: Definition, read: Read, last: Read, now: number): Saying | null => {
+  const whole = last.content === '' ? data : overDefinition(JSON.parse(last.content) as typeof data, data);
   const content = JSON.stringify(whole);
-  if (typeof at !== 'number' && last === content) return null;
-  const time = typeof at === 'number' ? at : last === null && at !== 'now' ? 0 : now;
+  if (typeof at !== 'number' && last.content === content) return null;
+  // of two that are said within a millisecond, or on servers whose clocks differ, the second is the later one
+  const later = last.time === '' ? now : Math.max(now, Number(last.time) + 1);
+  const time = typeof at === 'number' ? at : last.content === '' && at !== 'now' ? 0 : later;
   // what is said of the past speaks of nothing else: the rest of it was not so then
   const said = typeof at === 'number' ? data : whole;
   const id = `${what}:${digest(`${time} ${JSON.stringify(said)}`)}`.slice(-128);
-  return { content, event: { id, source: 'floorlight', type, time, data: said } as FloorEvent };
+  const event = { id, source: 'floorlight', type, time, data: said } as FloorEvent;
+  return { what, read, now: { content, time: typeof at === 'number' ? last.time : String(time) }, event };
+};
+
+/** What of it is new over what was read, each over the one before it. */
+const sayAll = (definitions: readonly Definition[], read: readonly Read[], now: number): Saying[] => {
+  const last = new Map<string, Read>();
+  return definitions.flatMap((definition, nth) => {
+    const found = read[nth] ?? { content: '', time: '' };
+    const one = say(definition, found, last.get(definition.what) ?? found, now);
+    if (one) last.set(definition.what, one.now);
+    return one ? [one] : [];
+  });
+};
+
+const atOnce = 1000;
+/** Each time, somebody else's change was stored. */
+const mostTries = 200;
+
+/** Settings change faster than one more change can be made; passes by itself, hence the code of a connection that timed out. */
+class SettingsMove extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+const appendSome = async (
+  { redis, clock }: Pick<Context, 'redis' | 'clock'>,
+  floor: string,
+  definitions: readonly Definition[],
+): Promise<number> => {
+  const whats = definitions.map(({ what }) => what);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const said = sayAll(definitions, await readDefinitions(redis, floor, whats), clock());
+    if (said.length === 0 || (await sayIfUnchanged(redis, floor, said))) return said.length;
+  }
+  throw new SettingsMove(`settings of floor ${floor} change too quickly`);
 };
 
 /**
  * What people set travels as events on the floor's stream (SPEC SL5), so a replay judges as the day did. What a definition leaves
- * out stays as it was. @returns how many said something new.
+ * out stays as it was, also where somebody else changes it at the same instant. @returns how many said something new.
  */
 export const appendDefinitions = async (
   context: Pick<Context, 'redis' | 'clock'>,
   floor: string,
   definitions: readonly Definition[],
 ): Promise<number> => {
-  if (definitions.length === 0) return 0;
-  const { defined } = floorKeys(floor);
-  const last = await context.redis.hmget(defined, ...definitions.map(({ what }) => what));
-  const now = context.clock();
-  const said = definitions.flatMap((definition, nth) => {
-    const one = say(definition, last[nth] ?? null, now);
-    return one ? [{ ...one, what: definition.what }] : [];
-  });
-  if (said.length === 0) return 0;
-  await appendEvents(
-    context.redis,
-    floor,
-    said.map(({ event }) => event),
-  );
-  await context.redis.hset(defined, new Map(said.map(({ what, content }) => [what, content])));
-  return said.length;
+  let said = 0;
+  for (let at = 0; at < definitions.length; at += atOnce)
+    said += await appendSome(context, floor, definitions.slice(at, at + atOnce));
+  return said;
 };
 
 export const appendDefinition = async <T extends ConfigType>(

@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { configEvents } from '../events/config.ts';
+import type { EventData } from '../events/floor-event.ts';
 import type { Context } from '../runtime/context.ts';
 import { appendDefinition } from './define-append.ts';
 import { findDefinition } from './find-definition.ts';
@@ -45,4 +46,25 @@ export const defineFloor = async (context: Context, floor: FloorDefinition): Pro
     .execute();
   await context.redis.sadd(floorsKey, id);
   await appendDefinition(context, { floor: id, what: 'floor', type: 'config.floor_defined', data, at });
+};
+
+const change = definition.omit({ id: true, at: true }).partial();
+/** What of a floor is changed; what is left out stays as it was. */
+export type FloorChange = z.input<typeof change>;
+
+/** Changes a floor that is there by what is said of it and nothing else, so that who changes the rest meanwhile is not undone. */
+export const changeFloor = async (
+  context: Context,
+  known: Pick<FloorDefinition, 'id' | 'name' | 'timezone'>,
+  said: FloorChange,
+): Promise<void> => {
+  const { id } = known;
+  const data = change.parse(said);
+  const { name = known.name, timezone = known.timezone, mode } = data;
+  if (!(await findDefinition(context.redis, id))) return defineFloor(context, { ...data, id, name, timezone });
+  const row = { ...(data.name && { name }), ...(data.timezone && { timezone }), ...(mode && { mode }) };
+  if (Object.keys(row).length > 0) await context.db.updateTable('floors').set(row).where('id', '=', id).execute();
+  // whole, once it is over what stands: that is there
+  const over = data as EventData<'config.floor_defined'>;
+  await appendDefinition(context, { floor: id, what: 'floor', type: 'config.floor_defined', data: over, at: undefined });
 };

@@ -12,6 +12,8 @@ export const floorKeys = (floor: string) => {
     seen: (minute: number): string => seenKey(floor, minute),
     /** Hash `floor`, `queue:<id>`, `agent:<id>`, `source:<id>`, `group:<id>`, `reason:<name>` → what was last defined, JSON. */
     defined: at('defined'),
+    /** Hash of the same fields → the time of the newest event that says so: the next one is later, whatever a server's clock says. */
+    definedAt: at('defined-at'),
     /** Counter taken with the lease, compared at each commit. */
     fence: at('fence'),
     /** Number of the newest commit: one that arrives late is told by it. */

@@ -7,10 +7,10 @@ import type { Piece } from './piece.ts';
 import { readHash, readStream, textPiece } from './read-key.ts';
 import { readMarks } from './read-marks.ts';
 
-/** What is not written by commits alone: the records take out of the first two, people write the third. */
+/** What is not written by commits alone: the records take out of the first two, people write the others. */
 const shared = (floor: string): string[] => {
-  const { outbox, mends, defined } = floorKeys(floor);
-  return [outbox, mends, defined];
+  const { outbox, mends, defined, definedAt } = floorKeys(floor);
+  return [outbox, mends, defined, definedAt];
 };
 
 /** Local days that a floor may keep cold contacts of (`dropCold`), by its clock; a zone is up to 14 hours away from UTC. */
