@@ -4,6 +4,9 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { Problem } from '../problems/problem.ts';
 import { agentDayRoute } from './agent-day-route.ts';
 import { jsonBody } from './body.ts';
+import { alertActRoutes } from './alert-act-routes.ts';
+import { alertRoutes } from './alert-routes.ts';
+import { alertRuleRoutes } from './alert-rule-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { floorRoutes } from './floor-routes.ts';
@@ -50,6 +53,9 @@ export const apiRoutes = (context: Context): Route[] => [
   agentDayRoute(context),
   ...presenceRoutes(context),
   ...messageRoutes(context),
+  ...alertRoutes(context),
+  ...alertActRoutes(context),
+  ...alertRuleRoutes(context),
   ...settingRoutes(context),
   ...floorSettingRoutes(context),
   ...importRoutes(context),

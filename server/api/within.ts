@@ -18,6 +18,7 @@ export const within = async (context: Context, floor: string, reach: Reach): Pro
     programs: reach.programs.map(({ program }) => program),
     queues: seen.queues && [...seen.queues],
     agents: [...(seen.agents ?? [])],
+    teams: reach.teams,
   };
   return { ...seen, here: { ...context, db: recordsWithin(context, scope) } };
 };

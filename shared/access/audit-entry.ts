@@ -23,6 +23,7 @@ export const auditAction = z.enum([
   'imported',
   'message-posted',
   'message-withdrawn',
+  'alert-acted',
   'presence-set',
   'screen-paired',
   'screen-changed',

@@ -9,6 +9,7 @@ export const permissions = {
   'agents.day': { on: 'floor', allows: 'open an agent’s day' },
   'contacts.see': { on: 'floor', allows: 'open a contact and its events' },
   'messages.post': { on: 'floor', allows: 'put messages on screens and take them off' },
+  'alerts.act': { on: 'floor', allows: 'acknowledge, note, assign, snooze and resolve alerts' },
   'presence.set': { on: 'floor', allows: 'set an agent’s presence by hand' },
   'screens.place': { on: 'floor', allows: 'pair screens, move, rename, reload and revoke them' },
   'floor.set': { on: 'floor', allows: 'set targets, limits, names, teams, groups, reasons; import agents and queues' },

@@ -3,7 +3,7 @@ import type { Role } from './role.ts';
 
 const looks = ['floor.watch', 'agents.see'] as const;
 const studies = [...looks, 'agents.name', 'agents.day', 'contacts.see'] as const;
-const leads = [...studies, 'messages.post', 'presence.set', 'screens.place'] as const;
+const leads = [...studies, 'messages.post', 'alerts.act', 'presence.set', 'screens.place'] as const;
 
 /** The one table of who may do what; HTTP, sockets and SQL ask it through `reachOn` and `mayOnInstance`. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {

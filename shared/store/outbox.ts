@@ -50,3 +50,9 @@ export const removeStored = async (
 
 export const waitingLength = async (redis: Redis, floor: string, which: Waiting): Promise<number> =>
   redis.hlen(floorKeys(floor)[which]);
+
+/** JSON of one record that waits; null: it waits no more, or never did. */
+export const readWaitingRecord = async (redis: Redis, floor: string, entity: string): Promise<string | null> => {
+  const value = await redis.hget(floorKeys(floor).outbox, entity);
+  return value === null ? null : entryOf(entity, value).json;
+};

@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-const part: RecordScope = { floor: 'north', whole: false, programs: [], queues: [], agents: [] };
+const part: RecordScope = { floor: 'north', whole: false, programs: [], queues: [], agents: [], teams: [] };
 const reading = (scope: Partial<RecordScope>): Kysely<Database> => recordsWithin(context, { ...part, ...scope });
 
 /** Everything that a query without any condition finds. */

@@ -14,23 +14,26 @@ export interface RecordScope {
   readonly queues: readonly string[] | null;
   /** As their sources know them. */
   readonly agents: readonly string[];
+  readonly teams: readonly string[];
 }
 
 /** Until the transaction ends, however it does. */
 const narrow = `select set_config('role', 'floorlight_reader', true), set_config('floorlight.floor', $1, true),
   set_config('floorlight.whole', $2, true), set_config('floorlight.programs', $3::text[]::text, true),
   set_config('floorlight.queues', $4::text[]::text, true), set_config('floorlight.agents', $5::text[]::text, true),
-  set_config('floorlight.all_queues', $6, true)`;
+  set_config('floorlight.all_queues', $6, true),
+  set_config('floorlight.teams', $7::text[]::text, true)`;
 
 const onOff = (is: boolean): string => (is ? 'on' : 'off');
 
-const valuesOf = ({ floor, whole, programs, queues, agents }: RecordScope): unknown[] => [
+const valuesOf = ({ floor, whole, programs, queues, agents, teams }: RecordScope): unknown[] => [
   floor,
   onOff(whole),
   programs,
   queues ?? [],
   agents,
   onOff(queues === null),
+  teams,
 ];
 
 const endsTransaction = /^\s*(begin|start|commit|end|abort|rollback|prepare)\b/i;

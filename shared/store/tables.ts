@@ -1,5 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AuditEntry } from '../access/audit-entry.ts';
+import type { Alert } from '../alerts/alert.ts';
+import type { Severity, RuleFields } from '../alerts/rule.ts';
+import type { TrialResult, TrialState } from '../alerts/trial.ts';
 import type { NameLevel } from '../access/name-level.ts';
 import type { Role } from '../access/role.ts';
 import type { Scope } from '../access/scope.ts';
@@ -162,7 +165,49 @@ export interface InstanceSettingsTable {
   changed_at: Generated<Instant>;
 }
 
+/** One row per alert: the newest the floor's lease wrote of it. */
+export interface AlertsTable {
+  floor: string;
+  id: string;
+  version: number;
+  rule: string;
+  /** What it is about, and which. */
+  kind: Alert['subject']['kind'];
+  subject: string;
+  severity: Severity;
+  phase: Alert['phase'];
+  fired_at: Instant;
+  /** Over for people, by itself or by hand; null: open. */
+  resolved_at: Instant | null;
+  /** The alert that stands for its cause; its own id where it is that one. */
+  incident: string;
+  /** Somebody acknowledged, noted, assigned, put off or resolved it. */
+  acted: boolean;
+  record: Json<Alert>;
+  stored_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+/** A rule tried on recorded days. */
+export interface AlertTrialsTable {
+  id: string;
+  floor: string;
+  rule: Json<RuleFields>;
+  /** The rule whose recorded alerts it is compared with; null: none. */
+  compare: string | null;
+  days: number;
+  state: TrialState;
+  /** Share of the days gone through, 0–1. */
+  done: Generated<number>;
+  /** Why it failed. */
+  detail: string | null;
+  result: Json<TrialResult> | null;
+  asked_by: string;
+  asked_at: Generated<Instant>;
+}
+
 export interface Database {
+  alerts: AlertsTable;
+  alert_trials: AlertTrialsTable;
   instance_settings: InstanceSettingsTable;
   grants: GrantsTable;
   screens: ScreensTable;

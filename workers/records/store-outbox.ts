@@ -1,4 +1,5 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { upsertAlerts } from '@floorlight/shared/store/upsert-alerts.ts';
 import { readOutbox, removeStored, type OutboxEntry } from '@floorlight/shared/store/outbox.ts';
 import {
   insertCorrections,
@@ -29,7 +30,7 @@ const records = <T>(entries: readonly OutboxEntry[], kind: string): Versioned<T>
   }));
 
 /** What another version left and this one cannot store stays for that version. */
-const plain: ReadonlySet<string> = new Set(['contact', 'tally', 'agent', 'correction']);
+const plain: ReadonlySet<string> = new Set(['contact', 'tally', 'agent', 'correction', 'alert']);
 
 const storePlain = async ({ db, redis }: Context, floor: string, entries: readonly OutboxEntry[]): Promise<void> => {
   const corrections = records<CorrectionRecord>(entries, 'correction').map(({ record }) => record);
@@ -39,6 +40,7 @@ const storePlain = async ({ db, redis }: Context, floor: string, entries: readon
     await upsertTallies(at, floor, records<TallyRecord>(entries, 'tally'));
     await upsertAgentTallies(at, floor, records<AgentTallyRecord>(entries, 'agent'));
     await insertCorrections(at, floor, corrections);
+    await upsertAlerts(at, floor, ofKind(entries, 'alert'));
   });
   await removeStored(
     redis,

@@ -1,5 +1,6 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { dropAuditEntries } from '@floorlight/shared/store/audit/drop-entries.ts';
+import { dropAlerts } from '@floorlight/shared/store/drop-alerts.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
 
 const dropEvents = async ({ db, clock, log }: Context): Promise<void> => {
@@ -12,9 +13,20 @@ const dropAudit = async ({ db, clock, log, config }: Context): Promise<void> => 
   if (entries > 0) log.info({ entries }, 'audit entries dropped');
 };
 
+const dropOver = async ({ db, clock, log }: Context): Promise<void> => {
+  const alerts = await dropAlerts(db, clock());
+  if (alerts > 0) log.info({ alerts }, 'alerts dropped');
+};
+
+const drops = [
+  ['raw events', dropEvents],
+  ['audit entries', dropAudit],
+  ['alerts', dropOver],
+] as const;
+
 /** Lets go of all that is past its time; what fails keeps nothing else from its turn. */
 export const dropOld = async (context: Context): Promise<void> => {
-  for (const [what, drop] of [['raw events', dropEvents] as const, ['audit entries', dropAudit] as const]) {
+  for (const [what, drop] of drops) {
     try {
       await drop(context);
     } catch (error) {

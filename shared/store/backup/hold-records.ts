@@ -4,7 +4,7 @@ import pg from 'pg';
  * Everything the records loop writes, in the order in which one transaction may: a backup that asks in the same order
  * waits for such a transaction and never for each other.
  */
-const recordTables = ['contacts', 'corrections', 'interval_tallies', 'agent_tallies', 'raw_events'];
+const recordTables = ['contacts', 'corrections', 'interval_tallies', 'agent_tallies', 'raw_events', 'alerts'];
 const patience = '60s';
 
 export const connect = async (url: string): Promise<pg.Client> => {

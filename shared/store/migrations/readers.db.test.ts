@@ -38,7 +38,7 @@ const userWith = async (name: string, attributes: string): Promise<string> => {
   return theirs.href;
 };
 
-const floors = { floor: 'north', whole: true, programs: [], queues: null, agents: [] };
+const floors = { floor: 'north', whole: true, programs: [], queues: null, agents: [], teams: [] };
 
 /** Migrates as somebody; what doctor then says, and whether a reader's query is answered. */
 const migrated = async (theirs: string): Promise<{ doctor: boolean; answered: boolean }> => {

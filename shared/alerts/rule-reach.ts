@@ -1,0 +1,58 @@
+import type { Board } from '../board/board.ts';
+import type { Look } from './look.ts';
+import type { RuleFields } from './rule.ts';
+import { subjectsOf } from './subjects-of.ts';
+
+/** How much of a floor a rule is about now. */
+export interface RuleReach {
+  /** What its scope names and the floor does not have. */
+  readonly unknown: string[];
+  readonly subjects: number;
+}
+
+const lookOf = (board: Board): Look => ({
+  now: board.asOf.now,
+  zone: board.head.floor.timezone,
+  head: board.head,
+  queues: board.queues,
+  agents: board.agents,
+  sources: board.sources,
+  occupancy30: () => ({ value: null, numerator: 0, denominator: 0 }),
+});
+
+const ofKind = (defined: ReadonlyMap<string, unknown>, kind: string): string[] =>
+  [...defined.keys()].flatMap((what) => (what.startsWith(`${kind}:`) ? [what.slice(kind.length + 1)] : []));
+
+const definedTeams = (defined: ReadonlyMap<string, unknown>): string[] =>
+  [...defined].flatMap(([what, data]) => {
+    const { team } = data as { team?: string | null };
+    return what.startsWith('agent:') && team ? [team] : [];
+  });
+
+/** What a scope of this kind may name. */
+const namesOn = (
+  { queues, agents, sources }: Board,
+  defined: ReadonlyMap<string, unknown>,
+  kind: RuleFields['scope']['kind'],
+): Set<string> => {
+  const tiles = queues.filter((tile) => tile.kind === kind).map(({ id }) => id);
+  switch (kind) {
+    case 'queue':
+      return new Set([...tiles, ...ofKind(defined, 'queue')]);
+    case 'group':
+      return new Set([...tiles, ...ofKind(defined, 'group').map((id) => `group:${id}`)]);
+    case 'source':
+      return new Set([...sources.map(({ id }) => id), ...ofKind(defined, 'source')]);
+    default:
+      return new Set([...agents.flatMap(({ team }) => (team === null ? [] : [team])), ...definedTeams(defined)]);
+  }
+};
+
+/** @param defined what people set on the floor: `queue:sales` … */
+export const reachOfRule = (rule: RuleFields, board: Board, defined: ReadonlyMap<string, unknown>): RuleReach => {
+  const known = namesOn(board, defined, rule.scope.kind);
+  return {
+    unknown: (rule.scope.only ?? []).filter((one) => !known.has(one)),
+    subjects: subjectsOf(lookOf(board), { id: '', ...rule }).length,
+  };
+};
