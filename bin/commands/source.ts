@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { defineFloor, floorId } from '@floorlight/shared/store/define-floor.ts';
+import { anyFloorId, defineFloor, floorId } from '@floorlight/shared/store/define-floor.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { createSource } from '@floorlight/shared/store/sources.ts';
 import { openInstance } from '../instance.ts';
@@ -15,18 +15,21 @@ interface Options {
   json?: boolean;
 }
 
+const checkFloor = (id: string, rule: typeof anyFloorId): void => {
+  const [issue] = rule.safeParse(id).error?.issues ?? [];
+  if (issue) throw new Sentence(`--floor ${id}: ${issue.message}.`);
+};
+
 const ensureFloor = async (context: Context, id: string, timezone: string): Promise<void> => {
   if (await findFloor(context, id)) return;
+  checkFloor(id, floorId);
   await defineFloor(context, { id, name: id, timezone, mode: 'live' });
   console.error(`There was no floor "${id}"; created it, live, in time zone ${timezone}.`);
 };
 
 const check = (options: Options): void => {
   if (options.kind !== 'generic') throw new Sentence(`--kind ${options.kind} is not known; use generic.`);
-  for (const id of options.floor) {
-    const [issue] = floorId.safeParse(id).error?.issues ?? [];
-    if (issue) throw new Sentence(`--floor ${id}: ${issue.message}.`);
-  }
+  for (const id of options.floor) checkFloor(id, anyFloorId);
 };
 
 const create = async (options: Options): Promise<void> => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { floorId } from '@floorlight/shared/store/define-floor.ts';
+import { anyFloorId } from '@floorlight/shared/store/define-floor.ts';
 import { listFloors } from '@floorlight/shared/store/list-floors.ts';
 import { Problem } from '../problems/problem.ts';
 
@@ -14,7 +14,7 @@ export const unknownSource = (): Problem =>
 
 /** The floors a source feeds; the first takes what names an unknown queue or agent. */
 export const fedFloors = z
-  .array(floorId)
+  .array(anyFloorId)
   .min(1, 'must name at least one')
   .max(100)
   .refine((floors) => new Set(floors).size === floors.length, 'must not name a floor twice');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onEverything } from '@floorlight/shared/access/grant.ts';
-import { floorKeys } from '@floorlight/shared/store/keys.ts';
+import { floorKeys, floorsKey } from '@floorlight/shared/store/keys.ts';
 import { createKey } from '../auth/create-key.ts';
 import { openManaged, type Managed } from '../testing/managed.ts';
 import { cloudEvent, postSigned } from '../testing/post-signed.ts';
@@ -99,6 +99,18 @@ test.each<[object, string]>([
 ])('%j is refused by name', async (over, field) => {
   const body = { name: 'PBX', kind: 'generic', floors: ['north'], ...over };
   expect(await managed.faults(managed.send('POST', '/sources', body))).toEqual([400, field]);
+});
+
+test('a floor that was named like what every object has, before that was refused, is fed as any other', async () => {
+  const { context } = managed;
+  await context.db.insertInto('floors').values({ id: 'constructor', name: 'Old', timezone: 'UTC', mode: 'live' }).execute();
+  await context.redis.sadd(floorsKey, 'constructor');
+  const made = await make('Old PBX', ['constructor']);
+  expect(await post(made)).toBe(202);
+  expect(await listed(made.id)).toMatchObject({ floors: ['constructor'] });
+  expect((await put(made.id, { floors: ['north', 'constructor'] })).status).toBe(202);
+  for (const name of ['toString', '__proto__'])
+    expect(await managed.faults(put(made.id, { floors: [name] }))).toEqual([400, 'floors[0]']);
 });
 
 test('what is wrong with a change or a rotation is named', async () => {

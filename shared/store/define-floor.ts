@@ -7,8 +7,8 @@ import { appendDefinition } from './define-append.ts';
 import { findDefinition } from './find-definition.ts';
 import { floorsKey } from './keys.ts';
 
-/** Ids of floors are part of addresses and of Redis keys. */
-const anyFloorId = z
+/** Ids of floors are part of addresses and of Redis keys. Any that a floor may have which is there already. */
+export const anyFloorId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'use 1–64 letters, digits, ".", "_" or "-", starting with a letter or digit');
 
