@@ -91,6 +91,15 @@ export const examples: { [T in EventType]: z.input<(typeof eventSchemas)[T]> } =
   'config.agent_defined': { agent: 'a-17', name: 'Amina Okafor', team: 'Blue', queues: ['sales'] },
   'config.reason_defined': { reason: 'Lunch', limit: 1800 },
   'config.group_defined': { group: 'service', name: 'Service', queues: ['billing', 'support'] },
+  'config.agent_merged': { agent: 'ext-417', into: 'a-17', by: 'Kim Sato' },
+  'config.queue_merged': { queue: 'sales_old', into: 'sales', by: 'Kim Sato' },
+  'config.disposition_defined': {
+    disposition: 'CB',
+    name: 'Callback promised',
+    queues: ['sales'],
+    resolved: false,
+    followUp: true,
+  },
   'config.message_posted': {
     message: 'm-12',
     text: 'Invoices went out this morning: expect questions about the new layout.',

@@ -18,6 +18,7 @@ import { openViewed } from '../audit/viewed.ts';
 import { dateParameter, dayAnswer, dayOf, findDay } from './day-parameter.ts';
 import { findAgent, reachedAgent } from './find-agent.ts';
 import { findFloorOr404 } from './known-floor.ts';
+import { agentMerged, mergedAnswer } from './merged-answer.ts';
 import { floorParams } from './parameters.ts';
 import { namedAgent } from './proof-answer.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -55,6 +56,7 @@ const supervisorsWord = z.object({
 /** Instants are UTC milliseconds; totals are seconds. `confidence` is of now: null for days gone. */
 const agentDayAnswer = z.object({
   agent: namedAgent,
+  merged: mergedAnswer,
   team: z.string().nullable(),
   site: z.string().nullable(),
   ...dayAnswer,
@@ -102,6 +104,7 @@ const answer = async ({ context, seen, opaque }: Reading, query: Asked): Promise
   const { totals, spans, handlings, unanswered: missed, supervisors } = await dayFrom(seen.here, found, day);
   return {
     agent: named,
+    merged: await agentMerged(context, { ...asked, id }, opaque),
     team,
     site,
     ...dayOf(day),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wayOut } from '@floorlight/shared/events/contact.ts';
 import { direction, sealedCustomer } from '@floorlight/shared/events/fields.ts';
+import { dispositionSettings } from '@floorlight/shared/settings/disposition-settings.ts';
 
 /** UTC milliseconds. */
 const instant = z.int();
@@ -43,6 +44,8 @@ const event = z.object({
   type: z.string(),
   time: instant,
   sequence: z.int().optional(),
+  /** The agent and the queue as the source named them, where they had been merged into others. */
+  said: z.object({ agent: z.string(), queue: z.string() }).partial().optional(),
   data: z.record(z.string(), z.unknown()),
 });
 
@@ -67,5 +70,7 @@ export const contactAnswer = z.object({
   offers: z.array(offer),
   /** Those named above, as the asker may name them: an id that tells nothing where it may not be read. */
   agents: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** What its dispositions mean on this floor; one nobody defined is not registered. */
+  dispositions: z.array(dispositionSettings),
   events: z.array(event),
 });

@@ -7,6 +7,7 @@ import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { findContact, type StoredContact } from '@floorlight/shared/store/find-contact.ts';
+import { readDispositions } from '@floorlight/shared/store/read-dispositions.ts';
 import { readAgentTiles } from '@floorlight/shared/store/read-tiles.ts';
 import type { SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
@@ -42,6 +43,11 @@ const answerOf = async (context: Context, stored: StoredContact, asked: Asked): 
     handlings: told.handlings.map((one) => ({ ...one, agent: one.agent === null ? null : idOf(one.agent) })),
     offers: told.offers.map((one) => ({ ...one, agent: idOf(one.agent) })),
     agents: agents.map((agent) => ({ id: idOf(agent), name: nameOf(agent) })),
+    dispositions: await readDispositions(
+      context.redis,
+      floor,
+      told.handlings.map(({ disposition }) => disposition),
+    ),
   };
 };
 

@@ -61,8 +61,9 @@ const namedIn = (told: object): { agents: string[]; queues: string[] } => {
 
 /** Events are what sources sent, names and all: shown only to who may read every name and queue in them. */
 const mayReadEvents = ({ events }: StoredContact, { queues: seen }: SeenOnFloor, levelOf: LevelOf): boolean =>
-  events.every(({ data }) => {
-    const { agents, queues } = namedIn(data);
+  events.every(({ data, said }) => {
+    const named = [namedIn(data), namedIn(said ?? {})];
+    const [agents, queues] = [named.flatMap((one) => one.agents), named.flatMap((one) => one.queues)];
     return agents.every((agent) => levelOf(agent) === 'full') && queues.every((queue) => !seen || seen.has(queue));
   });
 
@@ -75,7 +76,7 @@ export const contactWithin = (
   stored: StoredContact,
   seen: SeenOnFloor,
   levelOf: LevelOf,
-): { told: Omit<Answer, 'agents'>; agents: string[] } => {
+): { told: Omit<Answer, 'agents' | 'dispositions'>; agents: string[] } => {
   const { afterWork: _afterWork, ...facts } = stored.contact;
   const life = lifeWithin(lifeOf(stored), seen);
   const everyone = agentsOf(lifeOf(stored));

@@ -9,6 +9,7 @@ import {
   type Importable,
 } from '@floorlight/shared/settings/import-answer.ts';
 import { appendDefinitions } from '@floorlight/shared/store/define-append.ts';
+import { readMerges } from '@floorlight/shared/store/merges.ts';
 import { readDefined } from '@floorlight/shared/store/read-settings.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { planImport, previewOf, type ImportPlan } from '../import/plan-import.ts';
@@ -31,7 +32,8 @@ const plan = async (context: Context, floor: string, what: Importable, text: str
   const [defined, board] = [await readDefined(context, floor), await readBoard(context.redis, floor)];
   const set = [...defined.keys()].filter((key) => key.startsWith('queue:')).map((key) => key.slice('queue:'.length));
   const queues = (board?.queues ?? []).filter(({ kind }) => kind === 'queue').map(({ id }) => id);
-  return planImport(what, text, { defined, queues: new Set([...set, ...queues]) });
+  const merges = await readMerges(context.redis, floor);
+  return planImport(what, text, { defined, queues: new Set([...set, ...queues]), merges });
 };
 
 const mostNamed = 5;

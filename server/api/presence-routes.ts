@@ -7,6 +7,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { isOnBoard } from '@floorlight/shared/store/read-board.ts';
 import { seenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
+import { refuseMerged } from '../merging/merge.ts';
 import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
 import { onFloorClock } from './floor-clock.ts';
@@ -45,6 +46,7 @@ const presenceRoute = (context: Context): Route =>
     answer: accepted,
     handle: async ({ params: { floor, agent }, body, identity, reach, tell }) => {
       checkAgent(await seenOnFloor(context, floor, reach), floor, agent, 'agent');
+      await refuseMerged(context, floor, { kind: 'agent', id: agent });
       const { clock, redis } = await onFloorClock(context, floor);
       if (!(await isOnBoard(redis, floor, `a:${agent}`)))
         throw new Problem(404, 'unknown-agent', `Floor "${floor}" has no agent "${agent}".`, {

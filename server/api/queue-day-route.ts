@@ -8,11 +8,13 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Judging } from '@floorlight/shared/metrics/judging.ts';
 import { readJudgingChanges } from '@floorlight/shared/store/read-judging.ts';
 import { readQueueDay } from '@floorlight/shared/store/read-queue-day.ts';
+import { isOnBoard } from '@floorlight/shared/store/read-board.ts';
 import { readQueueTile } from '@floorlight/shared/store/read-tiles.ts';
 import { readWaiting } from '@floorlight/shared/store/read-waiting.ts';
 import { dateParameter, dayAnswer, dayOf, findDay } from './day-parameter.ts';
 import { intervalRow } from './interval-row.ts';
 import { findFloorOr404 } from './known-floor.ts';
+import { mergedAnswer, queueMerged } from './merged-answer.ts';
 import { moving, unknownOnFloor } from './on-floor.ts';
 import { floorParams } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -51,6 +53,7 @@ const judged = z.object({
 const queueDay = z.object({
   queue: z.string(),
   name: z.string(),
+  merged: mergedAnswer,
   ...dayAnswer,
   asOf,
   targetSeconds: z.number(),
@@ -95,7 +98,9 @@ export const queueDayRoute = (context: Context): Route =>
       if (!tile) throw unknownOnFloor(floor.id, 'queue', params.queue, 'queue');
       const day = await findDay(context, floor.id, query.date);
       const told = await readQueueDay({ ...seen.here, staffing: context }, floor.id, tile, day);
-      const waiting = day.isToday ? await readWaiting(context, floor.id, tile.id) : [];
+      // nobody waits where boards show nothing of the queue any more
+      const isShown = await isOnBoard(context.redis, floor.id, `q:${tile.id}`);
+      const waiting = day.isToday && isShown ? await readWaiting(context, floor.id, tile.id) : [];
       if (!waiting) throw moving();
       const { name, targetSeconds, goal, goalPeriod, variant } = tile;
       const now = { targetSeconds, goal, goalPeriod, variant, limits: tile.limits, now: tile.status };
@@ -109,6 +114,7 @@ export const queueDayRoute = (context: Context): Route =>
       return {
         queue: tile.id,
         name,
+        merged: await queueMerged(context, { floor: floor.id, id: tile.id, view: reach.whole ?? 'nobody', seen }),
         ...dayOf(day),
         ...now,
         changes: tile.kind === 'queue' ? changes : [],

@@ -15,6 +15,7 @@ import { importRoutes } from './import-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { meRoute } from './me-route.ts';
+import { mergeRoutes } from './merge-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { overviewRoute } from './overview-route.ts';
@@ -57,6 +58,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...alertActRoutes(context),
   ...alertRuleRoutes(context),
   ...settingRoutes(context),
+  ...mergeRoutes(context),
   ...floorSettingRoutes(context),
   ...importRoutes(context),
   ...screenRoutes(context),

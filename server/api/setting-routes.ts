@@ -3,14 +3,15 @@ import { configEvents } from '@floorlight/shared/events/config.ts';
 import { groupId, id, label, queueId } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineAgent, defineQueue } from '@floorlight/shared/store/define-queue.ts';
-import { defineGroup, defineReason } from '@floorlight/shared/store/define-setting.ts';
+import { defineDisposition, defineGroup, defineReason } from '@floorlight/shared/store/define-setting.ts';
+import { refuseMerged } from '../merging/merge.ts';
 import { accepted } from './accepted.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 
 interface Setting<P extends z.ZodObject, B extends z.ZodObject> {
-  readonly what: 'queue' | 'agent' | 'reason' | 'group';
+  readonly what: 'queue' | 'agent' | 'reason' | 'disposition' | 'group';
   readonly path: string;
   readonly summary: string;
   readonly params: P;
@@ -33,6 +34,8 @@ const settingRoute = <P extends z.ZodObject, B extends z.ZodObject>(context: Con
     handle: async ({ params, body, tell }) => {
       const named = params as Record<string, string>;
       const floor = named['floor'] ?? '';
+      const kind = setting.what === 'queue' || setting.what === 'agent' ? setting.what : null;
+      if (kind) await refuseMerged(context, floor, { kind, id: named[kind] ?? '' });
       await setting.define(await onFloorClock(context, floor), floor, params, body);
       tell.done('setting-changed', named[setting.what] ?? null, { what: setting.what });
       return { accepted: true };
@@ -63,6 +66,14 @@ export const settingRoutes = (context: Context): Route[] => [
     params: floorParams.extend({ reason: label }),
     body: configEvents['config.reason_defined'].omit({ reason: true }),
     define: (here, floor, { reason }, body) => defineReason(here, floor, { ...body, reason }),
+  }),
+  settingRoute(context, {
+    what: 'disposition',
+    path: '/floors/{floor}/dispositions/{disposition}',
+    summary: 'Set what a disposition is called, which contacts it is for, and what it means; what is left out stays as it was',
+    params: floorParams.extend({ disposition: label }),
+    body: configEvents['config.disposition_defined'].omit({ disposition: true }),
+    define: (here, floor, { disposition }, body) => defineDisposition(here, floor, { ...body, disposition }),
   }),
   settingRoute(context, {
     what: 'group',

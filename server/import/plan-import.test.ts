@@ -7,7 +7,7 @@ const defined = new Map<string, unknown>([
   ['queue:sales', { queue: 'sales', name: 'Sales', target: 20, goal: 8000 }],
   ['agent:ada', { agent: 'ada', name: 'Ada', team: 'Early', queues: ['sales'] }],
 ]);
-const floor = { defined, queues: new Set(['sales', 'support']) };
+const floor = { defined, queues: new Set(['sales', 'support']), merges: new Map() };
 const plan = (what: Importable, text: string): ImportPlan => planImport(what, text, floor);
 const faults = (what: Importable, text: string): unknown[] =>
   plan(what, text).faults.map(({ row, column, detail }) => [row, column, detail]);

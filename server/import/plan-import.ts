@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { overDefinition } from '@floorlight/shared/events/over-definition.ts';
 import type { CellFault, Importable, ImportedRow, ImportPreview } from '@floorlight/shared/settings/import-answer.ts';
+import { entityOf, type Merges } from '@floorlight/shared/settings/merges.ts';
 import type { Defined } from '@floorlight/shared/settings/settings-of.ts';
 import type { Definition } from '@floorlight/shared/store/define-append.ts';
 import { checkTable, type CheckedRow } from './check-table.ts';
@@ -39,20 +40,33 @@ const weigh = (what: Importable, columns: Columns, defined: Defined, { row, cell
   };
 };
 
-/** `queues`: ids of the floor’s, defined or on its board. */
-export const planImport = (
-  what: Importable,
-  text: string,
-  { defined, queues }: { defined: Defined; queues: ReadonlySet<string> },
-): ImportPlan => {
+interface OfFloor {
+  readonly defined: Defined;
+  /** Ids of the floor’s, defined or on its board. */
+  readonly queues: ReadonlySet<string>;
+  readonly merges: Merges;
+}
+
+/** What was merged is set no more: sources that say it mean another. */
+const refuseMerged = (what: Importable, merges: Merges, checked: CheckedRow): CheckedRow => {
+  const [kind] = kinds[what];
+  const id = checked.data[kind];
+  const merge = typeof id === 'string' ? merges.get(entityOf(kind, id)) : undefined;
+  if (!merge) return checked;
+  const detail = `is merged into "${merge.into}"; set that one, or undo the merge first`;
+  return { ...checked, faults: [{ row: checked.row, column: kind, detail }, ...checked.faults] };
+};
+
+export const planImport = (what: Importable, text: string, { defined, queues, merges }: OfFloor): ImportPlan => {
   const read = readTable(text);
   if (!read.ok) return { columns: [], faults: [read.fault], rows: [], definitions: [] };
   const columns = columnsOf(what, queues);
   const checked = checkTable(what, read.table, columns);
-  const weighed = checked.rows.map((row) => weigh(what, columns, defined, row));
+  const rows = checked.rows.map((row) => refuseMerged(what, merges, row));
+  const weighed = rows.map((row) => weigh(what, columns, defined, row));
   return {
     columns: checked.columns,
-    faults: [...checked.faults, ...checked.rows.flatMap(({ faults }) => faults)],
+    faults: [...checked.faults, ...rows.flatMap(({ faults }) => faults)],
     rows: weighed.map(({ imported }) => imported),
     definitions: weighed.flatMap(({ definition }) => definition ?? []),
   };

@@ -11,6 +11,7 @@ import { openGraveyard } from './bury.ts';
 import { checkBatch } from './check-batch.ts';
 import { clientAddress } from './client-address.ts';
 import { openLiveFloors } from './live-floors.ts';
+import { mergesOf } from './merges.ts';
 import { openOwners } from './owners.ts';
 import { checkMediaType, parseBody, parseJson, type ParsedBody } from './parse-body.ts';
 import { openRateLimit } from './rate-limit.ts';
@@ -39,7 +40,8 @@ export const openTaking = (
   const withinBudget = openBudget(context, freeDisk);
   const graveyard = openGraveyard(redis, seal, clock);
   const limitRate = openRateLimit(requestsPerTenSeconds);
-  const parts = { owners: openOwners(redis), batcher: openBatcher(redis) };
+  const merges = mergesOf(context);
+  const parts = { merges, owners: openOwners(redis, merges), batcher: openBatcher(redis) };
 
   const parse = (request: IncomingMessage, body: Buffer): ParsedBody | Problem => {
     try {

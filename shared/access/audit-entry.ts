@@ -20,6 +20,8 @@ export const auditAction = z.enum([
   'secret-rotated',
   'floor-made',
   'setting-changed',
+  'merged',
+  'merge-undone',
   'imported',
   'message-posted',
   'message-withdrawn',

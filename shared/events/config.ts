@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { viewNames } from '../board/protocol-version.ts';
 import { channel, groupId, id, label, queueId, seconds } from './fields.ts';
+import { dispositionEvents } from './disposition.ts';
 import { limits } from './limits.ts';
+import { mergeEvents } from './merge.ts';
 import { messageEvents } from './message.ts';
 import { openingHours } from './opening-hours.ts';
 
@@ -46,6 +49,8 @@ export const configEvents = {
     mode: z.enum(['live', 'replay']).optional(),
     /** Minutes after local midnight at which the floor's day starts (SPEC CA4). */
     dayStart: z.int().min(0).max(1439).optional(),
+    /** How much of agents' names its walls show that choose nothing else (SPEC BD6); null: full. */
+    privacy: z.enum(viewNames).nullable().optional(),
     ...judging,
   }),
   'config.queue_defined': z.strictObject({
@@ -73,6 +78,8 @@ export const configEvents = {
    * the group away.
    */
   'config.group_defined': z.strictObject({ group: groupId, name: label.optional(), queues: z.array(queueId).max(500) }),
+  ...dispositionEvents,
+  ...mergeEvents,
   ...messageEvents,
   /** What people call a source; sent to each floor it feeds. */
   'config.source_defined': z.strictObject({ source: id, name: label }),

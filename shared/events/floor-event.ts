@@ -15,6 +15,8 @@ interface Envelope<T extends EventType> {
   /** The source's own running number, where it declares one (SPEC EV9). */
   readonly sequence?: number;
   readonly data: EventData<T>;
+  /** The agent and the queue as the source named them, where they had been merged into those of `data`. */
+  readonly said?: { readonly agent?: string; readonly queue?: string };
 }
 
 /** One fact from the floor as it lies on the floor's stream: parsed, sealed, small. */

@@ -4,6 +4,7 @@ import { touchAgent } from './apply-agent.ts';
 import { agentOf, queueOf } from './entities.ts';
 import { setDays, type Floor } from './floor.ts';
 import { judgingHistory } from './judging-history.ts';
+import { noteMerge, type Merge } from './merges.ts';
 import { noteMessage } from './messages.ts';
 import { compareEvents, insertInOrder } from './order.ts';
 import { noteReview } from './review.ts';
@@ -56,6 +57,10 @@ const nameAgent = (floor: Floor, event: FloorEvent<'config.agent_defined'>): voi
   touchAgent(floor, agent.id, floor.clock.now);
 };
 
+const merge = (floor: Floor, event: Merge): void => {
+  if (noteMerge(floor, event) && event.type === 'config.agent_merged') touchAgent(floor, event.data.agent, event.time);
+};
+
 /** What people set (SPEC SL5). Applies at once whatever its time: it is a fact about the floor, not on it. */
 export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
   floor.changes.settings = true;
@@ -66,6 +71,12 @@ export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
       return putNewer(floor.reasons, event.data.reason, event);
     case 'config.group_defined':
       return putNewer(floor.groups, event.data.group, event);
+    case 'config.agent_merged':
+    case 'config.queue_merged':
+      return merge(floor, event);
+    case 'config.disposition_defined':
+      // said of contacts that are over: nothing of it shows on boards
+      return;
     case 'config.message_posted':
     case 'config.message_withdrawn':
       return noteMessage(floor.messages, event);

@@ -10,6 +10,7 @@ import type { Contribution } from './contact/tally-contact.ts';
 import type { Settled } from './contact/settle.ts';
 import { DueList } from './due.ts';
 import { judgingHistory, type JudgingAt } from './judging-history.ts';
+import type { Merges } from './merges.ts';
 import type { Messages } from './messages.ts';
 import type { Queue } from './queue.ts';
 import type { Review } from './review.ts';
@@ -69,6 +70,7 @@ export interface Floor {
   /** Not-ready reasons that people set a limit for. */
   readonly reasons: Map<string, FloorEvent<'config.reason_defined'>>;
   readonly groups: Map<string, FloorEvent<'config.group_defined'>>;
+  readonly merges: Merges;
   readonly messages: Messages;
   readonly told: Told;
   readonly snapshots: SnapshotEvent[];
@@ -103,6 +105,7 @@ export const newFloor = (id: string): Floor => ({
   sourceDefinitions: new Map(),
   reasons: new Map(),
   groups: new Map(),
+  merges: new Map(),
   messages: new Map(),
   told: { agents: new Map(), queues: new Map() },
   snapshots: [],

@@ -2,6 +2,7 @@ import type { Agent } from './agent/agent.ts';
 import { presencePoints, type PresencePoint } from './agent/presence-points.ts';
 import { sweep } from './agent/timeline.ts';
 import type { Floor } from './floor.ts';
+import { wordsOn } from './merges.ts';
 
 /** Brings the timelines of the agents touched since the last commit up to date; call it before looking at agents. */
 export const retimeAgents = (floor: Floor): void => {
@@ -26,7 +27,7 @@ const firstDifference = (before: readonly PresencePoint[], after: readonly Prese
 /** Returns the instant from which they differ. */
 export const renewPoints = (floor: Floor, agent: Agent): number => {
   const before = agent.points;
-  agent.points = presencePoints(agent.id, agent.presence, floor.snapshots);
+  agent.points = presencePoints(agent.id, wordsOn(floor, agent), floor.snapshots);
   agent.stalePoints = false;
   return firstDifference(before, agent.points);
 };

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { limits as limitsInForce } from '../board/board.ts';
 import { variant } from '../events/config.ts';
 import { limits } from '../events/limits.ts';
+import { viewName } from '../board/protocol.ts';
+import { dispositionSettings } from './disposition-settings.ts';
+import { mergeSettings } from './merges.ts';
 
 /** As set; null: not set, so that the floor’s is in force, or the default. */
 const judging = {
@@ -76,6 +79,8 @@ export const floorSettings = z.strictObject({
     mode: z.enum(['live', 'replay']),
     /** Minutes after local midnight. */
     dayStart: z.int(),
+    /** How much of agents’ names its walls show that choose nothing else; null: full. */
+    privacy: viewName.nullable(),
     /** A source told it something: its days are cut for good. */
     heard: z.boolean(),
     ...judging,
@@ -85,6 +90,9 @@ export const floorSettings = z.strictObject({
   agents: z.array(agentSettings),
   groups: z.array(groupSettings),
   reasons: z.array(reasonSettings),
+  dispositions: z.array(dispositionSettings),
+  /** What was merged is in none of the lists above. */
+  merges: z.array(mergeSettings),
   /** In use, sorted. */
   teams: z.array(z.string()),
   programs: z.array(z.string()),

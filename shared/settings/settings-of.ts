@@ -1,7 +1,9 @@
 import type { AgentTile, Board, QueueTile } from '../board/board.ts';
 import type { EventData } from '../events/floor-event.ts';
 import type { AgentSettings, FloorSettings, GroupSettings, QueueSettings, ReasonSettings } from './floor-settings.ts';
+import { dispositionOf, type DispositionSettings } from './disposition-settings.ts';
 import { judgedBy } from './judged-by.ts';
+import { entityOf, type MergeKind, type Merges, type MergeSettings } from './merges.ts';
 
 type FloorData = EventData<'config.floor_defined'>;
 type QueueData = EventData<'config.queue_defined'>;
@@ -16,6 +18,11 @@ interface Known {
   readonly mode: 'live' | 'replay';
   readonly defined: Defined;
   readonly board: Board | null;
+  readonly merges: Merges;
+  /** What agents and queues were called that were merged, by `agent:` or `queue:` and id. */
+  readonly oldNames: ReadonlyMap<string, string>;
+  /** With which contacts were wrapped. */
+  readonly wrappedWith: readonly string[];
 }
 
 const ofKind = <T>(defined: Defined, kind: string): T[] =>
@@ -59,21 +66,28 @@ const agentSettings = (data: AgentData, registered: boolean, tile: AgentTile | u
 const unregisteredFirst = <T extends { readonly registered: boolean }>(all: readonly T[], named: (one: T) => string): T[] =>
   all.toSorted((a, b) => Number(a.registered) - Number(b.registered) || named(a).localeCompare(named(b), 'en'));
 
-const queuesOf = ({ floor, defined, board }: Known): QueueSettings[] => {
+const stands =
+  ({ merges }: Known, kind: MergeKind) =>
+  (id: string) =>
+    !merges.has(entityOf(kind, id));
+
+const queuesOf = (known: Known): QueueSettings[] => {
+  const { floor, defined, board } = known;
   const tiles = new Map((board?.queues ?? []).filter(({ kind }) => kind === 'queue').map((tile) => [tile.id, tile]));
   const set = new Map(ofKind<QueueData>(defined, 'queue').map((data) => [data.queue, data]));
-  const all = [...new Set([...set.keys(), ...tiles.keys()])].map((id) =>
-    queueSettings(floor, set.get(id) ?? { queue: id }, set.has(id), tiles.get(id)),
-  );
+  const all = [...new Set([...set.keys(), ...tiles.keys()])]
+    .filter(stands(known, 'queue'))
+    .map((id) => queueSettings(floor, set.get(id) ?? { queue: id }, set.has(id), tiles.get(id)));
   return unregisteredFirst(all, ({ queue, name }) => name ?? queue);
 };
 
-const agentsOf = ({ defined, board }: Known): AgentSettings[] => {
+const agentsOf = (known: Known): AgentSettings[] => {
+  const { defined, board } = known;
   const tiles = new Map((board?.agents ?? []).map((tile) => [tile.id, tile]));
   const set = new Map(ofKind<AgentData>(defined, 'agent').map((data) => [data.agent, data]));
-  const all = [...new Set([...set.keys(), ...tiles.keys()])].map((id) =>
-    agentSettings(set.get(id) ?? { agent: id }, set.has(id), tiles.get(id)),
-  );
+  const all = [...new Set([...set.keys(), ...tiles.keys()])]
+    .filter(stands(known, 'agent'))
+    .map((id) => agentSettings(set.get(id) ?? { agent: id }, set.has(id), tiles.get(id)));
   return unregisteredFirst(all, ({ shown }) => shown.name);
 };
 
@@ -94,6 +108,33 @@ const reasonsOf = ({ defined, board }: Known): ReasonSettings[] => {
   return unregisteredFirst(all, ({ reason }) => reason);
 };
 
+const dispositionsOf = ({ defined, wrappedWith }: Known): DispositionSettings[] => {
+  const set = ofKind<EventData<'config.disposition_defined'>>(defined, 'disposition');
+  const known = new Set(set.map(({ disposition }) => disposition));
+  const all = [
+    ...set.map((data) => dispositionOf(data.disposition, data)),
+    ...wrappedWith.filter((disposition) => !known.has(disposition)).map((disposition) => dispositionOf(disposition, null)),
+  ];
+  return unregisteredFirst(all, ({ disposition, name }) => name ?? disposition);
+};
+
+/** By what they were called; the newest first of those called alike. */
+const mergesOf = ({ defined, merges, oldNames, board }: Known): MergeSettings[] => {
+  const tiles = new Map([
+    ...(board?.agents ?? []).map(({ id, name }): [string, string] => [`agent:${id}`, name]),
+    ...(board?.queues ?? []).map(({ id, name }): [string, string] => [`queue:${id}`, name]),
+  ]);
+  const nameOf = (entity: string, id: string): string =>
+    (defined.get(entity) as { name?: string | null } | undefined)?.name ?? tiles.get(entity) ?? oldNames.get(entity) ?? id;
+  return [...merges]
+    .map(([entity, { into, by, at }]): MergeSettings => {
+      const kind = entity.startsWith('agent:') ? 'agent' : 'queue';
+      const id = entity.slice(kind.length + 1);
+      return { kind, id, name: nameOf(entity, id), into, intoName: nameOf(entityOf(kind, into), into), by, at };
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || b.at - a.at);
+};
+
 const inUse = (names: readonly (string | null)[]): string[] => [...new Set(names.filter((name) => name !== null))].sort();
 
 /** What is set on a floor, as its last definitions say, beside what is on its board unset. */
@@ -107,6 +148,7 @@ export const settingsOf = (known: Known): FloorSettings => {
       timezone: floor.timezone,
       mode,
       dayStart: floor.dayStart ?? 0,
+      privacy: floor.privacy ?? null,
       heard: (board?.sources ?? []).length > 0,
       ...setJudging(floor),
       inForce: judgedBy(floor, null),
@@ -115,6 +157,8 @@ export const settingsOf = (known: Known): FloorSettings => {
     agents,
     groups: groupsOf(known),
     reasons: reasonsOf(known),
+    dispositions: dispositionsOf(known),
+    merges: mergesOf(known),
     teams: inUse(agents.map(({ shown }) => shown.team)),
     programs: inUse(queues.map(({ program }) => program)),
     sites: inUse(agents.map(({ shown }) => shown.site)),

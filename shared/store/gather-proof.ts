@@ -12,6 +12,7 @@ import { windowOf, type ProofPeriod, type ProofWindow } from '../floor/proof/win
 import { measures, type QueueMeasure } from '../metrics/measure.ts';
 import { floorKeys } from './keys.ts';
 import { hashSlices } from './hash-slices.ts';
+import { tileFields } from './read-tiles.ts';
 import { readLook, stateNames, type Look } from './read-look.ts';
 
 export interface ProofQuery {
@@ -89,7 +90,8 @@ const readColdPieces = async (
 };
 
 const tileIn = ({ board }: Look, { id }: ProofQuery): QueueTile | null => {
-  const json = board.get(`q:${id}`);
+  const [shown, away] = tileFields('q', id);
+  const json = board.get(shown) ?? board.get(away);
   return json === undefined ? null : (JSON.parse(json) as QueueTile);
 };
 
@@ -119,7 +121,7 @@ const prove = (query: ProofQuery, scope: Scope, look: Look, cold: Cold): Proof |
  */
 export const gatherProof = async (redis: Redis, query: ProofQuery): Promise<Proof | 'unknown' | null> => {
   const { floor: id } = query;
-  const board = [`q:${query.id}`];
+  const board = tileFields('q', query.id);
   const first = await readLook(redis, id, { board });
   const tile = first && tileIn(first, query);
   if (!first || !tile) return 'unknown';

@@ -6,6 +6,7 @@ import * as queueOpenings from './migrations/0003-queue-openings.ts';
 import * as access from './migrations/0004-access.ts';
 import * as readers from './migrations/0005-readers.ts';
 import * as instanceSettings from './migrations/0006-instance-settings.ts';
+import * as floorSettings from './migrations/0007-floor-settings.ts';
 import * as alerts from './migrations/0008-alerts.ts';
 import type { Database } from './tables.ts';
 
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-access': access,
   '0005-readers': readers,
   '0006-instance-settings': instanceSettings,
+  '0007-floor-settings': floorSettings,
   '0008-alerts': alerts,
 };
 

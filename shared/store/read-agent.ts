@@ -8,6 +8,7 @@ import { readAgentTally, type KeptAgentTally } from '../floor/keep/kept-agent-ta
 import { pieceKeys, thaw } from '../floor/thaw.ts';
 import { emptyAgentTally, type AgentTally } from '../metrics/agent-tally.ts';
 import { readLook, stateNames, type Look } from './read-look.ts';
+import { tileFields } from './read-tiles.ts';
 
 /** An agent as the floor holds them, of one commit, with all of two local days in memory. */
 export interface AgentLook {
@@ -25,6 +26,13 @@ const namesOf = async (redis: Redis, floor: string, agent: string): Promise<stri
     [`[pw]:*|${literally(agent)}`, 'c:*', 's:*'].map((match) => stateNames(redis, floor, match)),
   );
   return [`a:${agent}`, `y:${agent}`, ...(own ?? []), ...(contacts ?? []), ...(sources ?? [])];
+};
+
+/** With the tile in its place, whether screens show it or not. */
+const withTile = (look: Look | null, id: string): Look | null => {
+  const [shown, away] = tileFields('a', id);
+  const tile = look?.board.get(shown) ?? look?.board.get(away);
+  return look && tile !== undefined ? { ...look, board: new Map([[shown, tile]]) } : look;
 };
 
 const quartersOf = ({ floor }: Look): number[] => {
@@ -50,23 +58,19 @@ const agrees = ({ look, agent }: AgentLook, starts: readonly number[]): boolean 
 /**
  * An agent's timeline of today and yesterday from the floor's committed state: presence, work still in memory, work that left it
  * (`past`) and the hot contacts. It costs a pass over the names of the hot state and a read of the hot contacts.
- * @returns `unknown` for an agent the board does not show, null when the floor moved too quickly to be taken in.
+ * @returns `unknown` for an agent the board does not know, null when the floor moved too quickly to be taken in.
  */
 export const readAgent = async (redis: Redis, floor: string, id: string): Promise<AgentLook | 'unknown' | null> => {
-  const board = [`a:${id}`];
-  let before = await readLook(redis, floor, { board, state: [`a:${id}`, `y:${id}`] });
+  const board = tileFields('a', id);
+  let before = withTile(await readLook(redis, floor, { board, state: [`a:${id}`, `y:${id}`] }), id);
   if (!before?.board.has(`a:${id}`)) return 'unknown';
   for (let turn = 0; turn < looks; turn += 1) {
     const frozen = before.floor.agents.get(id);
     const past = frozen ? pieceKeys(frozen) : [];
     const starts = quartersOf(before);
     const agentTallies = starts.map((start) => `${start}:${id}`);
-    const look: Look | null = await readLook(redis, floor, {
-      board,
-      state: await namesOf(redis, floor, id),
-      past,
-      agentTallies,
-    });
+    const state = await namesOf(redis, floor, id);
+    const look = withTile(await readLook(redis, floor, { board, state, past, agentTallies }), id);
     const agent = look?.floor.agents.get(id);
     if (!look || !agent) return null;
     const complete = pieceKeys(agent).join() === past.join() && starts[0] === quartersOf(look)[0];

@@ -58,8 +58,10 @@ export const queuesMeant = ({ groups }: Frame, queue: string): readonly string[]
   return queue.startsWith('group:') ? (groups.find(({ id }) => id === queue)?.queues ?? []) : [queue];
 };
 
-/** Names of the tiles of a kind that a floor's board has: `q:` queues (with `*` and groups), `a:` agents. */
+/** Names of the tiles of a kind that a floor's board has, or has beside it: `q:` queues (with `*` and groups), `a:` agents. */
 export const boardNames = async (redis: Redis, floor: string, kind: 'q:' | 'a:'): Promise<string[]> => {
   const fields = await redis.hkeys(floorKeys(floor).board);
-  return fields.filter((field) => field.startsWith(kind)).map((field) => field.slice(kind.length));
+  return [kind, `m${kind}`].flatMap((prefix) =>
+    fields.filter((field) => field.startsWith(prefix)).map((field) => field.slice(prefix.length)),
+  );
 };

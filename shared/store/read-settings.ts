@@ -2,14 +2,29 @@ import type { EventData } from '../events/floor-event.ts';
 import type { Context } from '../runtime/context.ts';
 import type { FloorSettings } from '../settings/floor-settings.ts';
 import { settingsOf } from '../settings/settings-of.ts';
+import type { Merges } from '../settings/merges.ts';
 import { findFloor } from './find-floor.ts';
 import { floorKeys } from './keys.ts';
+import { readMerges } from './merges.ts';
 import { readBoard } from './read-board.ts';
+import { readAgentTiles, readQueueTile } from './read-tiles.ts';
+import { readWrappedWith } from './wrapped-with.ts';
 
 /** What was last defined on a floor: `floor`, `queue:sales` … */
 export const readDefined = async ({ redis }: Pick<Context, 'redis'>, floor: string): Promise<Map<string, unknown>> => {
   const fields = await redis.hgetall(floorKeys(floor).defined);
   return new Map(Object.entries(fields).map(([what, json]) => [what, JSON.parse(json) as unknown]));
+};
+
+/** What agents and queues were called that boards show no more. */
+const readOldNames = async ({ redis }: Pick<Context, 'redis'>, floor: string, merges: Merges): Promise<Map<string, string>> => {
+  const ids = (kind: string): string[] => [...merges.keys()].filter((one) => one.startsWith(kind)).map((one) => one.slice(6));
+  const agents = await readAgentTiles(redis, floor, ids('agent:'));
+  const queues = await Promise.all(ids('queue:').map((id) => readQueueTile(redis, floor, id)));
+  return new Map([
+    ...[...agents.values()].map(({ id, name }): [string, string] => [`agent:${id}`, name]),
+    ...queues.filter((tile) => tile !== null).map(({ id, name }): [string, string] => [`queue:${id}`, name]),
+  ]);
 };
 
 /** What people set on a floor; null: there is no such floor. */
@@ -19,5 +34,8 @@ export const readSettings = async (context: Pick<Context, 'db' | 'redis'>, id: s
   const defined = await readDefined(context, id);
   const { name, timezone, mode } = registered;
   const floor = (defined.get('floor') ?? { name, timezone }) as EventData<'config.floor_defined'>;
-  return settingsOf({ id, floor, mode, defined, board: await readBoard(context.redis, id) });
+  const merges = await readMerges(context.redis, id);
+  const oldNames = await readOldNames(context, id, merges);
+  const wrappedWith = await readWrappedWith(context, id);
+  return settingsOf({ id, floor, mode, defined, board: await readBoard(context.redis, id), merges, oldNames, wrappedWith });
 };

@@ -14,7 +14,7 @@ export interface SeenOnFloor {
 const tilesOf = async <T>({ redis }: Pick<Context, 'redis'>, floor: string, kind: 'q:' | 'a:'): Promise<T[]> => {
   const fields = await redis.hgetall(floorKeys(floor).board);
   return Object.entries(fields)
-    .filter(([field]) => field.startsWith(kind))
+    .filter(([field]) => field.startsWith(kind) || field.startsWith(`m${kind}`))
     .map(([, json]) => JSON.parse(json) as T);
 };
 

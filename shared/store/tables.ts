@@ -121,8 +121,9 @@ export interface ScreensTable {
   floor: string;
   /** What stands after `?` in the wall's address: layout, distance, and the rest of its content. */
   layout: string;
-  /** Its privacy mode. */
+  /** Its privacy mode; where it follows its floor’s, what that was when it was last told. */
   view: ViewName;
+  follows: Generated<boolean>;
   /** Shown as tables without script, for a television that cannot run the app. */
   plain: Generated<boolean>;
   paired_by: string;
@@ -205,6 +206,13 @@ export interface AlertTrialsTable {
   asked_at: Generated<Instant>;
 }
 
+/** Dispositions that contacts of a floor were wrapped with, whether people defined them or not. */
+export interface WrappedWithTable {
+  floor: string;
+  disposition: string;
+  last_at: Instant;
+}
+
 export interface Database {
   alerts: AlertsTable;
   alert_trials: AlertTrialsTable;
@@ -221,4 +229,5 @@ export interface Database {
   agent_tallies: AgentTalliesTable;
   raw_events: RawEventsTable;
   corrections: CorrectionsTable;
+  wrapped_with: WrappedWithTable;
 }

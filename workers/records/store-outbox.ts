@@ -11,6 +11,7 @@ import {
   type TallyRecord,
   type Versioned,
 } from '@floorlight/shared/store/upsert-records.ts';
+import { noteWrappedWith } from '@floorlight/shared/store/wrapped-with.ts';
 import { mendClosedDays, type Beyond, type LastCommit } from './mend-closed-days.ts';
 
 const chunk = 500;
@@ -37,6 +38,7 @@ const storePlain = async ({ db, redis }: Context, floor: string, entries: readon
   // one transaction is one write to disk, which Redis may share
   await db.transaction().execute(async (at) => {
     await upsertContacts(at, floor, ofKind(entries, 'contact'));
+    await noteWrappedWith(at, floor, ofKind(entries, 'contact'));
     await upsertTallies(at, floor, records<TallyRecord>(entries, 'tally'));
     await upsertAgentTallies(at, floor, records<AgentTallyRecord>(entries, 'agent'));
     await insertCorrections(at, floor, corrections);

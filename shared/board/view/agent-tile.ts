@@ -5,6 +5,7 @@ import type { Span } from '../../floor/agent/timeline.ts';
 import { stepStart } from '../../floor/step.ts';
 import type { Floor } from '../../floor/floor.ts';
 import { membershipMemory } from '../../floor/limits.ts';
+import { membershipsMeant } from '../../floor/merges.ts';
 import { sourcesOfAgent } from '../../floor/told.ts';
 import { minute } from '../../calendar/zone.ts';
 import { idleShare } from '../../metrics/occupancy.ts';
@@ -70,7 +71,7 @@ const idle30 = (floor: Floor, agent: Agent): Pick<AgentTile, 'idle30Seconds' | '
 export const agentTile = (floor: Floor, agent: Agent): AgentTile => {
   const span = agent.spans.at(-1) ?? neverSeen;
   const belief = beliefOf(agent, span, floor.sources, floor.clock.now);
-  const memberships = membershipsOf(agent, floor.clock.now - membershipMemory);
+  const memberships = membershipsMeant(floor, membershipsOf(agent, floor.clock.now - membershipMemory));
   const idleSince = idleStart(agent.spans);
   return {
     id: agent.id,

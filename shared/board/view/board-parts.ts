@@ -1,4 +1,5 @@
 import type { AsOf, BoardDelta } from '../board.ts';
+import { partition } from './partition.ts';
 import type { View } from './view-board.ts';
 import type { ViewMemory } from './view-memory.ts';
 
@@ -8,6 +9,8 @@ type Parts = ReadonlyMap<string, string>;
 export const partsOf = (view: View): Parts =>
   new Map([
     ['head', JSON.stringify(view.head)],
+    ...view.away.queues.map((tile): [string, string] => [`mq:${tile.id}`, JSON.stringify(tile)]),
+    ...view.away.agents.map((tile): [string, string] => [`ma:${tile.id}`, JSON.stringify(tile)]),
     ...view.queues.map((tile): [string, string] => [`q:${tile.id}`, JSON.stringify(tile)]),
     ...view.agents.map((tile): [string, string] => [`a:${tile.id}`, JSON.stringify(tile)]),
     ...view.sources.map((tile): [string, string] => [`s:${tile.id}`, JSON.stringify(tile)]),
@@ -25,10 +28,11 @@ export const changedParts = (before: Parts, after: Parts): PartChanges => ({
 
 /** The parts of a view that may differ from those of the look before; `parts` is what was kept then. */
 export const stepParts = (view: View, memory: ViewMemory, parts: Parts): PartChanges => {
-  const agents = [...memory.touched].map((id) => memory.agents.get(id)).filter((tile) => tile !== undefined);
-  const { set } = changedParts(parts, partsOf({ ...view, agents }));
+  const touched = [...memory.touched].map((id) => memory.agents.get(id)).filter((tile) => tile !== undefined);
+  const { shown: agents, away } = partition(touched, ({ id }) => memory.away.has(id));
+  const { set } = changedParts(parts, partsOf({ ...view, agents, away: { ...view.away, agents: away } }));
   const fresh = [...set.keys()].filter((key) => !parts.has(key)).length;
-  const all = 1 + view.queues.length + memory.agents.size + view.sources.length;
+  const all = 1 + view.queues.length + view.away.queues.length + memory.agents.size + view.sources.length;
   // nothing leaves a floor, but a kept board may be older than the code that reads it
   const gone = parts.size + fresh > all ? changedParts(parts, partsOf(view)).gone : [];
   return { set, gone };

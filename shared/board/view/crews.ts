@@ -86,6 +86,13 @@ export const enlist = (floor: Floor, crews: Crews, tile: AgentTile): void => {
   count(crews, stake, 1);
 };
 
+/** Counts an agent no more. */
+export const dismiss = (crews: Crews, agent: string): void => {
+  const before = crews.stakes.get(agent);
+  if (before) count(crews, before, -1);
+  crews.stakes.delete(agent);
+};
+
 /** A new queue, one whose channel became known, and another group are counted for all. */
 export const followQueues = (floor: Floor, crews: Crews): void => {
   const groups = groupsOf(floor);

@@ -11,8 +11,11 @@ const group = (queues: string[], time = 1): FloorEvent =>
   event('config.group_defined', time, { group: 'service', name: 'Service', queues }, own);
 const evening = opening + 5 * 3_600_000;
 
-const tilesOf = (events: FloorEvent[], now = evening): Map<string, QueueTile> =>
-  new Map(look(runFloor(events, now)).queues.map((tile) => [tile.id, tile]));
+/** Also of queues that were merged: a sum holds what they did. */
+const tilesOf = (events: FloorEvent[], now = evening): Map<string, QueueTile> => {
+  const { queues, away } = look(runFloor(events, now));
+  return new Map([...queues, ...away.queues].map((tile) => [tile.id, tile]));
+};
 
 const sum = (members: QueueTile[], figure: (tile: QueueTile) => number): number =>
   members.reduce((total, tile) => total + figure(tile), 0);

@@ -1,10 +1,11 @@
 import type { Agent } from '../../floor/agent/agent.ts';
 import type { Floor } from '../../floor/floor.ts';
+import { isAway } from '../../floor/merges.ts';
 import { minute } from '../../calendar/zone.ts';
 import type { AgentTile } from '../board.ts';
 import { agentTile, idleCauseOf } from './agent-tile.ts';
 import { commonTo, isOther } from './common.ts';
-import { enlist, followQueues } from './crews.ts';
+import { dismiss, enlist, followQueues } from './crews.ts';
 import { nextLook } from './next-look.ts';
 import type { ViewMemory } from './view-memory.ts';
 
@@ -30,10 +31,25 @@ const keep = (floor: Floor, memory: ViewMemory, agent: Agent, tile: AgentTile): 
   else memory.crews.freed.delete(tile.id);
 };
 
+/** Counted nowhere any more. */
+const putAway = ({ agents, touched, away, crews, idle }: ViewMemory, tile: AgentTile): void => {
+  agents.set(tile.id, tile);
+  touched.add(tile.id);
+  away.add(tile.id);
+  dismiss(crews, tile.id);
+  idle.delete(tile.id);
+  crews.freed.delete(tile.id);
+};
+
 const look = (floor: Floor, memory: ViewMemory, id: string): void => {
   const agent = floor.agents.get(id);
   if (!agent) return;
-  keep(floor, memory, agent, agentTile(floor, agent));
+  const tile = agentTile(floor, agent);
+  if (isAway(floor, `agent:${id}`, tile.state === 'offline')) putAway(memory, tile);
+  else {
+    memory.away.delete(id);
+    keep(floor, memory, agent, tile);
+  }
   memory.looks.set(id, nextLook(agent, floor.clock.now));
 };
 

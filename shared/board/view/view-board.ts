@@ -2,6 +2,7 @@ import type { Floor } from '../../floor/floor.ts';
 import type { AgentTile, BoardHead, QueueTile, SourceTile } from '../board.ts';
 import { followTallies } from './period-sums.ts';
 import { shownMessages } from './shown-messages.ts';
+import { partition } from './partition.ts';
 import { sourceTiles } from './source-tile.ts';
 import { viewAgents } from './view-agents.ts';
 import { viewQueues } from './view-queues.ts';
@@ -19,6 +20,8 @@ export interface View {
   readonly head: BoardHead;
   readonly queues: QueueTile[];
   readonly agents: AgentTile[];
+  /** Merged into others and done: kept beside the board, so that their days can be looked up. */
+  readonly away: { readonly queues: QueueTile[]; readonly agents: AgentTile[] };
   readonly sources: SourceTile[];
 }
 
@@ -36,11 +39,13 @@ const viewHead = (floor: Floor, { crews, sums }: ViewMemory, queues: QueueTile[]
 export const viewBoard = (floor: Floor, memory: ViewMemory, around: Surroundings): View => {
   followTallies(floor, memory.sums);
   viewAgents(floor, memory);
-  const queues = viewQueues(floor, memory);
+  const { shown: queues, away } = viewQueues(floor, memory);
+  const agents = partition([...memory.agents.values()], ({ id }) => memory.away.has(id));
   return {
     head: viewHead(floor, memory, queues, around),
     queues,
-    agents: [...memory.agents.values()],
+    agents: agents.shown,
+    away: { queues: away, agents: agents.away },
     sources: sourceTiles(floor, around.skew),
   };
 };

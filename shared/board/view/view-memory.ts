@@ -10,6 +10,8 @@ import type { Assessments } from './risk-load.ts';
 /** What is carried from one look at a floor to the next: tiles and sums that cannot have changed, and levels (SPEC RK3). */
 export interface ViewMemory {
   readonly agents: Map<string, AgentTile>;
+  /** Of them those who were merged into others and are done: no screen shows them. */
+  readonly away: Set<string>;
   /** Agents whose tile was made anew since whoever sends them took note. */
   readonly touched: Set<string>;
   /** Agents who are idle now. */
@@ -26,6 +28,7 @@ export interface ViewMemory {
 
 export const newViewMemory = (): ViewMemory => ({
   agents: new Map(),
+  away: new Set(),
   touched: new Set(),
   idle: new Set(),
   crews: noCrews(),

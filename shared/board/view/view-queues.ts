@@ -1,10 +1,12 @@
 import type { Floor } from '../../floor/floor.ts';
+import { isAway } from '../../floor/merges.ts';
 import type { Queue } from '../../floor/queue.ts';
 import type { QueueTile } from '../board.ts';
 import { crewOf } from './crews.ts';
 import { withMissed } from './figures.ts';
 import { allWaits, liveWaits, type LiveWaits } from './live-waits.ts';
 import { nameAll, nameGroup, nameQueue } from './name-tile.ts';
+import { partition } from './partition.ts';
 import { sumsOf } from './period-sums.ts';
 import { liveTile, sumPeriods, type QueuePeriods } from './queue-tile.ts';
 import { assessor, loadOf, type Load } from './risk-load.ts';
@@ -50,8 +52,11 @@ const viewAll = (floor: Floor, { crews }: ViewMemory, told: readonly Told[], loa
   return { ...nameAll(floor), ...liveTile(floor, subject, load) };
 };
 
-/** Tiles of all queues together, of groups, and of each queue. */
-export const viewQueues = (floor: Floor, memory: ViewMemory): QueueTile[] => {
+/** Nobody waits there and nobody is with one of its contacts. */
+const isDone = ({ waiting, inHand }: Queue): boolean => waiting.size === 0 && inHand.size === 0;
+
+/** Tiles of all queues together, of groups, and of each queue; sums hold what queues did that were merged since. */
+export const viewQueues = (floor: Floor, memory: ViewMemory): { shown: QueueTile[]; away: QueueTile[] } => {
   const { crews, sums, levels } = memory;
   const told = [...floor.queues.values()].map((queue) => tell(floor, memory, queue));
   const waiting = new Map(told.map(({ queue, waits }) => [queue.id, waits.since]));
@@ -65,5 +70,8 @@ export const viewQueues = (floor: Floor, memory: ViewMemory): QueueTile[] => {
   const tiles = told.map((one) => viewQueue(floor, memory, one, load));
   const all = [viewAll(floor, memory, told, load), ...viewGroups(floor, memory, told, load), ...tiles];
   for (const { id, risk } of all) if (risk) levels.set(id, risk.level);
-  return all;
+  const away = new Set(
+    told.filter(({ queue }) => isAway(floor, `queue:${queue.id}`, isDone(queue))).map(({ queue }) => queue.id),
+  );
+  return partition(all, ({ id }) => away.has(id));
 };

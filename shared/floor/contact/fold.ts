@@ -4,6 +4,7 @@ import { abandoned, answered, leftQueue, queued } from './fold-visits.ts';
 import { connected, consulted, dialled, ended, held, retrieved, transferred, wrapped } from './fold-handlings.ts';
 import { declined, offered, withdrawn } from './fold-offers.ts';
 import { describe } from './describe.ts';
+import { ownNames } from './own-names.ts';
 
 type Step<T extends ContactEventType> = (contact: Contact, event: FloorEvent<T>) => void;
 
@@ -47,6 +48,7 @@ export const foldContact = (id: string, events: readonly ContactEvent[]): Contac
     resolved: null,
     ratings: [],
   };
-  for (const event of events) (steps[event.type] as Step<ContactEventType>)(contact, event);
+  const own = ownNames(contact, events);
+  for (const event of events) (steps[event.type] as Step<ContactEventType>)(contact, own(event));
   return contact;
 };

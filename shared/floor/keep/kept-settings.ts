@@ -1,5 +1,6 @@
 import type { FloorEvent } from '../../events/floor-event.ts';
 import type { Floor } from '../floor.ts';
+import { mergedIn, type Merge } from '../merges.ts';
 import type { Message } from '../messages.ts';
 
 /** What people set, and what lies in wait, as it is kept in one field. */
@@ -8,6 +9,7 @@ export interface KeptSettings {
   sources: FloorEvent<'config.source_defined'>[];
   reasons: FloorEvent<'config.reason_defined'>[];
   groups: FloorEvent<'config.group_defined'>[];
+  merges: Merge[];
   messages: [string, Message][];
   snapshots: Floor['snapshots'];
   held: Floor['held'];
@@ -20,6 +22,7 @@ const noSettings: KeptSettings = {
   sources: [],
   reasons: [],
   groups: [],
+  merges: [],
   messages: [],
   snapshots: [],
   held: [],
@@ -31,6 +34,7 @@ export const keepSettings = (floor: Floor): KeptSettings => ({
   sources: [...floor.sourceDefinitions.values()],
   reasons: [...floor.reasons.values()],
   groups: [...floor.groups.values()],
+  merges: [...floor.merges.values()],
   messages: [...floor.messages],
   snapshots: floor.snapshots,
   held: floor.held,
@@ -39,11 +43,12 @@ export const keepSettings = (floor: Floor): KeptSettings => ({
 
 /** Into a new floor; an older version kept fewer. */
 export const readSettings = (floor: Floor, kept: Partial<KeptSettings>): void => {
-  const { definitions, sources, reasons, groups, messages, snapshots, held } = { ...noSettings, ...kept };
+  const { definitions, sources, reasons, groups, merges, messages, snapshots, held } = { ...noSettings, ...kept };
   floor.definitions.push(...definitions);
   for (const event of sources) floor.sourceDefinitions.set(event.data.source, event);
   for (const event of reasons) floor.reasons.set(event.data.reason, event);
   for (const event of groups) floor.groups.set(event.data.group, event);
+  for (const event of merges) floor.merges.set(mergedIn(event), event);
   for (const [id, message] of messages) floor.messages.set(id, message);
   floor.snapshots.push(...snapshots);
   floor.held.push(...held);

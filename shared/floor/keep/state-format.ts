@@ -5,7 +5,7 @@
  * - 1 (no number): before reviews.
  * - 2: cold contacts may wait for a review, agents' quarter-hours for a later commit; settings hold reasons, groups
  *   and messages. 1 is read as having none of it.
- * - 3: queues may have opening hours, tallies what came out of hours. 2 is read as having none.
+ * - 3: agents and queues may be merged; queues may have opening hours, tallies what came out of hours. 2 is read as having none.
  */
 export const stateFormat = 3;
 

@@ -203,7 +203,7 @@ const setting = fc
   .tuple(
     fc.integer({ min: 0, max: 3 * 3600 }),
     queue,
-    fc.constantFrom('limits', 'reason', 'wrap', 'group', 'no group', 'message', 'withdrawn'),
+    fc.constantFrom('limits', 'reason', 'wrap', 'group', 'no group', 'message', 'withdrawn', 'agent merged', 'queue merged'),
     fc.constantFrom(60, 600, null),
   )
   .map(([seconds, name, what, limit]): FloorEvent => {
@@ -213,6 +213,11 @@ const setting = fc
     if (what === 'wrap') return event('config.queue_defined', at, { queue: name, wrapLimit: limit ?? 0 }, own);
     if (what === 'group') return event('config.group_defined', at, { group: 'some', queues: [name, 'support', 'later'] }, own);
     if (what === 'no group') return event('config.group_defined', at, { group: 'some', queues: [] }, own);
+    const into = limit === null ? null : 'dev';
+    if (what === 'agent merged')
+      return event('config.agent_merged', at, { agent: limit === 60 ? 'ana' : 'ben', into, by: 'Lea' }, own);
+    if (what === 'queue merged')
+      return event('config.queue_merged', at, { queue: name, into: into && 'support', by: 'Lea' }, own);
     if (what === 'withdrawn') return event('config.message_withdrawn', at, { message: name, by: 'Lea' }, own);
     if (what === 'message')
       return event('config.message_posted', at, { message: name, text: `${seconds}`, severity: 'info', until, by: 'Lea' }, own);

@@ -45,6 +45,10 @@ export const essence = (floor: Floor): unknown => ({
     ...look(floor),
     queues: look(floor).queues.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     agents: look(floor).agents.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    away: {
+      queues: look(floor).away.queues.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      agents: look(floor).away.agents.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    },
     sources: look(floor).sources.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   },
 });

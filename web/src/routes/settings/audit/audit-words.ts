@@ -20,6 +20,8 @@ const words: Record<AuditAction, () => string> = {
   'secret-rotated': m.settings_did_secret_rotated,
   'floor-made': m.settings_did_floor_made,
   'setting-changed': m.settings_did_setting_changed,
+  merged: m.settings_did_merged,
+  'merge-undone': m.settings_did_merge_undone,
   imported: m.settings_did_imported,
   'message-posted': m.settings_did_message_posted,
   'message-withdrawn': m.settings_did_message_withdrawn,
