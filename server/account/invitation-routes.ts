@@ -14,7 +14,7 @@ import { mailLanguage } from '../mail/mail-language.ts';
 import { openMailer, type Mailer } from '../mail/mailer.ts';
 import { Problem } from '../problems/problem.ts';
 import { findPerson, inviteSeconds, passwordLink } from '../sign-in/password-link.ts';
-import { publicAddress } from '../sign-in/public-address.ts';
+import { publicAddress } from '@floorlight/shared/runtime/public-address.ts';
 
 const link = z.object({
   person: z.string(),

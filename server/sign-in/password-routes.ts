@@ -10,7 +10,7 @@ import { ownForm } from './own-form.ts';
 import type { SignInParts } from './parts.ts';
 import { findPerson, linkedPerson, passwordLink, setLinkedPassword } from './password-link.ts';
 import { deadPage, forgotPage, sentPage, setPasswordPage } from './password-pages.ts';
-import { publicAddress } from './public-address.ts';
+import { publicAddress } from '@floorlight/shared/runtime/public-address.ts';
 import { requesterOf, type Requester } from './requester.ts';
 import { inLocale } from './sign-in-page.ts';
 

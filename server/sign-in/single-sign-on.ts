@@ -6,7 +6,7 @@ import type { Grant } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { baseOptions, openAuth } from '../auth/open-auth.ts';
 import { isPerson } from './password-link.ts';
-import { publicAddress } from './public-address.ts';
+import { publicAddress } from '@floorlight/shared/runtime/public-address.ts';
 
 const provider = 'oidc';
 export const callbackPath = '/sign-in/sso/callback';

@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { roleMapFault } from '../access/role-map.ts';
+import { networksOf } from '../sending/may-reach.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
+
+const areNetworks = (text: string): boolean => {
+  try {
+    return networksOf(text).length >= 0;
+  } catch {
+    return false;
+  }
+};
 
 /** Every variable Floorlight reads. Nothing else reads the environment. `docs/configuration.md` is made from this. */
 export const settings = z.object({
@@ -44,8 +53,17 @@ export const settings = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
-    .describe('Server that takes mail for invitations and new passwords; without it, administrators hand over links themselves.'),
+    .describe(
+      'Server that takes mail for invitations, new passwords and alerts; without it, administrators hand over links themselves.',
+    ),
   MAIL_FROM: z.string().min(3).default('Floorlight <floorlight@localhost>').describe('Sender of that mail.'),
+  ALERT_NETWORKS: z
+    .string()
+    .default('')
+    .refine(areNetworks, 'must be networks, separated by commas')
+    .describe(
+      'Private networks that alert channels may lead to besides the internet, as `10.20.0.0/16`; a loopback one also over plain HTTP (docs/alerts-channels.md).',
+    ),
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -99,6 +117,7 @@ const examples: Record<keyof Config, string> = {
   METRICS_TOKEN: 'the output of `openssl rand -hex 32`',
   SMTP_URL: 'smtps://user:password@mail.example.com',
   MAIL_FROM: 'Floorlight <floorlight@example.com>',
+  ALERT_NETWORKS: '10.20.0.0/16,127.0.0.1',
   OIDC_ISSUER: 'https://login.example.com/realms/company',
   OIDC_CLIENT_ID: 'floorlight',
   OIDC_CLIENT_SECRET: 'as the provider shows it',
