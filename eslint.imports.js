@@ -40,7 +40,7 @@ const part = (files, message, away, technology, ignores) => ({
 });
 
 const tests = ['**/*.test.ts'];
-export const domain = ['events', 'floor', 'metrics', 'risk', 'staffing', 'alerts', 'board', 'calendar', 'access'].map(
+export const domain = ['events', 'floor', 'metrics', 'risk', 'staffing', 'alerts', 'board', 'calendar', 'access', 'notices'].map(
   (name) => `shared/${name}/**/*.ts`,
 );
 

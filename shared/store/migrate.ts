@@ -8,6 +8,7 @@ import * as readers from './migrations/0005-readers.ts';
 import * as instanceSettings from './migrations/0006-instance-settings.ts';
 import * as floorSettings from './migrations/0007-floor-settings.ts';
 import * as alerts from './migrations/0008-alerts.ts';
+import * as notices from './migrations/0009-notices.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0006-instance-settings': instanceSettings,
   '0007-floor-settings': floorSettings,
   '0008-alerts': alerts,
+  '0009-notices': notices,
 };
 
 type Db = Kysely<Database>;

@@ -7,9 +7,15 @@ import type { NameLevel } from '../access/name-level.ts';
 import type { Role } from '../access/role.ts';
 import type { Scope } from '../access/scope.ts';
 import type { ViewName } from '../board/protocol-version.ts';
+import type {
+  AlertChannelsTable,
+  AlertDeliveriesTable,
+  OnCallTable,
+  PushSubscriptionsTable,
+} from './channels/tables.ts';
 
-type Json<T> = ColumnType<T, string, string>;
-type Instant = ColumnType<Date, Date | string, Date | string>;
+export type Json<T> = ColumnType<T, string, string>;
+export type Instant = ColumnType<Date, Date | string, Date | string>;
 
 export interface FloorsTable {
   id: string;
@@ -166,6 +172,13 @@ export interface InstanceSettingsTable {
   changed_at: Generated<Instant>;
 }
 
+/** Dispositions that contacts of a floor were wrapped with, whether people defined them or not. */
+export interface WrappedWithTable {
+  floor: string;
+  disposition: string;
+  last_at: Instant;
+}
+
 /** One row per alert: the newest the floor's lease wrote of it. */
 export interface AlertsTable {
   floor: string;
@@ -206,14 +219,11 @@ export interface AlertTrialsTable {
   asked_at: Generated<Instant>;
 }
 
-/** Dispositions that contacts of a floor were wrapped with, whether people defined them or not. */
-export interface WrappedWithTable {
-  floor: string;
-  disposition: string;
-  last_at: Instant;
-}
-
 export interface Database {
+  alert_channels: AlertChannelsTable;
+  on_call: OnCallTable;
+  push_subscriptions: PushSubscriptionsTable;
+  alert_deliveries: AlertDeliveriesTable;
   alerts: AlertsTable;
   alert_trials: AlertTrialsTable;
   instance_settings: InstanceSettingsTable;
