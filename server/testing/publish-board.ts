@@ -3,11 +3,12 @@ import { applyDelta } from '@floorlight/shared/board/apply-delta.ts';
 import type { Board, BoardDelta, Heartbeat } from '@floorlight/shared/board/board.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
 
-const fields = ({ boardId, v, asOf, head, queues, agents, sources }: Board): Record<string, string> => ({
+const fields = ({ boardId, v, asOf, head, queues, agents, sources, alerts }: Board): Record<string, string> => ({
   head: JSON.stringify({ boardId, v, asOf, head }),
   ...Object.fromEntries(queues.map((tile) => [`q:${tile.id}`, JSON.stringify(tile)])),
   ...Object.fromEntries(agents.map((tile) => [`a:${tile.id}`, JSON.stringify(tile)])),
   ...Object.fromEntries(sources.map((tile) => [`s:${tile.id}`, JSON.stringify(tile)])),
+  ...Object.fromEntries(alerts.map((tile) => [`l:${tile.id}`, JSON.stringify(tile)])),
 });
 
 /** Stands in for a floor's worker: keeps its board in Redis and publishes as its commits do. */

@@ -5,7 +5,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 export interface PublishedFloor {
   readonly board: () => Board;
   /** Commits a change: the board in Redis and its delta, published together. */
-  readonly change: (tiles: Pick<BoardDelta, 'queues' | 'agents' | 'sources'>) => Promise<void>;
+  readonly change: (tiles: Pick<BoardDelta, 'head' | 'queues' | 'agents' | 'sources' | 'alerts'>) => Promise<void>;
   /** Puts another board in its place without a delta, as a rebuilt one. */
   readonly replace: (board: Board) => Promise<void>;
   /** Heartbeats each second until told otherwise, with what is given in place of the floor's own word. */

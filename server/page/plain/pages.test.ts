@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageOf, split } from './pages.ts';
+import { pageOf, roomFor, split } from './pages.ts';
 
 test('pages are few and alike, and none is dropped', () => {
   const list = Array.from({ length: 200 }, (_, index) => index);
@@ -19,4 +19,11 @@ test('after the last page comes the first', () => {
     [3, 4],
   ]);
   expect(pageOf([], 7)).toEqual([]);
+});
+
+test('rows of alerts take the place of rows beneath them', () => {
+  expect(roomFor('mixed', 0)).toEqual({ queues: 6, agents: 30 });
+  expect(roomFor('mixed', 3)).toEqual({ queues: 6, agents: 15 });
+  expect(roomFor('agents', 2)).toEqual({ queues: 0, agents: 50 });
+  expect(roomFor('queues', 3)).toEqual({ queues: 12, agents: 0 });
 });

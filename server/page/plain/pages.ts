@@ -1,5 +1,19 @@
 /** What one screen carries and can still be read across a room. */
-export const most = { queues: { queues: 15, agents: 0 }, agents: { queues: 0, agents: 60 }, mixed: { queues: 6, agents: 30 } };
+const most = { queues: { queues: 15, agents: 0 }, agents: { queues: 0, agents: 60 }, mixed: { queues: 6, agents: 30 } };
+
+export interface Room {
+  readonly queues: number;
+  readonly agents: number;
+}
+
+/** Agents stand five in a row; each row of alerts takes the place of one, or of a queue. */
+const perRow = 5;
+
+/** How much of each a page holds beneath so many rows of alerts. */
+export const roomFor = (layout: keyof typeof most, alertRows: number): Room => {
+  const { queues, agents } = most[layout];
+  return layout === 'queues' ? { queues: queues - alertRows, agents } : { queues, agents: agents - perRow * alertRows };
+};
 
 /** As few pages as hold `most` each, filled alike, so that none is left with a single line. */
 export const split = <T>(list: readonly T[], each: number): T[][] => {

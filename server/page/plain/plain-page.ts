@@ -2,10 +2,11 @@ import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { getTextDirection, type Locale } from '@floorlight/shared/messages/compiled/runtime.js';
 import type { AgentTile, Board, QueueTile } from '@floorlight/shared/board/board.ts';
 import { queueRank } from '@floorlight/shared/board/queue-rank.ts';
+import { alertTable } from './alert-table.ts';
 import { agentTable, countLine, countTable, inOrder } from './agent-table.ts';
 import { formatsFor, type Formats } from './formats.ts';
 import { markup, type Html } from './html.ts';
-import { most, pageOf, split } from './pages.ts';
+import { pageOf, roomFor, split, type Room } from './pages.ts';
 import { addressOf, type PlainQuery } from './plain-query.ts';
 import { queueTable } from './queue-table.ts';
 
@@ -62,8 +63,7 @@ interface Content {
   readonly pages: number;
 }
 
-const contentOf = (board: Board, query: PlainQuery): Content => {
-  const each = most[query.layout];
+const contentOf = (board: Board, query: PlainQuery, each: Room): Content => {
   const tiles = each.queues > 0 ? chosenQueues(board, query) : [];
   const named = tiles.filter(({ id }) => id !== '*');
   const queues = split(named, Math.max(1, each.queues));
@@ -112,17 +112,21 @@ ${countLine(board.head.agents, formats)}
 export const plainPage = (shown: Shown, query: PlainQuery): string => {
   const { board, age } = shown;
   const formats = formatsFor(query.lang, board.head.floor.timezone);
-  const content = contentOf(board, query);
+  const alerts = alertTable(board, query.queues ? chosenQueues(board, query) : null, shown.now, formats);
+  const content = contentOf(board, query, roomFor(query.layout, alerts.rows));
   const lines = [age > blindAfter ? blind(shown, formats) : null, message(board.head), missing(board, query, formats)];
   const body = markup`${head(shown, formats, content.pages, query.page)}
 <div role="main">
+${alerts.table}
+<div class="under">
 ${lines}
 <div class="main">
 ${main(shown, query, content, formats)}
 </div>
 </div>
+</div>
 ${foot(shown, formats)}`;
   const next = addressOf(board.floor, query, (query.page % content.pages) + 1);
-  const kind = `layout-${query.layout} lines-${lines.filter((line) => line !== null).length}`;
+  const kind = `layout-${query.layout} lines-${lines.filter((line) => line !== null).length} alerts-${alerts.rows}`;
   return page({ title: board.head.floor.name, locale: query.lang, next, body, kind });
 };

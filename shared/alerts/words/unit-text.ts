@@ -16,6 +16,11 @@ const texts: Record<Unit, (value: number, said: Said) => string> = {
   level: (value, said) => riskWord(levels[value] ?? 'ok', said),
 };
 
-/** A figure in its measure's unit: `12`, `1:05`, `85.5 %`, `At risk`; "–" for none (SPEC SL4). */
-export const unitText = (measure: Measure, value: number | null, said: Said = {}): string =>
-  value === null ? '–' : texts[measures[measure].unit](value, said);
+/** What has no top is said as so many times, not as thousands of per cent. */
+const times = (value: number, said: Said): string => `${number(value / 10_000, 1, said)} ×`;
+
+/** A figure in its measure's unit: `12`, `1:05`, `85.5 %`, `3.1 ×`, `At risk`; "–" for none (SPEC SL4). */
+export const unitText = (measure: Measure, value: number | null, said: Said = {}): string => {
+  if (value === null) return '–';
+  return measure === 'longest_wait_of_target' ? times(value, said) : texts[measures[measure].unit](value, said);
+};

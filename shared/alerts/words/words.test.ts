@@ -39,8 +39,8 @@ describe('an alert in words', () => {
     [
       { rule: 'long-wait', measure: 'longest_wait_of_target', value: 31_250, threshold: 30_000 },
       'Long wait',
-      'waiting 312.5 % of the target',
-      'from 300 %',
+      'waiting 3.1 × the target',
+      'from 3 ×',
     ],
     [
       { rule: 'r1', ruleName: 'Sales floods', measure: 'waiting', value: 1250, threshold: 12 },
