@@ -28,6 +28,7 @@ export const applyDelta = (board: Board, delta: BoardDelta): Board | null => {
   const queues = applyChanges(board.queues, delta.queues);
   const agents = applyChanges(board.agents, delta.agents);
   const sources = applyChanges(board.sources, delta.sources);
-  if (!queues || !agents || !sources) return null;
-  return { ...board, v: delta.to, asOf: delta.asOf, head: delta.head ?? board.head, queues, agents, sources };
+  const alerts = applyChanges(board.alerts, delta.alerts);
+  if (!queues || !agents || !sources || !alerts) return null;
+  return { ...board, v: delta.to, asOf: delta.asOf, head: delta.head ?? board.head, queues, agents, sources, alerts };
 };

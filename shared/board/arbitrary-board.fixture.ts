@@ -106,6 +106,8 @@ export const headOf = (floor: string, storingBehind = 0): BoardHead => ({
   mayLose: false,
   storingBehind,
   messages: [],
+  brokenRules: [],
+  alertsLeftOut: 0,
 });
 
 export const boardOf = (floor: string, v: number, over: Partial<Board> = {}): Board => ({
@@ -117,6 +119,7 @@ export const boardOf = (floor: string, v: number, over: Partial<Board> = {}): Bo
   queues: [queueTileOf('*'), queueTileOf('sales')],
   agents: [agentTileOf('ada'), agentTileOf('bob')],
   sources: [sourceTileOf('pbx')],
+  alerts: [],
   ...over,
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertTile, brokenRule } from '../alerts/alert-tile.ts';
 import { goalPeriod } from '../events/config.ts';
 import { messageSeverity } from '../events/message.ts';
 import { fieldsOf } from './fields-of.ts';
@@ -61,7 +62,17 @@ export type PeriodFigures = z.infer<typeof periodFigures>;
 
 export const riskLevel = z.enum(['ok', 'watch', 'at_risk', 'missed']);
 
-/** SPEC RK2–RK4 for the running half-hour. */
+/** SPEC RK5: so many agents more for so long bring a queue back; `from`: who could spare some, the likeliest first, at most three. */
+export const lever = z.strictObject({
+  agents: z.int().min(1),
+  /** In steps of five. */
+  minutes: z.int().min(1),
+  /** `id` of a queue that keeps its goal without them, or a not-ready reason, past its limit or without one, of agents of its own. */
+  from: z.array(z.strictObject({ kind: z.enum(['queue', 'reason']), id: z.string(), spare: z.int().min(1) })),
+});
+export type Lever = z.infer<typeof lever>;
+
+/** SPEC RK2–RK5 for the running half-hour. */
 export const riskFigures = z.strictObject({
   level: riskLevel,
   /** Chance that the interval's service level ends below goal. */
@@ -73,6 +84,8 @@ export const riskFigures = z.strictObject({
   expected: z.int(),
   /** One plain sentence saying why. */
   because: z.string(),
+  /** Null where nothing is to be brought back, or no number of agents would. */
+  lever: lever.nullable(),
 });
 export type RiskFigures = z.infer<typeof riskFigures>;
 
@@ -230,6 +243,10 @@ export const boardHead = z.strictObject({
   storingBehind: count,
   /** In force now, severest first, then newest; at most 20. */
   messages: z.array(boardMessage),
+  /** Rules that switched themselves off because they failed. */
+  brokenRules: z.array(brokenRule),
+  /** Alerts beyond what a floor keeps open at once: true, but not raised. */
+  alertsLeftOut: count,
 });
 export type BoardHead = z.infer<typeof boardHead>;
 
@@ -243,6 +260,8 @@ export const board = z.strictObject({
   queues: z.array(queueTile),
   agents: z.array(agentTile),
   sources: z.array(sourceTile),
+  /** Not yet resolved, by id. */
+  alerts: z.array(alertTile),
 });
 export type Board = z.infer<typeof board>;
 
@@ -266,6 +285,7 @@ export const boardDelta = z.strictObject({
   queues: changes(queueTile).optional(),
   agents: changes(agentTile).optional(),
   sources: changes(sourceTile).optional(),
+  alerts: changes(alertTile).optional(),
 });
 export type BoardDelta = z.infer<typeof boardDelta>;
 

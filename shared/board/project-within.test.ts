@@ -121,6 +121,27 @@ describe('[BD1] through a program', () => {
     expect(boardWithin(board, within({ ...acme.reach, teams: ['Blue'] })).agents).toMatchObject([telling]);
   });
 
+  test('[RK5] of a lever what the queue itself is missing, and of other queues only those that are seen; no reasons', () => {
+    const from = [
+      { kind: 'reason' as const, id: 'Zenith audit', spare: 1 },
+      { kind: 'queue' as const, id: 'loans', spare: 4 },
+      { kind: 'queue' as const, id: 'returns', spare: 2 },
+    ];
+    const risk = { level: 'watch' as const, belowGoal: 0.3, predicted: 0.7, needed: 3, expected: 9, because: 'x' };
+    const told = (queues: QueueTile[]) =>
+      queues.map((tile) => ({ ...tile, risk: { ...risk, lever: { agents: 2, minutes: 20, from } } }));
+    const board = { ...mixed, queues: told(mixed.queues) };
+    const shown = boardWithin(board, acme).queues;
+    expect(shown.map(({ id, risk: seenRisk }) => [id, seenRisk?.lever ?? null])).toEqual([
+      ['*', null],
+      ['group:a', null],
+      ['orders', { agents: 2, minutes: 20, from: [from[2]] }],
+      ['returns', { agents: 2, minutes: 20, from: [from[2]] }],
+    ]);
+    expect(JSON.stringify(shown)).not.toMatch(/loans|Zenith/);
+    expect(boardWithin(board, team).queues).toBe(board.queues);
+  });
+
   test('names where they were granted', () => {
     const named = boardWithin(mixed, within({ programs: [{ program: 'acme', names: 'full' }] }));
     expect(named.agents.map(({ id, name }) => [id, name])).toEqual([

@@ -4,6 +4,8 @@ import { isOwnAgent, seesAgent, seesAllQueues, seesContactOf, seesQueue } from '
 import { allWithin, countTiles } from './all-within.ts';
 import type { AgentTile, Board, BoardDelta, Heartbeat, QueueTile } from './board.ts';
 import { projectAgents, projectBoard, type Opaque } from './project.ts';
+import { alertsWithin } from './alerts-within.ts';
+import { leverWithin } from './lever-within.ts';
 import { shrinkDelta } from './shrink-delta.ts';
 import { sortTiles } from './tile-order.ts';
 
@@ -68,9 +70,16 @@ const queuesWithin = (board: Board, reach: Reach): QueueTile[] => {
   const ids = new Set(single.map(({ id }) => id));
   const all = board.queues.find(({ id }) => id === '*');
   const members = board.agents.filter((tile) => tile.queues.some(({ id }) => ids.has(id)));
+  const own = single.map((tile) => leverWithin(tile, ids));
   const groups = board.queues.filter((tile) => isSeenGroup(tile, ids)).map((tile) => ({ ...tile, risk: null }));
-  return sortTiles([...(all ? [allWithin(all, single, members)] : []), ...single, ...groups]);
+  return sortTiles([...(all ? [allWithin(all, single, members)] : []), ...own, ...groups]);
 };
+
+/** What is said to the whole floor, and of its rules, is for those who see all its queues. */
+const ownHead = (head: Board['head'], all: boolean): Pick<Board['head'], 'messages' | 'brokenRules' | 'alertsLeftOut'> =>
+  all
+    ? { messages: head.messages, brokenRules: head.brokenRules, alertsLeftOut: head.alertsLeftOut }
+    : { messages: [], brokenRules: [], alertsLeftOut: 0 };
 
 /** What somebody may see of a board: by how far they reach, and of agents’ names no more than they asked for (SPEC BD1, BD6). */
 export const boardWithin = (board: Board, within: Within): Board => {
@@ -82,10 +91,11 @@ export const boardWithin = (board: Board, within: Within): Board => {
   const all = seesAllQueues(reach);
   return {
     ...board,
-    head: { ...board.head, agents: countTiles(counted(board, ids, reach), ids), messages: all ? board.head.messages : [] },
+    head: { ...board.head, ...ownHead(board.head, all), agents: countTiles(counted(board, ids, reach), ids) },
     queues,
     agents: sortTiles(agentsWithin(board, { queues: ids, sources: told }, within)),
     sources: all ? board.sources : board.sources.filter(({ id }) => told.has(id)),
+    alerts: alertsWithin(board, new Set(queues.map(({ id }) => id)), within),
   };
 };
 
@@ -114,6 +124,7 @@ export const deltaBetween = (before: Board, after: Board): BoardDelta =>
     queues: changesOf(before.queues, after.queues),
     agents: changesOf(before.agents, after.agents),
     sources: changesOf(before.sources, after.sources),
+    alerts: changesOf(before.alerts, after.alerts),
   });
 
 /** Names no source but those that tell of this part. */

@@ -1,4 +1,6 @@
 import type { NameLevel } from '../access/name-level.ts';
+import { isAgentAlert } from '../alerts/alert-id.ts';
+import type { AlertTile } from '../alerts/alert-tile.ts';
 import type { AgentTile, Board, BoardDelta } from './board.ts';
 import { hiddenNames, type HidingView } from './hidden-name.ts';
 import { sortTiles } from './tile-order.ts';
@@ -34,25 +36,54 @@ export const projectAgents = (agents: readonly AgentTile[], view: NameLevel, opa
   return view === 'full' ? [...agents] : agents.map((tile) => hideTile(tile, view, opaque));
 };
 
+/** An agent’s alert names them; where names are hidden their own tile says what it may. Notes are free text, and may name anybody. */
+const hideAlert = <T extends Partial<AlertTile>>(alert: T, opaque: Opaque): T => ({
+  ...alert,
+  ...(alert.note !== undefined && { note: null }),
+  ...(alert.subject?.kind === 'agent' && { subject: { kind: 'agent', id: opaque(alert.subject.id) }, subjectName: null }),
+});
+
+/** Alerts as a view shows them: where agents are only counted, none of a single one’s. */
+export const projectAlerts = (alerts: readonly AlertTile[], view: NameLevel, opaque: Opaque): AlertTile[] => {
+  if (view === 'full') return [...alerts];
+  const shown = view === 'counts' ? alerts.filter(({ id }) => !isAgentAlert(id)) : alerts;
+  return shown.map((alert) => hideAlert(alert, opaque));
+};
+
 /** What a view may see of a board (SPEC BD1, BD6). `counts` has no agent tiles, so no names and no single person's state. */
 export const projectBoard = (board: Board, view: NameLevel, opaque: Opaque): Board => {
   if (view === 'full') return board;
-  return { ...board, agents: sortTiles(projectAgents(board.agents, view, opaque)) };
+  return {
+    ...board,
+    agents: sortTiles(projectAgents(board.agents, view, opaque)),
+    alerts: projectAlerts(board.alerts, view, opaque),
+  };
+};
+
+type Changes<T> = { set: T[]; gone: string[]; patch?: T[] };
+
+const hideAgents = (changes: Changes<AgentTile>, view: HidingView, opaque: Opaque): Changes<AgentTile> => ({
+  set: changes.set.map((tile) => hideTile(tile, view, opaque)),
+  gone: changes.gone.map(opaque),
+  ...(changes.patch && { patch: (changes.patch as AgentFields[]).map((fields) => hide(fields, view, opaque)) as AgentTile[] }),
+});
+
+const hideAlerts = (changes: Changes<AlertTile>, view: NameLevel, opaque: Opaque): Changes<AlertTile> => {
+  const isShown = (id: string): boolean => view !== 'counts' || !isAgentAlert(id);
+  return {
+    set: projectAlerts(changes.set, view, opaque),
+    gone: changes.gone.filter(isShown),
+    ...(changes.patch && { patch: changes.patch.filter(({ id }) => isShown(id)).map((fields) => hideAlert(fields, opaque)) }),
+  };
 };
 
 /** A delta that projects to nothing is still sent, with `from` and `to`, so that versions run on without a gap. */
 export const projectDelta = (delta: BoardDelta, view: NameLevel, opaque: Opaque): BoardDelta => {
-  if (view === 'full' || !delta.agents) return delta;
-  const { agents, ...seen } = delta;
-  if (view === 'counts') return seen;
-  const { set, gone, patch } = agents;
-  const patches = (patch as AgentFields[] | undefined)?.map((fields) => hide(fields, view, opaque));
+  if (view === 'full' || (!delta.agents && !delta.alerts)) return delta;
+  const { agents, alerts, ...seen } = delta;
   return {
-    ...delta,
-    agents: {
-      set: set.map((tile) => hideTile(tile, view, opaque)),
-      gone: gone.map(opaque),
-      ...(patches && { patch: patches }),
-    },
+    ...seen,
+    ...(agents && view !== 'counts' && { agents: hideAgents(agents as Changes<AgentTile>, view, opaque) }),
+    ...(alerts && { alerts: hideAlerts(alerts as Changes<AlertTile>, view, opaque) }),
   };
 };

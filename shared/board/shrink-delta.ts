@@ -30,11 +30,12 @@ const shrink = <T extends Tile>(tiles: readonly T[], changes: Changes<T> | undef
  * The same delta with, of each tile that `board` has, only the fields that differ: a busy queue's tile is some 2.5 KB, and
  * ten times a second to every screen that was most of what a server did.
  */
-export const shrinkDelta = (board: Board, { queues, agents, sources, ...rest }: BoardDelta): BoardDelta => {
+export const shrinkDelta = (board: Board, { queues, agents, sources, alerts, ...rest }: BoardDelta): BoardDelta => {
   const shrunk = {
     queues: shrink(board.queues, queues),
     agents: shrink(board.agents, agents),
     sources: shrink(board.sources, sources),
+    alerts: shrink(board.alerts, alerts),
   };
   return { ...rest, ...Object.fromEntries(Object.entries(shrunk).filter(([, changes]) => changes !== null)) };
 };

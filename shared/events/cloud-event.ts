@@ -61,6 +61,11 @@ const typeFault = (type: string): Refused | null => {
   if (type.startsWith('config.')) {
     return refuse('reserved-type', { field: 'type', detail: 'config.* is written by Floorlight itself; set it in Floorlight' });
   }
+  if (type.startsWith('alert.'))
+    return refuse('reserved-type', {
+      field: 'type',
+      detail: 'alert.* is written by Floorlight itself; act on alerts in Floorlight',
+    });
   if (Object.hasOwn(eventSchemas, type)) return null;
   return refuse('unknown-type', { field: 'type', detail: 'is not in the vocabulary; use one of docs/events.md' });
 };

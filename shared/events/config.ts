@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { viewNames } from '../board/protocol-version.ts';
+import { ruleFields } from '../alerts/rule.ts';
 import { channel, groupId, id, label, queueId, seconds } from './fields.ts';
 import { dispositionEvents } from './disposition.ts';
 import { limits } from './limits.ts';
@@ -83,4 +84,6 @@ export const configEvents = {
   ...messageEvents,
   /** What people call a source; sent to each floor it feeds. */
   'config.source_defined': z.strictObject({ source: id, name: label }),
+  /** A rule of alerts, whole (SPEC AL1); one of a shipped rule's id takes its place. `removed`: it is there no more. */
+  'config.alert_rule_defined': z.strictObject({ rule: id, removed: z.boolean(), ...ruleFields }),
 };

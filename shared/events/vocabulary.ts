@@ -1,5 +1,6 @@
 import { accountEvents } from './account.ts';
 import { agentEvents } from './agent.ts';
+import { alertEvents } from './alert.ts';
 import { callEvents } from './call.ts';
 import { caseEvents } from './case.ts';
 import { configEvents } from './config.ts';
@@ -24,4 +25,5 @@ export const eventSchemas = {
   ...sourceEvents,
   ...clockEvents,
   ...configEvents,
+  ...alertEvents,
 };

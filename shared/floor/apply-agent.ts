@@ -10,10 +10,7 @@ import { lacks } from './contact/snapshot-end.ts';
 import { refold } from './refold.ts';
 import { noteReview } from './review.ts';
 import { noteSnapshot, noteTold } from './told.ts';
-
-export const touchAgent = (floor: Floor, id: string, since: number): void => {
-  floor.changes.agents.set(id, Math.min(since, floor.changes.agents.get(id) ?? since));
-};
+import { touchAgent } from './touch-agent.ts';
 
 const newer = <T extends FloorEvent>(known: T | null, event: T): T => (known && compareEvents(known, event) > 0 ? known : event);
 

@@ -1,6 +1,7 @@
 import { zoneOf } from '../calendar/zone.ts';
 import type { EventType, FloorEvent } from '../events/floor-event.ts';
-import { touchAgent } from './apply-agent.ts';
+import { touchAgent } from './touch-agent.ts';
+import { renewRules } from './alerts/alerts.ts';
 import { agentOf, queueOf } from './entities.ts';
 import { setDays, type Floor } from './floor.ts';
 import { judgingHistory } from './judging-history.ts';
@@ -61,6 +62,13 @@ const merge = (floor: Floor, event: Merge): void => {
   if (noteMerge(floor, event) && event.type === 'config.agent_merged') touchAgent(floor, event.data.agent, event.time);
 };
 
+/** Set anew, a rule that had failed is tried again. */
+const defineRule = ({ alerts }: Floor, event: FloorEvent<'config.alert_rule_defined'>): void => {
+  putNewer(alerts.rules, event.data.rule, event);
+  renewRules(alerts);
+  alerts.changed = alerts.broken.delete(event.data.rule) || alerts.changed;
+};
+
 /** What people set (SPEC SL5). Applies at once whatever its time: it is a fact about the floor, not on it. */
 export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
   floor.changes.settings = true;
@@ -69,6 +77,8 @@ export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
       return putNewer(floor.sourceDefinitions, event.data.source, event);
     case 'config.reason_defined':
       return putNewer(floor.reasons, event.data.reason, event);
+    case 'config.alert_rule_defined':
+      return defineRule(floor, event);
     case 'config.group_defined':
       return putNewer(floor.groups, event.data.group, event);
     case 'config.agent_merged':

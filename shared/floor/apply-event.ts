@@ -1,4 +1,5 @@
 import type { AgentEvent, ContactEvent, EventType, FloorEvent } from '../events/floor-event.ts';
+import { applyAlert, isActing } from './alerts/apply-alert.ts';
 import { applyAgentEvent, applySnapshot } from './apply-agent.ts';
 import { applyConfig, isConfig } from './apply-config.ts';
 import { applyContactEvent } from './apply-contact.ts';
@@ -49,6 +50,7 @@ const listen = (floor: Floor, event: FloorEvent): void => {
 /** As `applyEvent`, but that what a definition touched waits in `toRejudge`: it is to be folded before the next event. */
 export const applyBeforeRejudging = (floor: Floor, event: FloorEvent): void => {
   if (isConfig(event)) return applyConfig(floor, event);
+  if (isActing(event)) return applyAlert(floor, event);
   const { clock } = floor;
   if (clock.mode === 'live' && event.time > clock.now + futureLimit) return refuse(floor, event, 'from-the-future');
   if (clock.mode === 'live' && event.time > clock.now) return hold(floor, event);

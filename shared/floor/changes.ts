@@ -1,4 +1,6 @@
 import type { FloorEvent } from '../events/floor-event.ts';
+import type { Notice } from './alerts/alerts.ts';
+import type { Alert } from '../alerts/alert.ts';
 import type { Work } from './agent/work.ts';
 import type { Contribution } from './contact/tally-contact.ts';
 
@@ -19,6 +21,11 @@ export interface Changes {
   readonly profiles: Set<string>;
   readonly queues: Set<string>;
   readonly sources: Set<string>;
+  /** Alerts that changed, by rule and subject, those resolved included; and what is to be told. */
+  readonly alerts: Map<string, Alert>;
+  readonly notices: Notice[];
+  /** Of `agents`, those that nobody has looked at since: whose timelines are to be brought up to date. */
+  readonly unseen: Set<string>;
   /** Of whom it was noted that a source told something; and agents of whom one did that had not for two days. */
   readonly told: { readonly agents: Set<string>; readonly queues: Set<string> };
   readonly newlyTold: Set<string>;
@@ -59,6 +66,9 @@ export const noChanges = (): Changes => ({
   profiles: new Set(),
   queues: new Set(),
   sources: new Set(),
+  alerts: new Map(),
+  notices: [],
+  unseen: new Set(),
   told: { agents: new Set(), queues: new Set() },
   newlyTold: new Set(),
   corrections: [],

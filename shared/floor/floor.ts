@@ -3,6 +3,7 @@ import { dayName, dayStartAt, nextDayStart, previousDayStart } from '../calendar
 import { zoneOf } from '../calendar/zone.ts';
 import type { ContactEvent, FloorEvent } from '../events/floor-event.ts';
 import type { Agent } from './agent/agent.ts';
+import { noAlerts, type Alerts } from './alerts/alerts.ts';
 import type { SnapshotEvent } from './agent/presence-points.ts';
 import { noBuckets, type Buckets } from './buckets.ts';
 import { noChanges, type Changes } from './changes.ts';
@@ -72,6 +73,7 @@ export interface Floor {
   readonly groups: Map<string, FloorEvent<'config.group_defined'>>;
   readonly merges: Merges;
   readonly messages: Messages;
+  readonly alerts: Alerts;
   readonly told: Told;
   readonly snapshots: SnapshotEvent[];
   readonly buckets: Buckets;
@@ -107,6 +109,7 @@ export const newFloor = (id: string): Floor => ({
   groups: new Map(),
   merges: new Map(),
   messages: new Map(),
+  alerts: noAlerts(),
   told: { agents: new Map(), queues: new Map() },
   snapshots: [],
   buckets: noBuckets(),

@@ -1,53 +1,34 @@
 import { OpeningHours } from '../calendar/opening-hours.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { EventData, FloorEvent } from '../events/floor-event.ts';
-import type { SetLimits } from '../events/limits.ts';
 import { overDefinition } from '../events/over-definition.ts';
 import { defaultJudging, type Judging } from '../metrics/judging.ts';
+import { overJudging, type SetJudging } from '../metrics/over-judging.ts';
 
 /** What people set of how visits are judged. */
 export type Definition = FloorEvent<'config.floor_defined'> | FloorEvent<'config.queue_defined'>;
-type Set = Omit<Partial<EventData<'config.floor_defined'> & EventData<'config.queue_defined'>>, 'queue' | 'name'>;
 
 /** What a visit that entered a queue at an instant is judged by (SPEC SL5). */
 export type JudgingAt = (queue: string, instant: number) => Judging;
 
-const milliseconds = (value: number | null | undefined): number | undefined =>
-  typeof value === 'number' ? Math.round(value * 1000) : undefined;
-
-/** Null is as if it had never been set. */
-const overlayLimits = (base: Judging['limits'], set: SetLimits): Judging['limits'] => ({
-  waiting: { ...base.waiting, ...set.waiting },
-  wait: { ...base.wait, ...set.wait },
-  level: { ...base.level, ...set.level },
-});
-
-const overlay = (base: Judging, data: Set): Judging => ({
-  ...base,
-  target: milliseconds(data.target) ?? base.target,
-  goal: data.goal ?? base.goal,
-  goalPeriod: data.goalPeriod ?? base.goalPeriod,
-  variant: data.variant ?? base.variant,
-  shortAbandon: milliseconds(data.shortAbandon) ?? base.shortAbandon,
-  wrapLimit: milliseconds(data.wrapLimit) ?? base.wrapLimit,
-  limits: data.limits ? overlayLimits(base.limits, data.limits) : base.limits,
-});
+type SetOf = SetJudging &
+  Pick<Partial<EventData<'config.floor_defined'> & EventData<'config.queue_defined'>>, 'timezone' | 'hours' | 'channel'>;
 
 const kinds = ['config.floor_defined', 'config.queue_defined'] as const;
 
 /** The floor's definitions in force at the instant, then the queue's own over them; what a definition leaves out stays as it was. */
 const judge = (definitions: readonly Definition[], queue: string, instant: number): Judging => {
   const [ofFloor, own] = kinds.map((kind) => {
-    let set: Set = {};
+    let set: SetOf = {};
     for (const event of definitions) {
       if (event.time > instant || event.type !== kind) continue;
       if (event.type === 'config.queue_defined' && event.data.queue !== queue) continue;
-      set = overDefinition<Set>(set, event.data);
+      set = overDefinition<SetOf>(set, event.data);
     }
     return set;
-  }) as [Set, Set];
+  }) as [SetOf, SetOf];
   const hours = own.hours ? new OpeningHours(zoneOf(ofFloor.timezone ?? 'UTC'), own.hours) : null;
-  return { ...overlay(overlay(defaultJudging, ofFloor), own), hours, channel: own.channel ?? null };
+  return { ...overJudging(overJudging(defaultJudging, ofFloor), own), hours, channel: own.channel ?? null };
 };
 
 /** Looks judgings up in ordered definitions; remembers them per queue between changes, as each visit asks. */

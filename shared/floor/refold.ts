@@ -12,6 +12,7 @@ import { countContact, type Judge } from './count-contact.ts';
 import type { Floor, HotContact } from './floor.ts';
 import { coldAt } from './cool.ts';
 import { place, unplace } from './place.ts';
+import { touchAgent } from './touch-agent.ts';
 
 /** Two agents may leave the same contribution twice: the n-th of its kind is told from the first. */
 const byName = (contributions: readonly Contribution[]): Map<string, Contribution> => {
@@ -46,7 +47,7 @@ const giveWork = (floor: Floor, id: string, before: Map<string, Work>, after: Ma
     if (next) agent.work.set(id, next);
     else agent.work.delete(id);
     const from = workChangedFrom(old, next);
-    if (Number.isFinite(from)) floor.changes.agents.set(name, Math.min(from, floor.changes.agents.get(name) ?? from));
+    if (Number.isFinite(from)) touchAgent(floor, name, from);
   }
 };
 

@@ -58,6 +58,8 @@ export interface FloorCommit {
   readonly board: FieldChanges;
   readonly outbox: FieldChanges;
   readonly mends: FieldChanges;
+  /** What is to be told of alerts. */
+  readonly notices: FieldChanges;
   /** Agents' past work, a piece a field. */
   readonly past: FieldChanges;
   /** Local day → contacts. */
@@ -94,6 +96,7 @@ const targetsOf = (keys: FloorKeys, commit: FloorCommit): [string, Fields][] => 
   [keys.board, commit.board],
   [keys.outbox, commit.outbox],
   [keys.mends, commit.mends],
+  [keys.notices, commit.notices],
   [keys.past, commit.past],
   ...[...commit.cold].map(([day, changes]): [string, Fields] => [keys.cold(day), changes]),
   ...[...commit.reviewed].map(([day, gone]): [string, Fields] => [keys.unreviewed(day), { set: new Map(), gone }]),

@@ -34,12 +34,14 @@ export const floorKeys = (floor: string) => {
     tallies: at('tallies'),
     /** Hash of committed agent tallies, `{bucket start}:{agent}` → tally. */
     agentTallies: at('agent-tallies'),
-    /** Hash: `head` (with boardId, v, asOf) and the tiles, `q:`, `a:`, `s:` + id. */
+    /** Hash: `head` (with boardId, v, asOf) and the tiles, `q:`, `a:`, `s:`, `l:` + id. */
     board: at('board'),
     /** Hash entity → `{version}|{record}`, waiting to be stored in Postgres. */
     outbox: at('outbox'),
     /** Hash like the outbox, of what is to be counted again in closed days (SPEC EV4). */
     mends: at('mends'),
+    /** Hash like the outbox, of what is to be told of alerts: `{alert}:{its firing}:{rung}`, or `…:resolved`. */
+    notices: at('notices'),
     /** Stream id up to which raw events are stored in Postgres. */
     rawCursor: at('raw-cursor'),
     /** Channels: deltas come from the commit script, heartbeats from the lease. */

@@ -15,8 +15,8 @@ const entryOf = (entity: string, value: string): OutboxEntry => {
   return { entity, version: Number(value.slice(0, bar)), json: value.slice(bar + 1) };
 };
 
-/** Which of a floor's two hashes of waiting records. */
-export type Waiting = 'outbox' | 'mends';
+/** Which of a floor's hashes of what waits. */
+export type Waiting = 'outbox' | 'mends' | 'notices';
 
 /** Everything that waits, in slices of about `count`. What waited when it began and is not taken out is seen at least once. */
 export async function* readOutbox(redis: Redis, floor: string, which: Waiting, count: number): AsyncGenerator<OutboxEntry[]> {

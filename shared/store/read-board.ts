@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { AlertTile } from '../alerts/alert-tile.ts';
 import type { AgentTile, AsOf, Board, BoardHead, QueueTile, SourceTile } from '../board/board.ts';
 import type { FloorSummary } from '../board/floor-summary.ts';
 import { sortTiles } from '../board/tile-order.ts';
@@ -20,6 +21,8 @@ export interface KeptHead {
 export const isOnBoard = async (redis: Redis, floor: string, tile: string): Promise<boolean> =>
   (await redis.hexists(floorKeys(floor).board, tile)) === 1;
 
+const noAlertsInHead = { brokenRules: [], alertsLeftOut: 0 };
+
 const boardOf = (floor: string, fields: Readonly<Record<string, string>>): Board | null => {
   const parts = Object.entries(fields);
   const kept = fields['head'];
@@ -32,10 +35,12 @@ const boardOf = (floor: string, fields: Readonly<Record<string, string>>): Board
     boardId,
     v,
     asOf,
-    head,
+    // a version that knew no alerts wrote none
+    head: { ...noAlertsInHead, ...head },
     queues: tiles<QueueTile>('q:').map(wholeTile),
     agents: tiles<AgentTile>('a:'),
     sources: tiles<SourceTile>('s:'),
+    alerts: tiles<AlertTile>('l:'),
   };
 };
 

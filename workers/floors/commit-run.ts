@@ -11,7 +11,7 @@ import { coldFields, reviewedFields } from './cold-fields.ts';
 import { agentFields, pieceFields, tallyFields, waitingFields } from './commit-fields.ts';
 import type { FloorRun } from './floor-run.ts';
 import { letGo } from './let-go.ts';
-import { mendEntries, outboxEntries } from './outbox-entries.ts';
+import { mendEntries, noticeEntries, outboxEntries } from './outbox-entries.ts';
 import { refreshAgents } from './refresh-agents.ts';
 import { rememberBoard, stepBoard, type BoardStep } from './step-board.ts';
 
@@ -57,6 +57,7 @@ const writeOut = async (run: FloorRun, cursor: string, foldedAt: number): Promis
     board: step.fields,
     outbox: waitingFields(step.meta.commit, entries),
     mends: waitingFields(step.meta.commit, mends),
+    notices: waitingFields(step.meta.commit, noticeEntries(floor)),
     past: pieceFields(floor),
     cold: coldFields(floor),
     reviewed: reviewedFields(floor),
@@ -73,6 +74,7 @@ const settle = (run: FloorRun, step: BoardStep): void => {
   run.horizon = floor.horizon;
   rememberBoard(run, step);
   floor.changes = noChanges();
+  floor.alerts.changed = false;
   for (const [agent, since] of floor.untallied) floor.changes.agents.set(agent, since);
   floor.buckets.changedQuarters.clear();
   floor.buckets.changedSteps.clear();
@@ -86,7 +88,8 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   await refreshAgents(redis, run.floor);
   const { step, commit } = await writeOut(run, cursor, foldedAt);
   if (!(await commitFloor(redis, run.id, commit))) return false;
-  if (commit.outbox.set.size + commit.mends.set.size > 0 || cursor !== run.meta.cursor) run.toStore.ring();
+  if (commit.outbox.set.size + commit.mends.set.size + commit.notices.set.size > 0 || cursor !== run.meta.cursor)
+    run.toStore.ring();
   settle(run, step);
   return true;
 };

@@ -1,3 +1,4 @@
+import type { QueueTile } from '@floorlight/shared/board/board.ts';
 import type { Surroundings } from '@floorlight/shared/board/view/view-board.ts';
 import { newViewMemory, type ViewMemory } from '@floorlight/shared/board/view/view-memory.ts';
 import type { Floor } from '@floorlight/shared/floor/floor.ts';
@@ -45,6 +46,8 @@ const firstMeta = (): Meta => ({
   foldedAt: 0,
   untallied: [],
   format: stateFormat,
+  judgedAt: 0,
+  dirtyAt: null,
 });
 
 /** Parts of a kept board without the version that only the kept head carries. */
@@ -55,6 +58,16 @@ const partsFrom = (board: Map<string, string>): Map<string, string> => {
   return parts;
 };
 
+/** Levels of risk are left later than they are entered (SPEC RK3): what screens showed last is where they go on from. */
+const memoryOf = (board: Map<string, string>): ViewMemory => {
+  const memory = newViewMemory();
+  for (const [key, json] of board) {
+    const risk = key.startsWith('q:') ? (JSON.parse(json) as QueueTile).risk : null;
+    if (risk) memory.levels.set(key.slice(2), risk.level);
+  }
+  return memory;
+};
+
 /** Loads the floor anew as of its last commit; the run's own fence stays. */
 export const reload = async (redis: Redis, run: FloorRun): Promise<void> => {
   const { floor, meta, board } = await loadFloor(redis, run.id);
@@ -62,7 +75,7 @@ export const reload = async (redis: Redis, run: FloorRun): Promise<void> => {
   run.meta = meta ?? firstMeta();
   run.horizon = floor.horizon;
   run.parts = partsFrom(board);
-  run.memory = newViewMemory();
+  run.memory = memoryOf(board);
 };
 
 /** Takes the floor: from here on whoever held it before can commit no more. Throws `NewerState` where it is not ours to fold. */
@@ -76,7 +89,7 @@ export const openRun = async (redis: Redis, id: string, mayLose: boolean): Promi
     meta: meta ?? firstMeta(),
     horizon: floor.horizon,
     parts: partsFrom(board),
-    memory: newViewMemory(),
+    memory: memoryOf(board),
     skews: new Skews(),
     around: { mayLose, storingBehind: 0 },
     toStore: new ToStore(),

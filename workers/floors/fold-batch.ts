@@ -1,4 +1,5 @@
 import type { ContactEvent, FloorEvent } from '@floorlight/shared/events/floor-event.ts';
+import { instantOf, noteHeard } from '@floorlight/shared/floor/alerts/instants.ts';
 import { applyBeforeRejudging, applyEvent } from '@floorlight/shared/floor/apply-event.ts';
 import { coldDays } from '@floorlight/shared/floor/cold-days.ts';
 import type { Floor } from '@floorlight/shared/floor/floor.ts';
@@ -11,6 +12,7 @@ import type { StreamedEvent } from '@floorlight/shared/store/read-events.ts';
 import type { Redis } from 'ioredis';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { FloorRun } from './floor-run.ts';
+import { judgeUntil } from './judge.ts';
 import { retakeCold } from './retake-cold.ts';
 import { reviewSome } from './review-cold.ts';
 
@@ -49,14 +51,34 @@ const applyOne = (run: FloorRun, { event, arrivedAt }: StreamedEvent): void => {
   if (run.floor.clock.mode === 'live') run.skews.note(event.source, arrivedAt - event.time);
 };
 
+/**
+ * Lets time pass to where an event belongs, judging what is due until then: on a live floor that is its arrival, so that what waited
+ * while nobody folded is judged by the second as if it had not. @returns that instant.
+ */
+const passTo = async (redis: Redis, run: FloorRun, { event, arrivedAt }: StreamedEvent, wallClock: number): Promise<number> => {
+  const { floor } = run;
+  if (floor.clock.mode !== 'live') {
+    const instant = instantOf(floor, event);
+    await judgeUntil(redis, run, instant - 1);
+    return instant;
+  }
+  // a source's clock a little ahead of ours is no reason to let its event wait
+  const instant = Math.min(wallClock, Math.max(arrivedAt, floor.clock.now, event.time));
+  await judgeUntil(redis, run, instant);
+  passTime(floor, instant);
+  return Math.max(instant, floor.clock.now);
+};
+
 /** Folds a batch as far as a review lets it. @returns how many events that were. */
-const applyAll = async (run: FloorRun, batch: readonly StreamedEvent[]): Promise<number> => {
+const applyAll = async (redis: Redis, run: FloorRun, batch: readonly StreamedEvent[], wallClock: number): Promise<number> => {
   const { floor } = run;
   for (const [index, one] of batch.entries()) {
     if (waitsForReview(floor, one.event)) return index;
     if (index > 0 && index % atOnce === 0) await breathe();
+    const instant = await passTo(redis, run, one, wallClock);
     applyOne(run, one);
     while (rejudgeSome(floor, atOnce)) await breathe();
+    noteHeard(floor, instant);
   }
   return batch.length;
 };
@@ -64,6 +86,7 @@ const applyAll = async (run: FloorRun, batch: readonly StreamedEvent[]): Promise
 /**
  * Folds a batch, as far as a review that is under way lets it, and takes that review further. Throws when an event breaks the
  * fold: the run must then be loaded anew, and the event is set aside.
+ * @param wallClock when what waited was read: whatever had come by then is in the batch, or not `isAll` of it is.
  * @returns what was folded.
  */
 export const foldBatch = async (
@@ -71,6 +94,7 @@ export const foldBatch = async (
   run: FloorRun,
   batch: readonly StreamedEvent[],
   wallClock: number,
+  isAll: boolean,
 ): Promise<readonly StreamedEvent[]> => {
   const { floor } = run;
   // what was held until now is applied as time passes; its contact may have gone cold meanwhile
@@ -78,12 +102,12 @@ export const foldBatch = async (
   await warmNamed(redis, floor, [...due, ...batch.map(({ event }) => event)]);
   for (const { event } of batch)
     if (event.type === 'config.floor_defined' && floor.definitions.length === 0) applyEvent(floor, event);
-  passTime(floor, wallClock);
-  const folded = await applyAll(run, batch);
+  const folded = await applyAll(redis, run, batch, wallClock);
   // writing a large batch out takes a while, too
   if (batch.length > atOnce) await breathe();
+  if (isAll && folded === batch.length && floor.clock.mode === 'live') await judgeUntil(redis, run, wallClock);
   // what was ahead of the clock a moment ago and is due now
-  passTime(floor, wallClock);
+  if (isAll) passTime(floor, wallClock);
   await reviewSome(redis, run);
   await retakeCold(redis, floor);
   return batch.slice(0, folded);

@@ -27,12 +27,22 @@ export const outboxEntries = (
     if (bucket) entries.set(`tally:${key}`, JSON.stringify({ ...keepTally(bucket), cursor }));
   }
   for (const [key, kept] of agentTallies) entries.set(`agent:${key}`, JSON.stringify({ kept, cursor }));
+  for (const alert of floor.changes.alerts.values()) entries.set(`alert:${alert.id}`, JSON.stringify(alert));
   for (const { event, contact, before, after } of floor.changes.corrections) {
     const correction = { source: event.source, eventId: event.id, contact, before, after };
     entries.set(`correction:${event.source}:${event.id}:${contact}`, JSON.stringify(correction));
   }
   return entries;
 };
+
+/** What is to be told, each under a name of its own: the n-th firing of an alert and the rung of its ladder, or its end. */
+export const noticeEntries = ({ changes }: Floor): Map<string, string> =>
+  new Map(
+    changes.notices.map((notice) => {
+      const { id, fired, told } = notice.alert;
+      return [`${id}:${fired}:${notice.kind === 'resolved' ? 'resolved' : told}`, JSON.stringify(notice)];
+    }),
+  );
 
 /**
  * What this floor no longer keeps and the records must count again (SPEC EV4); `horizon` is that of the last commit: agents'

@@ -1,3 +1,4 @@
+import { dueInstant } from '@floorlight/shared/floor/alerts/instants.ts';
 import { hasMoreToDo } from '@floorlight/shared/floor/has-more-to-do.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { memoryBudget } from '@floorlight/shared/store/memory-budget.ts';
@@ -7,11 +8,10 @@ import { traced } from '@floorlight/shared/runtime/tracing/trace.ts';
 import type { FloorRun } from './floor-run.ts';
 import { beat } from './heartbeat.ts';
 import { phaseOf } from './phase.ts';
-import { batchLimit, takeTurn } from './take-turn.ts';
+import { batchLimit, longestApart, takeTurn } from './take-turn.ts';
 
-/** At most ten commits a second a floor, and one at least: coalescing is the latency, and time alone must age the board. */
+/** At most ten commits a second a floor: coalescing is the latency. */
 const shortest = 100;
-const longest = 1000;
 
 /** A floor that comes to its own part of the period sooner than this after a commit waits for the next one. */
 const leastApart = 25;
@@ -104,20 +104,27 @@ export class Pump {
   async #readFor(due: Held[]): Promise<void> {
     const { readable, count } = await this.#readable(due);
     const requests = readable.map(({ run }) => ({ floor: run.id, after: run.meta.cursor, count }));
+    const readAt = this.#context.clock();
     const answers = await readEvents(this.#context.redis, requests);
     const batches = new Map(readable.map((held, index) => [held, answers[index] ?? []]));
     due.forEach((held) => {
       const batch = batches.get(held) ?? [];
-      if (batch.length > 0 || hasMoreToDo(held.run.floor) || this.#context.clock() - held.run.meta.foldedAt >= longest)
-        void this.#turn(held, batch, batch.length >= Math.max(leastBatch, count));
+      if (batch.length > 0 || this.#hasToAge(held.run, readAt))
+        void this.#turn(held, batch, { more: batch.length >= Math.max(leastBatch, count), readAt });
     });
   }
 
-  async #turn({ run, end }: Held, batch: StreamedEvent[], more: boolean): Promise<void> {
+  /** Without an event: more than a turn is under way, a second has passed, or rules are to be judged. */
+  #hasToAge({ floor, meta }: FloorRun, readAt: number): boolean {
+    if (hasMoreToDo(floor) || this.#context.clock() - meta.foldedAt >= longestApart) return true;
+    return floor.clock.mode === 'live' && (dueInstant(floor) ?? Number.POSITIVE_INFINITY) <= readAt;
+  }
+
+  async #turn({ run, end }: Held, batch: StreamedEvent[], { more, readAt }: { more: boolean; readAt: number }): Promise<void> {
     run.busy = true;
     try {
       const turn = { floor: run.id, events: batch.length };
-      const done = await traced('turn', turn, () => takeTurn(this.#context, run, batch, more));
+      const done = await traced('turn', turn, () => takeTurn(this.#context, run, batch, more, readAt));
       if (!done) return end('taken by another worker');
       if (this.#beaten.has(run)) return;
       this.#beaten.add(run);

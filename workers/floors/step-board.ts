@@ -35,6 +35,8 @@ export const stepBoard = (run: FloorRun, view: View, cursor: string, foldedAt: n
     rate: floor.clock.rate,
     untallied: [...floor.untallied],
     foldedAt,
+    judgedAt: floor.alerts.judgedAt,
+    dirtyAt: floor.alerts.dirtyAt,
   };
   const set = new Map(parts.set);
   if (delta) set.set('head', JSON.stringify(keptHead(view, { boardId: meta.boardId, v: next.v, asOf })));

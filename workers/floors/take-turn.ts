@@ -10,6 +10,9 @@ import { commitRun } from './commit-run.ts';
 import { foldBatch } from './fold-batch.ts';
 import { reload, type FloorRun } from './floor-run.ts';
 
+/** A floor commits at least so often, ms: time alone must age the board. */
+export const longestApart = 1000;
+
 /**
  * At most so many events a commit. Many: what changes again within a commit is written once. Few enough that writing it out
  * holds the loop for less than 100 ms.
@@ -50,8 +53,17 @@ const noteLag = (run: FloorRun, done: readonly StreamedEvent[], more: boolean, w
   else run.lagSince = more ? (done.at(-1)?.arrivedAt ?? run.lagSince) : null;
 };
 
+/** A look at the rules between two commits that found nothing leaves nothing to write. */
+const isWorthCommitting = ({ floor, meta }: FloorRun, batch: readonly StreamedEvent[], wallClock: number): boolean =>
+  batch.length > 0 ||
+  wallClock - meta.foldedAt >= longestApart ||
+  hasMoreToDo(floor) ||
+  floor.changes.settings ||
+  [floor.changes.alerts, floor.changes.contacts, floor.changes.agents, floor.changes.queues].some(({ size }) => size > 0);
+
 /**
- * One turn of a floor: fold what came, age what ages, commit. `more`: not all that waits is in the batch.
+ * One turn of a floor: fold what came, age what ages, judge, commit. `more`: not all that waits is in the batch, which was read at
+ * `readAt`.
  * @returns false when the floor was taken by another worker and the run must end.
  */
 export const takeTurn = async (
@@ -59,18 +71,20 @@ export const takeTurn = async (
   run: FloorRun,
   batch: readonly StreamedEvent[],
   more = false,
+  readAt = context.clock(),
 ): Promise<boolean> => {
   const { redis, clock, log } = context;
   const { horizon } = run;
   let done: readonly StreamedEvent[];
   try {
-    done = await foldBatch(redis, run, batch, clock());
+    done = await foldBatch(redis, run, batch, readAt, !more);
   } catch (error) {
     noteFoldFailed(log, run.id, error);
     await reload(redis, run);
     return true;
   }
   await keepRefused(context, run);
+  if (!isWorthCommitting(run, batch, clock())) return true;
   const last = done.at(-1);
   const timed = commitSeconds.startTimer();
   const isOurs = await traced('commit', { floor: run.id }, () => commitRun(redis, run, last?.id ?? run.meta.cursor, clock()));

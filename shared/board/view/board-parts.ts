@@ -14,6 +14,7 @@ export const partsOf = (view: View): Parts =>
     ...view.queues.map((tile): [string, string] => [`q:${tile.id}`, JSON.stringify(tile)]),
     ...view.agents.map((tile): [string, string] => [`a:${tile.id}`, JSON.stringify(tile)]),
     ...view.sources.map((tile): [string, string] => [`s:${tile.id}`, JSON.stringify(tile)]),
+    ...view.alerts.map((tile): [string, string] => [`l:${tile.id}`, JSON.stringify(tile)]),
   ]);
 
 export interface PartChanges {
@@ -32,8 +33,8 @@ export const stepParts = (view: View, memory: ViewMemory, parts: Parts): PartCha
   const { shown: agents, away } = partition(touched, ({ id }) => memory.away.has(id));
   const { set } = changedParts(parts, partsOf({ ...view, agents, away: { ...view.away, agents: away } }));
   const fresh = [...set.keys()].filter((key) => !parts.has(key)).length;
-  const all = 1 + view.queues.length + view.away.queues.length + memory.agents.size + view.sources.length;
-  // nothing leaves a floor, but a kept board may be older than the code that reads it
+  const all = 1 + view.queues.length + view.away.queues.length + memory.agents.size + view.sources.length + view.alerts.length;
+  // only alerts leave a floor, but a kept board may be older than the code that reads it
   const gone = parts.size + fresh > all ? changedParts(parts, partsOf(view)).gone : [];
   return { set, gone };
 };
@@ -58,6 +59,7 @@ export const deltaJson = (
     ['queues', 'q:'],
     ['agents', 'a:'],
     ['sources', 's:'],
+    ['alerts', 'l:'],
   ] as const) {
     const tiles = changesOf(prefix, changes);
     if (tiles !== null) fields.push(`"${name}":${tiles}`);

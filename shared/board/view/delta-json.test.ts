@@ -17,7 +17,12 @@ test('[BD1] a delta put together from kept tiles leads from one board to the nex
   const memory = newViewMemory();
   const boardAt = (v: number): Board => {
     const view = viewBoard(floor, memory, around);
-    const tiles = { queues: sortTiles(view.queues), agents: sortTiles(view.agents), sources: sortTiles(view.sources) };
+    const tiles = {
+      queues: sortTiles(view.queues),
+      agents: sortTiles(view.agents),
+      sources: sortTiles(view.sources),
+      alerts: view.alerts,
+    };
     return { floor: 'f', boardId: 'b', v, asOf: { cursor: '1-1', now: floor.clock.now }, head: view.head, ...tiles };
   };
   const before = boardAt(1);

@@ -1,6 +1,7 @@
 import type { Floor } from '../../floor/floor.ts';
 import type { RiskInput, RiskLevel } from '../../risk/risk-input.ts';
 import { stepStart } from '../../floor/step.ts';
+import type { Tally } from '../../metrics/tally.ts';
 import { assessRisk } from '../../risk/assess-risk.ts';
 import type { RiskFigures } from '../board.ts';
 import { judgedPeriod } from '../judged-period.ts';
@@ -17,14 +18,23 @@ export interface Load {
   readonly waiting: ReadonlyMap<string, readonly number[]>;
   /** Handlings in progress by queue. */
   readonly busy: ReadonlyMap<string, number>;
+  /** The queues that share agents with some queues. */
+  readonly beside: (queues: ReadonlySet<string>) => ReadonlySet<string>;
   /** Level shown before, by tile; for the hysteresis of SPEC RK3. */
   readonly levels: ReadonlyMap<string, RiskLevel>;
   /** The risk of one queue, or of the group of several. */
   readonly assess: (input: RiskInput, tile: string) => RiskFigures;
 }
 
-/** What was assessed last, by tile, and from what. */
-export type Assessments = Map<string, { from: string; risk: RiskFigures }>;
+/** A risk, and all that it was assessed from. */
+export interface Assessed {
+  readonly from: string;
+  readonly input: RiskInput;
+  readonly risk: RiskFigures;
+}
+
+/** What was assessed last, by tile. */
+export type Assessments = Map<string, Assessed>;
 
 /** Time alone moves a risk in steps of ten seconds: a quiet floor must cost no traffic. */
 export const assessor =
@@ -33,8 +43,8 @@ export const assessor =
     const from = JSON.stringify({ ...input, now: stepStart(input.now), previous: null });
     const last = known.get(tile);
     if (last?.from === from) return last.risk;
-    const risk = assessRisk(input);
-    known.set(tile, { from, risk });
+    const risk = { ...assessRisk(input), lever: null };
+    known.set(tile, { from, input, risk });
     return risk;
   };
 
@@ -42,6 +52,13 @@ export const loadOf = (floor: Floor, known: Omit<Load, 'busy'>): Load => ({
   ...known,
   busy: new Map(floor.queues.values().map(({ id, hands }) => [id, hands.talking + hands.holding])),
 });
+
+/** Who gave up, at least so many: fewer tell nothing of how long people wait. */
+const fewestAbandoned = 5;
+
+/** All time that people waited, over those who gave up: with exponential patience the likeliest mean. */
+const patienceOf = ({ abandoned, waitAnswered, waitAbandoned }: Tally): number | null =>
+  abandoned < fewestAbandoned ? null : Math.max(1, (waitAnswered + waitAbandoned) / abandoned);
 
 interface Own {
   /** Id of the tile: it is judged and remembered by it. */
@@ -54,12 +71,13 @@ interface Own {
   readonly ids: ReadonlySet<string>;
 }
 
-/** The group of all queues has nothing elsewhere. */
+/** Elsewhere is where agents of its own may be: the group of all queues has nothing there, nor has a queue with agents of its own alone. */
 export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
   const judging = floor.judgingAt(own.tile, floor.clock.now);
-  const others = load.waiting.entries().filter(([id]) => !own.ids.has(id));
-  const busyIn = (mine: boolean): number =>
-    load.busy.entries().reduce((sum, [id, busy]) => (own.ids.has(id) === mine ? sum + busy : sum), 0);
+  const beside = load.beside(own.ids).difference(own.ids);
+  const others = load.waiting.entries().filter(([id]) => beside.has(id));
+  const busyIn = (queues: ReadonlySet<string>): number =>
+    load.busy.entries().reduce((sum, [id, busy]) => (queues.has(id) ? sum + busy : sum), 0);
   const { last15, last30, last60 } = own.periods;
   const arrivals = ({ tally }: Period): number => (own.isShut ? 0 : tally.offered);
   // of a goal for the day, what was judged since its start counts
@@ -77,17 +95,18 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
     waiting: waitingLoad(own.waits, start),
     free: own.free,
     freed: load.freed,
-    busy: busyIn(true),
+    busy: busyIn(own.ids),
     arrivals15: arrivals(last15),
     arrivals30: arrivals(last30),
     recent30: { judged: last30.tally.judged, inTarget: last30.tally.inTarget },
     handleMs: last60.tally.handledWithEnd > 0 ? last60.tally.handleTime / last60.tally.handledWithEnd : null,
+    patienceMs: patienceOf(last60.tally),
     elsewhere: {
       waiting: others
         .flatMap(([, waiting]) => waiting)
         .toArray()
         .sort((a, b) => a - b),
-      busy: busyIn(false),
+      busy: busyIn(beside),
     },
     previous: load.levels.get(own.tile) ?? null,
   };

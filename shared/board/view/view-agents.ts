@@ -68,7 +68,7 @@ const endFreed = (floor: Floor, { crews }: ViewMemory): void => {
 };
 
 /**
- * Brings agents' tiles up to date: of those touched since the last commit, those that time changed, and all where what
+ * Brings agents' tiles up to date: of those touched since the last look, those that time changed, and all where what
  * every tile rests on changed. The tiles are what a look at every agent would give.
  */
 export const viewAgents = (floor: Floor, memory: ViewMemory): void => {
@@ -77,7 +77,7 @@ export const viewAgents = (floor: Floor, memory: ViewMemory): void => {
   const all = memory.common === null || isOther(memory.common, common);
   memory.common = common;
   const due = memory.looks.take(floor.clock.now);
-  const ids = all ? floor.agents.keys() : new Set([...floor.changes.agents.keys(), ...floor.changes.newlyTold, ...due]);
+  const ids = all ? floor.agents.keys() : new Set([...floor.changes.unseen, ...floor.changes.newlyTold, ...due]);
   for (const id of ids) look(floor, memory, id);
   if (memory.agents.size !== floor.agents.size)
     for (const id of floor.agents.keys()) if (!memory.agents.has(id)) look(floor, memory, id);

@@ -1,6 +1,8 @@
 import type { Floor } from '../../floor/floor.ts';
+import type { AlertTile } from '../../alerts/alert-tile.ts';
 import type { AgentTile, BoardHead, QueueTile, SourceTile } from '../board.ts';
 import { followTallies } from './period-sums.ts';
+import { brokenRules, shownAlerts } from './shown-alerts.ts';
 import { shownMessages } from './shown-messages.ts';
 import { partition } from './partition.ts';
 import { sourceTiles } from './source-tile.ts';
@@ -23,6 +25,7 @@ export interface View {
   /** Merged into others and done: kept beside the board, so that their days can be looked up. */
   readonly away: { readonly queues: QueueTile[]; readonly agents: AgentTile[] };
   readonly sources: SourceTile[];
+  readonly alerts: AlertTile[];
 }
 
 const viewHead = (floor: Floor, { crews, sums }: ViewMemory, queues: QueueTile[], around: Surroundings): BoardHead => ({
@@ -33,6 +36,8 @@ const viewHead = (floor: Floor, { crews, sums }: ViewMemory, queues: QueueTile[]
   mayLose: around.mayLose,
   storingBehind: around.storingBehind,
   messages: shownMessages(floor),
+  brokenRules: brokenRules(floor),
+  alertsLeftOut: floor.alerts.leftOut,
 });
 
 /** Projects the floor as it stands at its clock (SPEC BD). Agents' timelines must be up to date (`retimeAgents`). */
@@ -47,5 +52,6 @@ export const viewBoard = (floor: Floor, memory: ViewMemory, around: Surroundings
     agents: agents.shown,
     away: { queues: away, agents: agents.away },
     sources: sourceTiles(floor, around.skew),
+    alerts: shownAlerts(floor),
   };
 };

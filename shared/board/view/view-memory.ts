@@ -2,10 +2,12 @@ import type { RiskLevel } from '../../risk/risk-input.ts';
 import type { AgentTile } from '../board.ts';
 import type { Common } from './common.ts';
 import { noCrews, type Crews } from './crews.ts';
+import { noLevers, type LeverMemory } from './levers.ts';
 import { Looks } from './looks.ts';
 import type { Sums } from './period-sums.ts';
 import { noSums } from './period-sums.ts';
 import type { Assessments } from './risk-load.ts';
+import { noSharing, type Sharing } from './sharing.ts';
 
 /** What is carried from one look at a floor to the next: tiles and sums that cannot have changed, and levels (SPEC RK3). */
 export interface ViewMemory {
@@ -17,10 +19,14 @@ export interface ViewMemory {
   /** Agents who are idle now. */
   readonly idle: Set<string>;
   readonly crews: Crews;
+  readonly sharing: Sharing;
   readonly looks: Looks;
   readonly sums: Sums;
   readonly levels: Map<string, RiskLevel>;
+  /** The second of the floor's clock in which the levels were taken: once in each, so that how often somebody looks does not tell. */
+  levelsAt: number;
   readonly assessments: Assessments;
+  readonly levers: LeverMemory;
   /** What every agent's tile rests on, and the queues that wait, as of the last look; null: never looked. */
   common: Common | null;
   waiting: string | null;
@@ -32,10 +38,13 @@ export const newViewMemory = (): ViewMemory => ({
   touched: new Set(),
   idle: new Set(),
   crews: noCrews(),
+  sharing: noSharing(),
   looks: new Looks(),
   sums: noSums(),
   levels: new Map(),
+  levelsAt: Number.NaN,
   assessments: new Map(),
+  levers: noLevers(),
   common: null,
   waiting: null,
 });

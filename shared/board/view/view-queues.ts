@@ -1,15 +1,18 @@
 import type { Floor } from '../../floor/floor.ts';
 import { isAway } from '../../floor/merges.ts';
 import type { Queue } from '../../floor/queue.ts';
+import { stepStart } from '../../floor/step.ts';
 import type { QueueTile } from '../board.ts';
 import { crewOf } from './crews.ts';
 import { withMissed } from './figures.ts';
+import { withLevers } from './levers.ts';
 import { allWaits, liveWaits, type LiveWaits } from './live-waits.ts';
 import { nameAll, nameGroup, nameQueue } from './name-tile.ts';
 import { partition } from './partition.ts';
 import { sumsOf } from './period-sums.ts';
 import { liveTile, sumPeriods, type QueuePeriods } from './queue-tile.ts';
 import { assessor, loadOf, type Load } from './risk-load.ts';
+import { besides, followSharing } from './sharing.ts';
 import type { ViewMemory } from './view-memory.ts';
 
 /** A queue with what it did. */
@@ -57,7 +60,8 @@ const isDone = ({ waiting, inHand }: Queue): boolean => waiting.size === 0 && in
 
 /** Tiles of all queues together, of groups, and of each queue; sums hold what queues did that were merged since. */
 export const viewQueues = (floor: Floor, memory: ViewMemory): { shown: QueueTile[]; away: QueueTile[] } => {
-  const { crews, sums, levels } = memory;
+  const { crews, sums, levels, levers, assessments, sharing } = memory;
+  followSharing(sharing, memory.touched, memory.agents);
   const told = [...floor.queues.values()].map((queue) => tell(floor, memory, queue));
   const waiting = new Map(told.map(({ queue, waits }) => [queue.id, waits.since]));
   const load = loadOf(floor, {
@@ -65,13 +69,18 @@ export const viewQueues = (floor: Floor, memory: ViewMemory): { shown: QueueTile
     moment: sums.moment,
     levels,
     waiting,
-    assess: assessor(memory.assessments),
+    beside: (queues) => besides(sharing, queues),
+    assess: assessor(assessments),
   });
   const tiles = told.map((one) => viewQueue(floor, memory, one, load));
   const all = [viewAll(floor, memory, told, load), ...viewGroups(floor, memory, told, load), ...tiles];
-  for (const { id, risk } of all) if (risk) levels.set(id, risk.level);
+  const second = Math.floor(floor.clock.now / 1000);
+  if (second !== memory.levelsAt) for (const { id, risk } of all) if (risk) levels.set(id, risk.level);
+  memory.levelsAt = second;
   const away = new Set(
     told.filter(({ queue }) => isAway(floor, `queue:${queue.id}`, isDone(queue))).map(({ queue }) => queue.id),
   );
-  return partition(all, ({ id }) => away.has(id));
+  const { shown, away: gone } = partition(all, ({ id }) => away.has(id));
+  const finding = { assessments, memory: levers, agents: memory.agents.values(), now: stepStart(floor.clock.now) };
+  return { shown: withLevers(shown, finding), away: gone };
 };

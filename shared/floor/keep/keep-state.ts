@@ -1,6 +1,7 @@
 import { sparse } from '../../metrics/tally.ts';
 import type { Floor, HotContact } from '../floor.ts';
 import { keepSettings } from './kept-settings.ts';
+import { keepAlerts } from './kept-alerts.ts';
 import { keepTold } from './kept-told.ts';
 import { coldWorkIn, keepAgent, keepPast, presenceIn } from './kept-agent.ts';
 
@@ -56,6 +57,7 @@ export const keepState = (floor: Floor, eventsText: EventsText = ({ events }) =>
   keepAgents(floor, fields);
   keepQueues(floor, fields);
   keepTold(floor, fields);
+  keepAlerts(floor, fields);
   for (const id of floor.changes.sources) fields.set.set(`s:${id}`, JSON.stringify(floor.sources.get(id)));
   for (const key of floor.buckets.changedSteps) {
     const step = floor.buckets.steps.get(key);

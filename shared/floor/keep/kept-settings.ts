@@ -1,6 +1,7 @@
 import type { FloorEvent } from '../../events/floor-event.ts';
 import type { Floor } from '../floor.ts';
 import { mergedIn, type Merge } from '../merges.ts';
+import { renewRules } from '../alerts/alerts.ts';
 import type { Message } from '../messages.ts';
 
 /** What people set, and what lies in wait, as it is kept in one field. */
@@ -11,6 +12,7 @@ export interface KeptSettings {
   groups: FloorEvent<'config.group_defined'>[];
   merges: Merge[];
   messages: [string, Message][];
+  alertRules: FloorEvent<'config.alert_rule_defined'>[];
   snapshots: Floor['snapshots'];
   held: Floor['held'];
   /** What is being reviewed because of (`Review`); whoever loads it resumes that. */
@@ -24,6 +26,7 @@ const noSettings: KeptSettings = {
   groups: [],
   merges: [],
   messages: [],
+  alertRules: [],
   snapshots: [],
   held: [],
   review: [],
@@ -36,6 +39,7 @@ export const keepSettings = (floor: Floor): KeptSettings => ({
   groups: [...floor.groups.values()],
   merges: [...floor.merges.values()],
   messages: [...floor.messages],
+  alertRules: [...floor.alerts.rules.values()],
   snapshots: floor.snapshots,
   held: floor.held,
   review: floor.review?.causes ?? [],
@@ -50,6 +54,8 @@ export const readSettings = (floor: Floor, kept: Partial<KeptSettings>): void =>
   for (const event of groups) floor.groups.set(event.data.group, event);
   for (const event of merges) floor.merges.set(mergedIn(event), event);
   for (const [id, message] of messages) floor.messages.set(id, message);
+  for (const event of kept.alertRules ?? []) floor.alerts.rules.set(event.data.rule, event);
+  renewRules(floor.alerts);
   floor.snapshots.push(...snapshots);
   floor.held.push(...held);
 };

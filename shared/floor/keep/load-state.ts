@@ -2,7 +2,7 @@ import { fromSparse, type Tally } from '../../metrics/tally.ts';
 import { newAgent, type Agent } from '../agent/agent.ts';
 import type { KeptPast } from '../agent/past.ts';
 import type { Work } from '../agent/work.ts';
-import { touchAgent } from '../apply-agent.ts';
+import { touchAgent } from '../touch-agent.ts';
 import { agentOf, queueOf } from '../entities.ts';
 import { restoreDefinitions } from '../apply-config.ts';
 import { newFloor, setDays, type Floor, type HotContact } from '../floor.ts';
@@ -13,6 +13,7 @@ import { renewPoints, retime } from '../retime-agents.ts';
 import type { Source } from '../source.ts';
 import type { KeptAgent } from './kept-agent.ts';
 import { readSettings, type KeptSettings } from './kept-settings.ts';
+import { loadAlerts } from './kept-alerts.ts';
 import { loadTold } from './kept-told.ts';
 import { readTally, type KeptTally } from './kept-tally.ts';
 import { compareEvents } from '../order.ts';
@@ -35,15 +36,18 @@ export interface Meta {
   readonly untallied: readonly (readonly [string, number])[];
   /** What the kept state is written like (`stateFormat`). */
   readonly format: number;
+  /** The newest instant at which alerts were judged, and at which what came since is to be; 0 and null: none. */
+  readonly judgedAt: number;
+  readonly dirtyAt: number | null;
 }
 
 /** As any format wrote it: what came later is missing. */
-type KeptMeta = Omit<Meta, 'untallied' | 'format'> & Partial<Meta>;
+type KeptMeta = Omit<Meta, 'untallied' | 'format' | 'judgedAt' | 'dirtyAt'> & Partial<Meta>;
 
 const upgradeMeta = (meta: KeptMeta): Meta => {
-  const { format = 1, untallied = [] } = meta;
+  const { format = 1, untallied = [], judgedAt = meta.now, dirtyAt = null } = meta;
   if (format > stateFormat) throw new NewerState(format);
-  return { ...meta, untallied, format: stateFormat };
+  return { ...meta, untallied, format: stateFormat, judgedAt, dirtyAt };
 };
 
 /** Our own words, written by `keepState`: trusted, not parsed by a schema. Read one by one, as they are asked for. */
@@ -136,6 +140,7 @@ export function* loadStateInSteps(id: string, fields: Fields, tallies: Fields): 
   for (const [name, queue] of fieldsOf<Partial<Queue>>(fields, 'q:')) floor.queues.set(name, { ...newQueue(name), ...queue });
   for (const [name, source] of fieldsOf<Source>(fields, 's:')) floor.sources.set(name, source);
   loadTold(floor, fields);
+  loadAlerts(floor, fields, meta);
   yield* loadAgents(floor, fields);
   yield* inSlices(fieldsOf<HotContact['events']>(fields, 'c:'), ([contact, events]) => {
     hydrate(floor, contact, events);

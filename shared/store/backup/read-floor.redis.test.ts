@@ -55,6 +55,7 @@ const commit = async (fence: string, changes: Change[]): Promise<void> => {
     board: changesOf(all, keys.board),
     outbox: changesOf(all, keys.outbox),
     mends: nothing,
+    notices: nothing,
     past: nothing,
     cold: new Map(days.map((day) => [day, changesOf(all, keys.cold(day))])),
     reviewed: new Map(),

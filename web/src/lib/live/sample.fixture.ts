@@ -102,10 +102,13 @@ export const boardOf = (over: Partial<Board> = {}, mode: 'live' | 'replay' = 'li
     mayLose: false,
     storingBehind: 0,
     messages: [],
+    brokenRules: [],
+    alertsLeftOut: 0,
   },
   queues: [],
   agents: [],
   sources: [],
+  alerts: [],
   ...over,
 });
 

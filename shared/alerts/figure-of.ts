@@ -1,0 +1,142 @@
+import type { AgentCounts, AgentTile, QueueTile, Ratio, SourceTile } from '../board/board.ts';
+import type { Look } from './look.ts';
+import type { Measure } from './measure.ts';
+import type { Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+/** A figure in its measure's unit; null: there is none. `of`: the denominator of a ratio, null for what is none. */
+export interface Figure {
+  readonly value: number | null;
+  readonly of: number | null;
+}
+
+/** What a figure is read by: a rule, or the alert of one. */
+type Watch = Pick<Rule, 'measure' | 'named'>;
+
+const plain = (value: number | null): Figure => ({ value, of: null });
+const none = plain(null);
+
+const shareOf = ({ value, denominator }: Ratio): Figure => ({
+  value: value === null ? null : Math.round(value * 10_000),
+  of: denominator,
+});
+const basisPoints = (share: number | null | undefined): Figure =>
+  plain(share === null || share === undefined ? null : Math.round(share * 10_000));
+const secondsSince = (instant: number | null | undefined, now: number): Figure =>
+  plain(instant === null || instant === undefined ? null : (now - instant) / 1000);
+
+/** The tile that speaks for a queue, a group or the floor. */
+const queueTile = ({ queues }: Look, { kind, id }: Subject): QueueTile | undefined =>
+  queues.find((tile) => tile.id === (kind === 'floor' ? '*' : id));
+
+const riskSteps = { ok: 0, watch: 1, at_risk: 2, missed: 3 } as const;
+
+type QueueFigure = (tile: QueueTile, now: number) => Figure;
+
+const longestWait: QueueFigure = ({ waitingSince }, now) => secondsSince(waitingSince[0], now);
+
+const ofQueue: Partial<Record<Measure, QueueFigure>> = {
+  waiting: ({ waiting }) => plain(waiting),
+  longest_wait: longestWait,
+  longest_wait_of_target: (tile, now) => {
+    const { value } = longestWait(tile, now);
+    return plain(value === null || tile.targetSeconds === 0 ? null : Math.round((value / tile.targetSeconds) * 10_000));
+  },
+  service_level_15: ({ last15 }) => shareOf(last15.serviceLevel),
+  service_level_30: ({ last30 }) => shareOf(last30.serviceLevel),
+  service_level_60: ({ last60 }) => shareOf(last60.serviceLevel),
+  service_level_interval: ({ interval }) => shareOf(interval.serviceLevel),
+  service_level_today: ({ today }) => shareOf(today.serviceLevel),
+  service_level_predicted: ({ risk }) => basisPoints(risk?.predicted),
+  risk_below_goal: ({ risk }) => basisPoints(risk?.belowGoal),
+  risk_level: ({ risk }) => plain(risk ? riskSteps[risk.level] : null),
+  abandon_rate_30: ({ last30 }) => shareOf(last30.abandonRate),
+  abandon_rate_60: ({ last60 }) => shareOf(last60.abandonRate),
+  abandon_rate_today: ({ today }) => shareOf(today.abandonRate),
+  contacts_unstaffed: ({ status, waiting }) => plain(status === 'unstaffed' ? waiting : 0),
+  agents_free: ({ agents }) => plain(agents.free),
+};
+
+const isBelieved = ({ confidence }: AgentTile): boolean => confidence === 'confirmed' || confidence === 'inferred';
+
+const staffed = ({ free: _free, unverified: _unverified, ...states }: AgentCounts): number =>
+  Object.values(states).reduce((sum, count) => sum + count, 0);
+
+const countsOf = (look: Look, subject: Subject): AgentCounts | null => {
+  if (subject.kind !== 'floor') return queueTile(look, subject)?.agents ?? null;
+  const { offline: _offline, ...counts } = look.head.agents;
+  return counts;
+};
+
+const teamOf = ({ agents }: Look, team: string): AgentTile[] =>
+  agents.filter((tile) => tile.team === team && tile.state !== 'offline');
+
+const countTeam = (look: Look, { id }: Subject, is: (tile: AgentTile) => boolean): Figure =>
+  plain(teamOf(look, id).filter(is).length);
+
+type PeopleFigure = { readonly counted: (counts: AgentCounts) => number; readonly one: (tile: AgentTile) => boolean };
+
+const ofPeople: Partial<Record<Measure, PeopleFigure>> = {
+  agents_available: { counted: ({ available }) => available, one: (tile) => tile.state === 'available' && isBelieved(tile) },
+  agents_not_ready: { counted: ({ not_ready }) => not_ready, one: (tile) => tile.state === 'not_ready' && isBelieved(tile) },
+  agents_staffed: { counted: staffed, one: isBelieved },
+  agents_unverified: { counted: ({ unverified }) => unverified, one: (tile) => !isBelieved(tile) },
+};
+
+const peopleFigure = (look: Look, subject: Subject, { counted, one }: PeopleFigure): Figure => {
+  if (subject.kind === 'team') return countTeam(look, subject, one);
+  const counts = countsOf(look, subject);
+  return counts ? plain(counted(counts)) : none;
+};
+
+const idleStreak = (look: Look, subject: Subject): Figure => {
+  if (subject.kind === 'floor' || subject.kind === 'queue' || subject.kind === 'group')
+    return secondsSince(queueTile(look, subject)?.longestIdleSince, look.now);
+  const tiles = subject.kind === 'team' ? teamOf(look, subject.id) : look.agents.filter(({ id }) => id === subject.id);
+  const starts = tiles.map(({ idleSince }) => idleSince).filter((since) => since !== null);
+  return starts.length === 0 ? none : secondsSince(Math.min(...starts), look.now);
+};
+
+type AgentFigure = (tile: AgentTile, rule: Watch, now: number) => Figure;
+
+const ofAgent: Partial<Record<Measure, AgentFigure>> = {
+  time_in_state: ({ state, since }, { named }, now) => (state === named ? secondsSince(since, now) : none),
+  time_in_reason: ({ state, reason, since }, { named }, now) =>
+    state === 'not_ready' && reason === named ? secondsSince(since, now) : none,
+  over_limit: ({ since, limitSeconds }, _rule, now) =>
+    limitSeconds === null ? none : plain(Math.max(0, (now - since) / 1000 - limitSeconds)),
+  unverified_for: (tile, _rule, now) => (isBelieved(tile) ? none : secondsSince(tile.since, now)),
+};
+
+/** Somebody whom this source speaks of is signed in, or a contact waits where it does. */
+const isNeeded = ({ agents, queues }: Look, source: string): boolean =>
+  agents.some((tile) => tile.state !== 'offline' && tile.sources.includes(source)) ||
+  queues.some((tile) => tile.kind === 'queue' && tile.waiting > 0 && tile.sources.includes(source));
+
+type SourceFigure = (tile: SourceTile, look: Look) => Figure;
+
+const ofSource: Partial<Record<Measure, SourceFigure>> = {
+  source_silent: ({ silent, lastHeard }, { now }) => (silent ? secondsSince(lastHeard, now) : plain(0)),
+  data_age: ({ id, lastChange }, look) => (isNeeded(look, id) ? secondsSince(lastChange, look.now) : none),
+  clock_skew: ({ skewMs }) => plain(Math.abs(skewMs) / 1000),
+};
+
+/** The figure a rule watches, of one subject, as the board has it. */
+export const figureOf = (look: Look, rule: Watch, subject: Subject): Figure => {
+  const { measure } = rule;
+  if (measure === 'idle_streak') return idleStreak(look, subject);
+  if (measure === 'occupancy_30') return shareOf(look.occupancy30(subject.kind === 'team' ? subject.id : null));
+  const people = ofPeople[measure];
+  if (people) return peopleFigure(look, subject, people);
+  const tile = { queue: ofQueue[measure], agent: ofAgent[measure], source: ofSource[measure] };
+  if (tile.queue) {
+    const found = queueTile(look, subject);
+    return found ? tile.queue(found, look.now) : none;
+  }
+  if (tile.agent) {
+    const found = look.agents.find(({ id }) => id === subject.id);
+    return found ? tile.agent(found, rule, look.now) : none;
+  }
+  const found = look.sources.find(({ id }) => id === subject.id);
+  return found && tile.source ? tile.source(found, look) : none;
+};

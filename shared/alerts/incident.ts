@@ -1,0 +1,53 @@
+import type { Alert } from './alert.ts';
+import type { Look } from './look.ts';
+import { measures } from './measure.ts';
+import { severity } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+const weight = (alert: Pick<Alert, 'severity'>): number => severity.options.indexOf(alert.severity);
+
+/** Sources that what is known of a subject comes from; of a floor, all. */
+const sourcesOf = (look: Look, { kind, id }: Subject): readonly string[] => {
+  if (kind === 'queue' || kind === 'group') return look.queues.find((tile) => tile.id === id)?.sources ?? [];
+  if (kind === 'agent') return look.agents.find((tile) => tile.id === id)?.sources ?? [];
+  if (kind === 'source') return [id];
+  const tiles = kind === 'team' ? look.agents.filter(({ team }) => team === id) : look.agents;
+  return [...new Set(tiles.flatMap(({ sources }) => sources))];
+};
+
+/** Queues that a queue's or a group's alert speaks of. */
+const queuesOf = (look: Look, { kind, id }: Subject): readonly string[] => {
+  if (kind === 'queue') return [id];
+  return kind === 'group' ? (look.queues.find((tile) => tile.id === id)?.members ?? []) : [];
+};
+
+const isStanding = ({ phase, incident, id }: Alert): boolean => phase !== 'resolved' && phase !== 'silenced' && incident === id;
+
+interface New {
+  readonly measure: Alert['measure'];
+  readonly subject: Subject;
+}
+
+/** A silent source is why agents can no longer be believed and nothing changes. */
+const isOfSilence = (look: Look, root: Alert, { measure, subject }: New): boolean =>
+  root.measure === 'source_silent' && measures[measure].doubt === true && sourcesOf(look, subject).includes(root.subject.id);
+
+/** What is wrong with one queue is one cause, whichever figures of it turn. */
+const isOfQueue = (look: Look, root: Alert, { subject }: New): boolean => {
+  const mine = queuesOf(look, subject);
+  return mine.length > 0 && queuesOf(look, root.subject).some((queue) => mine.includes(queue));
+};
+
+/** The alert that stands for the cause of one that fires now; null: it stands for its own (SPEC AL4). */
+export const incidentOf = (look: Look, open: Iterable<Alert>, fresh: New): Alert | null => {
+  for (const root of open) if (isStanding(root) && (isOfSilence(look, root, fresh) || isOfQueue(look, root, fresh))) return root;
+  return null;
+};
+
+/** One that joins an incident is told only where it is worse than all that was told of it. */
+export const isTold = (alert: Alert, open: Iterable<Alert>): boolean => {
+  if (alert.incident === alert.id) return true;
+  for (const other of open)
+    if (other.id !== alert.id && other.incident === alert.incident && weight(other) >= weight(alert)) return false;
+  return true;
+};

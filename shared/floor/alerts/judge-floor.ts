@@ -1,0 +1,37 @@
+import type { Look } from '../../alerts/look.ts';
+import type { Floor } from '../floor.ts';
+import { endRule, judgeRule } from './judge-rule.ts';
+import { nextChange } from './next-change.ts';
+import { climb } from './tell.ts';
+
+/** A rule that throws is off until somebody sets it anew, and what it said is over; the floor goes on. */
+const switchOff = (floor: Floor, rule: string, now: number, error: unknown): void => {
+  floor.alerts.broken.set(rule, error instanceof Error ? error.message : String(error));
+  floor.alerts.changed = true;
+  endRule(floor, rule, now);
+};
+
+/**
+ * Judges all rules of a floor at the instant its clock stands at (SPEC AL1), and tells what is due of it. Changes the floor's
+ * alerts and nothing else of it.
+ */
+export const judgeFloor = (floor: Floor, look: Look): void => {
+  const { alerts } = floor;
+  alerts.leftOut = 0;
+  for (const { rule } of [...alerts.open.values()]) if (!alerts.known.has(rule)) endRule(floor, rule, look.now);
+  for (const rule of alerts.known.values()) {
+    if (alerts.broken.has(rule.id)) continue;
+    try {
+      judgeRule(floor, look, rule);
+    } catch (error) {
+      switchOff(floor, rule.id, look.now, error);
+    }
+  }
+  for (const [key, alert] of [...alerts.open]) {
+    const rule = alerts.known.get(alert.rule);
+    if (rule) climb(floor, key, alert, rule, look.now);
+  }
+  alerts.judgedAt = look.now;
+  alerts.dirtyAt = null;
+  alerts.nextAt = nextChange(floor, look);
+};

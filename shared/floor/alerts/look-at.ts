@@ -1,0 +1,30 @@
+import type { Look } from '../../alerts/look.ts';
+import type { View } from '../../board/view/view-board.ts';
+import { emptyAgentTally, addAgentTally } from '../../metrics/agent-tally.ts';
+import { occupancy } from '../../metrics/occupancy.ts';
+import { tallySpans } from '../agent/tally-agent.ts';
+import type { Floor } from '../floor.ts';
+import { stepStart } from '../step.ts';
+
+const halfHour = 30 * 60_000;
+
+const occupancyOf = (floor: Floor, view: View, team: string | null): ReturnType<Look['occupancy30']> => {
+  const to = stepStart(floor.clock.now);
+  const sum = emptyAgentTally();
+  for (const tile of view.agents) {
+    const agent = floor.agents.get(tile.id);
+    if (agent && (team === null || tile.team === team)) addAgentTally(sum, tallySpans(agent.spans, to - halfHour, to, to));
+  }
+  return occupancy(sum);
+};
+
+/** A floor as its rules see it: by the very view that its screens get. */
+export const lookAt = (floor: Floor, view: View): Look => ({
+  now: floor.clock.now,
+  zone: floor.zone.name,
+  head: view.head,
+  queues: view.queues,
+  agents: view.agents,
+  sources: view.sources,
+  occupancy30: (team) => occupancyOf(floor, view, team),
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import type { Alert } from '../../alerts/alert.ts';
+import type { Look } from '../../alerts/look.ts';
+import { shippedRules } from '../../alerts/shipped-rules.ts';
+import type { FloorEvent } from '../../events/floor-event.ts';
+import type { Floor } from '../floor.ts';
+import { event, opening, replayFloor } from '../testing/generate.ts';
+import * as nextChange from './next-change.ts';
+import { runAllThrough } from './run-through.ts';
+
+const minute = 60_000;
+
+/** A quiet floor now and then: sources that beat and stop, people who come and go, a contact here and there. */
+const sparse: fc.Arbitrary<FloorEvent[]> = fc
+  .array(
+    fc.tuple(
+      fc.integer({ min: 0, max: 100 * 60_000 }),
+      fc.constantFrom('beat', 'in', 'out', 'queued', 'abandoned', 'answered'),
+      fc.constantFrom('ana', 'ben'),
+      fc.constantFrom('c1', 'c2', 'c3'),
+    ),
+    { maxLength: 14 },
+  )
+  .map((all) =>
+    all.map(([after, what, agent, contact]) => {
+      const at = opening + after;
+      if (what === 'beat') return event('source.heartbeat', at, { every: 30 });
+      if (what === 'in') return event('agent.signed_in', at, { agent, queues: ['sales'] });
+      if (what === 'out') return event('agent.signed_out', at, { agent });
+      if (what === 'queued') return event('contact.queued', at, { contact, queue: 'sales' });
+      return what === 'answered'
+        ? event('contact.answered', at, { contact, agent })
+        : event('contact.abandoned', at, { contact });
+    }),
+  );
+
+const run = (events: readonly FloorEvent[]): Alert[] =>
+  runAllThrough({ events: [replayFloor(), ...events], rules: shippedRules, from: 0, until: opening + 130 * minute });
+
+test('[AL1] what is passed over by construction changes nothing: judged every whole second, the same alerts at the same instants', () => {
+  const inReal = nextChange.nextChange;
+  const everySecond = (floor: Floor, look: Look): number | null => {
+    const sooner = inReal(floor, look);
+    const next = (Math.floor(look.now / 1000) + 1) * 1000;
+    return sooner === null ? next : Math.min(sooner, next);
+  };
+  fc.assert(
+    fc.property(sparse, (events) => {
+      const passedOver = run(events);
+      const spied = vi.spyOn(nextChange, 'nextChange').mockImplementation(everySecond);
+      const each = run(events);
+      spied.mockRestore();
+      expect(passedOver).toEqual(each);
+    }),
+    { numRuns: 2 },
+  );
+});

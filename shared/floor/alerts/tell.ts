@@ -1,0 +1,32 @@
+import type { Alert } from '../../alerts/alert.ts';
+import { isTold } from '../../alerts/incident.ts';
+import { lastFiredAt, noteStep } from '../../alerts/life.ts';
+import type { Rule } from '../../alerts/rule.ts';
+import type { Floor } from '../floor.ts';
+
+const channelsTold = (rule: Rule | undefined, rungs: number): string[] => [
+  ...new Set(rule?.tell.slice(0, rungs).flatMap(({ channels }) => channels) ?? []),
+];
+
+/** Whoever was told of an alert is told that it is over. */
+export const tellEnd = (floor: Floor, alert: Alert, at: number): void => {
+  if (alert.told === 0) return;
+  const channels = channelsTold(floor.alerts.known.get(alert.rule), alert.told);
+  if (channels.length > 0) floor.changes.notices.push({ kind: 'resolved', alert, channels, at });
+};
+
+/** The rungs of an alert's ladder that are due, one after the other (SPEC AL3): nobody has acknowledged it, nor put it off. */
+export const climb = (floor: Floor, key: string, alert: Alert, rule: Rule, now: number): void => {
+  if (alert.phase !== 'firing' || !isTold(alert, floor.alerts.open.values())) return;
+  const firedAt = lastFiredAt(alert);
+  let next = alert;
+  for (const { afterSeconds, channels } of rule.tell.slice(alert.told)) {
+    const at = firedAt + afterSeconds * 1000;
+    if (at > now) break;
+    next = { ...noteStep(next, 'told', at, null, channels.join(', ')), told: next.told + 1 };
+    floor.changes.notices.push({ kind: next.told === 1 ? 'fired' : 'escalated', alert: next, channels, at });
+  }
+  if (next === alert) return;
+  floor.alerts.open.set(key, next);
+  floor.changes.alerts.set(next.id, next);
+};
