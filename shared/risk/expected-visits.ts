@@ -10,10 +10,14 @@ export function pendingPlaces(input: RiskInput): number[] {
   );
 }
 
-/** Arrivals forecast from now to the interval's end, at the mean pace of the last 15 and the last 30 minutes. */
+/** Arrivals a millisecond: the mean pace of the last 15 and the last 30 minutes. */
+export function arrivalPace({ arrivals15, arrivals30 }: RiskInput): number {
+  return (arrivals15 / 15 + arrivals30 / 30) / 2 / MINUTE_MS;
+}
+
+/** Arrivals forecast from now to the interval's end. */
 export function expectedArrivals(input: RiskInput): number {
-  const perMs = (input.arrivals15 / 15 + input.arrivals30 / 30) / 2 / MINUTE_MS;
-  return perMs * Math.max(0, input.intervalEnd - input.now);
+  return arrivalPace(input) * Math.max(0, input.intervalEnd - input.now);
 }
 
 /** Standard scores that cut the normal distribution into five equally likely parts, at the middle of each. */

@@ -22,6 +22,7 @@ export function calm(change: Partial<RiskInput> = {}): RiskInput {
     arrivals30: 30,
     recent30: { judged: 28, inTarget: 23 },
     handleMs: 180_000,
+    patienceMs: null,
     elsewhere: { waiting: [], busy: 0 },
     previous: null,
     ...change,
@@ -49,7 +50,8 @@ export const anyInput: fc.Arbitrary<RiskInput> = fc
     busy: fc.nat(200),
     arrivals15: fc.nat(300),
     arrivals30: fc.nat(600),
-    handleMs: fc.option(fc.integer({ min: 1, max: 3_600_000 })),
+    handleMs: fc.option(fc.integer({ min: 0, max: 3_600_000 })),
+    patienceMs: fc.option(fc.integer({ min: 1000, max: 3_600_000 })),
     elsewhere: fc.record({ waiting: line, busy: fc.nat(200) }),
     previous: fc.constantFrom(null, 'ok', 'watch', 'at_risk', 'missed'),
   })

@@ -2,6 +2,9 @@ import type { RiskFigures } from '@floorlight/shared/board/board.ts';
 
 export type RiskLevel = RiskFigures['level'];
 
+/** What is estimated of a queue; the lever is found apart, since it looks at other queues too. */
+export type RiskAssessment = Omit<RiskFigures, 'lever'>;
+
 /** Visits judged (SPEC SL3) in some set: the variant's denominator and numerator (SL1). */
 export type Judged = { judged: number; inTarget: number };
 
@@ -13,7 +16,7 @@ export type Elsewhere = {
   busy: number;
 };
 
-/** A queue (or `*`) as it stands at `now`: all that SPEC RK1–RK4 are estimated from. Instants and durations in milliseconds. */
+/** A queue (or `*`) as it stands at `now`: all that SPEC RK1–RK5 are estimated from. Instants and durations in milliseconds. */
 export type RiskInput = {
   now: number;
   /** The running half-hour. */
@@ -40,6 +43,8 @@ export type RiskInput = {
   recent30: Judged;
   /** Mean handle time of handlings that ended in the last 60 minutes; null when there were none. */
   handleMs: number | null;
+  /** How long somebody waits on average before they give up, by those who did in the last 60 minutes; null when too few did. Of RK5 alone. */
+  patienceMs: number | null;
   /** Nothing waiting and nobody busy for `*` and for a queue whose agents serve no other. */
   elsewhere: Elsewhere;
   /** The level shown before, for the hysteresis of SPEC RK3; null at first. */

@@ -15,6 +15,12 @@ const supply = (agents: readonly AgentTile[], queues: ReadonlySet<string>, share
 const isFreed = ({ state, since, contacts }: AgentTile, now: number): boolean =>
   contacts.length === 0 && (state === 'acw' || state === 'available') && now - since < minute;
 
+/** Other queues served by who serves one of these and is signed in. */
+const besides = (agents: readonly AgentTile[], queues: ReadonlySet<string>): ReadonlySet<string> => {
+  const mine = agents.filter((agent) => agent.state !== 'offline' && agent.queues.some(({ id }) => queues.has(id)));
+  return new Set(mine.flatMap((agent) => agent.queues.map(({ id }) => id))).difference(queues);
+};
+
 const total = (tiles: readonly QueueTile[], of: (tile: QueueTile) => number): number =>
   tiles.reduce((sum, tile) => sum + of(tile), 0);
 
@@ -30,7 +36,8 @@ export const riskOfBoard = (
   now: number,
 ): RiskInput => {
   const all = board.queues.filter(({ kind }) => kind === 'queue');
-  const [mine, others] = [all.filter(({ id }) => queues.has(id)), all.filter(({ id }) => !queues.has(id))];
+  const beside = besides(board.agents, queues);
+  const [mine, others] = [all.filter(({ id }) => queues.has(id)), all.filter(({ id }) => beside.has(id))];
   const busy = ({ talking, holding }: QueueTile): number => talking + holding;
   return {
     now,
@@ -48,6 +55,7 @@ export const riskOfBoard = (
     arrivals30: tile.last30.offered,
     recent30: { judged: tile.last30.serviceLevel.denominator, inTarget: tile.last30.serviceLevel.numerator },
     handleMs: tile.last60.averageHandleTime.value === null ? null : tile.last60.averageHandleTime.value * 1000,
+    patienceMs: null,
     elsewhere: { waiting: others.flatMap((one) => one.waitingSince).sort((a, b) => a - b), busy: total(others, busy) },
     previous: tile.risk?.level ?? null,
   };

@@ -32,7 +32,7 @@ const everything = (now: number) => {
           id: level,
           name: `Queue ${level}`,
           waitingSince: [now - 14_000 * nth],
-          risk: { level, belowGoal: 0.4, predicted: 0.7, needed: nth - 1, expected: 2, because: 'x' },
+          risk: { level, belowGoal: 0.4, predicted: 0.7, needed: nth - 1, expected: 2, because: 'x', lever: null },
         }),
       ),
       queueTileOf({ id: 'closed', name: 'Closed', status: 'closed' }),

@@ -8,6 +8,7 @@ const risk = (level: RiskFigures['level'], needed: number, expected: number): Ri
   needed,
   expected,
   because: 'The whole sentence.',
+  lever: null,
 });
 
 const half = { value: 0.6157, numerator: 149, denominator: 242 };

@@ -110,6 +110,7 @@ export function queueState(visits: LoggedVisit[], queue: string, now: number): R
     arrivals30: offeredSince(30),
     recent30: judgedLast30(own, now),
     handleMs: meanHandle(own, now),
+    patienceMs: null,
     elsewhere: {
       waiting: waiting(others),
       busy: others.filter((visit) => talking(visit, now)).length,

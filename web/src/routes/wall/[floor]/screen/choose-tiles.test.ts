@@ -24,7 +24,7 @@ describe('queues of a screen', () => {
     const risky = queueTileOf({
       id: 'r',
       name: 'Zeta',
-      risk: { level: 'at_risk', belowGoal: 0.6, predicted: 0.7, needed: 3, expected: 9, because: '' },
+      risk: { level: 'at_risk', belowGoal: 0.6, predicted: 0.7, needed: 3, expected: 9, because: '', lever: null },
     });
     const asked = { ...plainScreen, order: 'worst' as const };
     expect(ids(chooseQueues([...queues, risky], asked, 21_000))).toEqual(['c', 'r', '*', 'b']);
