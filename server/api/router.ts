@@ -8,7 +8,10 @@ import { alertActRoutes } from './alert-act-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { alertRuleRoutes } from './alert-rule-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { channelRoutes } from './channel-routes.ts';
+import { channelTryRoute } from './channel-try-route.ts';
 import { contactRoutes } from './contact-routes.ts';
+import { deliveryRoute } from './delivery-routes.ts';
 import { floorRoutes } from './floor-routes.ts';
 import { floorSettingRoutes } from './floor-setting-routes.ts';
 import { importRoutes } from './import-routes.ts';
@@ -17,11 +20,13 @@ import { keyRoutes } from './key-routes.ts';
 import { meRoute } from './me-route.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { onCallRoutes } from './on-call-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { overviewRoute } from './overview-route.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
+import { pushRoutes } from './push-routes.ts';
 import { queueDayRoute } from './queue-day-route.ts';
 import { expressPath, type Route } from './route.ts';
 import { screenRoutes } from './screen-routes.ts';
@@ -63,6 +68,11 @@ export const apiRoutes = (context: Context): Route[] => [
   ...importRoutes(context),
   ...screenRoutes(context),
   ...auditRoutes(context),
+  ...channelRoutes(context),
+  channelTryRoute(context),
+  deliveryRoute(context),
+  ...onCallRoutes(context),
+  ...pushRoutes(context),
   meRoute,
   ...peopleRoutes(context),
   ...keyRoutes(context),

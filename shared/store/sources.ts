@@ -20,7 +20,7 @@ export interface NewSource {
   readonly floors: string[];
 }
 
-const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
 /** What `createSource` gives out; anything else can be no source, and needs no looking up. */
 export const isSourceId = (id: string): boolean => /^src_[\w-]{12}$/.test(id);
