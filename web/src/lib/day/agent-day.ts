@@ -2,6 +2,7 @@ import type { Confidence, DisplayedState, Ratio } from '@floorlight/shared/board
 import type { ViewName } from '@floorlight/shared/board/protocol.ts';
 import { answerOf } from '#lib/live/api-problem.ts';
 import { dayAddress } from './day-address.ts';
+import type { Merged } from './merged.ts';
 import type { DayWindow } from './queue-day.ts';
 
 interface Period {
@@ -64,6 +65,7 @@ export interface AgentTotals {
 /** An agent's day as the API tells it. Instants are UTC milliseconds. */
 export interface AgentDay {
   readonly agent: { readonly id: string; readonly name: string } | null;
+  readonly merged: Merged | null;
   readonly team: string | null;
   readonly site: string | null;
   readonly date: string;

@@ -1,3 +1,4 @@
+import type { DispositionSettings } from '@floorlight/shared/settings/disposition-settings.ts';
 import { answerOf } from '#lib/live/api-problem.ts';
 
 /** UTC milliseconds; `to` is null while it lasts. */
@@ -53,6 +54,8 @@ export interface RawEvent {
   readonly time: number;
   readonly sequence?: number;
   readonly data: Readonly<Record<string, unknown>>;
+  /** As the source named the agent and the queue, where they had been merged into others. */
+  readonly said?: { readonly agent?: string; readonly queue?: string };
 }
 
 /** A contact as last stored. Instants are UTC milliseconds; the customer is sealed. */
@@ -74,6 +77,8 @@ export interface ContactAnswer {
   readonly events: readonly RawEvent[];
   /** Those named above, as we may name them. */
   readonly agents: readonly { readonly id: string; readonly name: string }[];
+  /** What its dispositions mean. */
+  readonly dispositions: readonly DispositionSettings[];
 }
 
 /** @throws ApiProblem */

@@ -1,6 +1,7 @@
 import type { Limits, QueueTile, Ratio, RiskFigures } from '@floorlight/shared/board/board.ts';
 import { answerOf } from '#lib/live/api-problem.ts';
 import { dayAddress } from './day-address.ts';
+import type { Merged } from './merged.ts';
 
 /** What a queue did in a quarter-hour or a day, by cohort. `start` is an ISO instant. */
 export interface IntervalFigures {
@@ -57,6 +58,7 @@ export interface JudgingChange {
 export interface QueueDay {
   readonly queue: string;
   readonly name: string;
+  readonly merged: Merged | null;
   readonly date: string;
   readonly window: DayWindow;
   readonly asOf: { readonly cursor: string; readonly now: number };
