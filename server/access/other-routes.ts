@@ -37,6 +37,13 @@ export const otherRoutes: readonly OtherRoute[] = [
   { method: 'POST', path: '/reset/:token', needs: 'nothing', because: 'the link is the proof, once' },
   { method: 'GET', path: '/invite/:token', needs: 'nothing', because: 'the link is the proof, once' },
   { method: 'POST', path: '/invite/:token', needs: 'nothing', because: 'the link is the proof, once' },
+  { method: 'GET', path: '/email/:token', needs: 'nothing', because: 'asks whoever is signed in; tells nothing' },
+  {
+    method: 'POST',
+    path: '/email/:token',
+    needs: 'nothing',
+    because: 'the link and the session that asked for it are the proof',
+  },
   { method: 'POST', path: '/sign-out', needs: 'nothing', because: 'ends the session that comes along' },
   { method: 'GET', path: '/pair', needs: 'nothing', because: 'shows a code that a lead has to approve' },
   { method: 'GET', path: '/wall/:floor/plain', needs: 'floor.watch', because: 'the board as HTML' },

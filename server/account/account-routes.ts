@@ -8,6 +8,7 @@ import { nothing } from '../api/parameters.ts';
 import { defineRoute, type Route } from '../api/route.ts';
 import type { Auth } from '../auth/open-auth.ts';
 import { factorRequired } from '../auth/owes-factor.ts';
+import { sendsMail } from '../mail/mailer.ts';
 import { ownSession } from './own-session.ts';
 
 const about = { needs: 'identity', params: nothing, query: nothing } as const;
@@ -23,6 +24,8 @@ const readRoute = (context: Context, auth: Auth): Route =>
       email: z.string(),
       password: z.boolean(),
       singleSignOn: z.boolean(),
+      /** Whether this instance sends mail: a new address is confirmed by one. */
+      mails: z.boolean(),
       secondFactor: z.boolean(),
       /** Nothing else opens without one. */
       secondFactorRequired: z.boolean(),
@@ -40,6 +43,7 @@ const readRoute = (context: Context, auth: Auth): Route =>
         email: user.email,
         password: accounts.some(({ providerId, password }) => providerId === 'credential' && password),
         singleSignOn: accounts.some(({ providerId }) => providerId !== 'credential'),
+        mails: sendsMail(context.config),
         secondFactor: user.secondFactor,
         secondFactorRequired: await factorRequired(context, { session }, await readGrants(context, user.id)),
         recoveryCodes: codes?.backupCodes.length ?? null,

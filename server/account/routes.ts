@@ -2,6 +2,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Route } from '../api/route.ts';
 import { openAuth } from '../auth/open-auth.ts';
 import { accountRoutes } from './account-routes.ts';
+import { emailRoutes } from './email-routes.ts';
 import { factorRuleRoutes } from './factor-rule-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { passwordRoute } from './password-route.ts';
@@ -14,6 +15,7 @@ export const ownRoutes = (context: Context): Route[] => {
   return [
     ...accountRoutes(context, auth),
     passwordRoute(context, auth),
+    ...emailRoutes(context, auth),
     ...secondFactorRoutes(context, auth),
     ...factorRuleRoutes(context),
     ...sessionRoutes(context, auth),

@@ -13,6 +13,9 @@ import { sessionEnds } from './session-end.ts';
 export const linkSeconds = 24 * 60 * 60;
 const day = 24 * 60 * 60;
 
+/** How long a link that confirms a new e-mail address works. */
+const emailSeconds = 60 * 60;
+
 /** How long a link that sets a new password works, where nobody says otherwise; it works once. */
 export const resetSeconds = 60 * 60;
 
@@ -23,6 +26,8 @@ interface Given {
   readonly onReset?: (token: string) => void;
   /** How long that works. */
   readonly resetSeconds?: number;
+  /** Told of the link that confirms a new e-mail address; not where somebody has that address. */
+  readonly onEmail?: (token: string) => void;
 }
 
 const authSecret = (secret: string): string =>
@@ -83,30 +88,41 @@ export const baseOptions = ({ config, db, log }: Context) => ({
   },
 });
 
-const optionsFor = (context: Context, given: Given) => ({
-  ...baseOptions(context),
-  emailAndPassword: passwords(given),
-  plugins: [
-    magicLink({
-      expiresIn: linkSeconds,
-      disableSignUp: true,
-      storeToken: 'hashed',
-      sendMagicLink: ({ token }) => given.onLink?.(token),
-    }),
-    secondFactor(),
-    apiKey(
-      {
-        defaultPrefix: 'fl_',
-        requireName: true,
-        maximumNameLength: 100,
-        rateLimit: { enabled: false },
-        keyExpiration: { maxExpiresIn: 3650 },
-      },
-      { schema: { apikey: { modelName: 'api_keys' } } },
-    ),
-    ...devicePairing(),
-  ],
+/** An address is changed by a link to the new one alone. */
+const newEmail = ({ onEmail }: Given) => ({
+  expiresIn: emailSeconds,
+  sendVerificationEmail: ({ token }: { token: string }) => Promise.resolve(onEmail?.(token)),
 });
+
+const optionsFor = (context: Context, given: Given) => {
+  const base = baseOptions(context);
+  return {
+    ...base,
+    user: { ...base.user, changeEmail: { enabled: true } },
+    emailVerification: newEmail(given),
+    emailAndPassword: passwords(given),
+    plugins: [
+      magicLink({
+        expiresIn: linkSeconds,
+        disableSignUp: true,
+        storeToken: 'hashed',
+        sendMagicLink: ({ token }) => given.onLink?.(token),
+      }),
+      secondFactor(),
+      apiKey(
+        {
+          defaultPrefix: 'fl_',
+          requireName: true,
+          maximumNameLength: 100,
+          rateLimit: { enabled: false },
+          keyExpiration: { maxExpiresIn: 3650 },
+        },
+        { schema: { apikey: { modelName: 'api_keys' } } },
+      ),
+      ...devicePairing(),
+    ],
+  };
+};
 
 /** Better Auth on this instance's own Postgres. Its web handler is never mounted: our routes call what they need. */
 export const openAuth = (context: Context, given: Given = {}) => betterAuth(optionsFor(context, given));

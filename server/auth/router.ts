@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { fromNodeHeaders } from 'better-auth/node';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
 import { doorFiles } from '../sign-in/door-files.ts';
+import { emailRoutes } from '../sign-in/email-routes.ts';
 import { linkRoutes } from '../sign-in/link-routes.ts';
 import { note } from '../sign-in/note.ts';
 import type { SignInParts } from '../sign-in/parts.ts';
@@ -31,6 +32,6 @@ const signOut = (parts: SignInParts): Router => {
 /** Every way in and out. What is not listed here is reachable by nobody: Better Auth’s own handler is not mounted. */
 export const authRouter = (parts: SignInParts): Router => {
   const router = Router();
-  router.use(doorFiles(), signInRoutes(parts), ssoRoutes(parts), passwordRoutes(parts), linkRoutes(parts), signOut(parts));
+  router.use(doorFiles(), signInRoutes(parts), ssoRoutes(parts), passwordRoutes(parts), emailRoutes(parts), linkRoutes(parts), signOut(parts));
   return router;
 };

@@ -7,7 +7,7 @@ import { cookieNamed, headersFor, type Requester } from './requester.ts';
 import type { SignInAnswer } from './sign-in-answer.ts';
 
 /** As long as the authenticator’s clock and ours may disagree. */
-const codeSeconds = 120;
+export const codeSeconds = 120;
 const lockedFor = 15 * 60_000;
 
 const digits = /^\d{6}$/;

@@ -8,6 +8,10 @@ const longest = 128;
 const byCode: Record<string, () => string> = {
   'wrong-password': m.account_wrong_password,
   'wrong-code': m.account_wrong_code,
+  'code-needed': m.account_wrong_code,
+  'same-email': m.account_email_same,
+  'no-mail': m.account_email_no_mail,
+  'bad-body': m.account_email_bad,
   'too-many-tries': m.account_too_many,
   'password-too-short': () => m.door_too_short({ count: shortest }),
   'password-too-long': () => m.door_too_long({ count: longest }),

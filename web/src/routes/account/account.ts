@@ -5,6 +5,8 @@ export interface Account {
   readonly email: string;
   readonly password: boolean;
   readonly singleSignOn: boolean;
+  /** Whether this instance sends mail. */
+  readonly mails: boolean;
   readonly secondFactor: boolean;
   /** Nothing else opens without one. */
   readonly secondFactorRequired: boolean;

@@ -9,6 +9,7 @@ const words: Record<AuditAction, () => string> = {
   invited: m.settings_did_invited,
   'password-reset': m.settings_did_password_reset,
   'second-factor-changed': m.settings_did_second_factor_changed,
+  'email-changed': m.settings_did_email_changed,
   refused: m.settings_did_refused,
   granted: m.settings_did_granted,
   'grants-changed': m.settings_did_grants_changed,
