@@ -19,6 +19,8 @@ interface Aim {
   readonly fromMs: number;
   readonly toMs: number;
   readonly outlook: Outlook;
+  /** Places in line of those of them who wait already. */
+  readonly places: readonly number[];
   readonly judged: number;
   readonly inTarget: number;
 }
@@ -26,9 +28,12 @@ interface Aim {
 const aimOf = ({ input, risk }: Staffed): Aim => {
   const leftMs = Math.max(0, input.intervalEnd - input.now);
   const outlook = lookAhead(input);
-  if (risk.level !== 'missed') return { fromMs: 0, toMs: leftMs, outlook, judged: input.judged, inTarget: input.inTarget };
+  if (risk.level !== 'missed') {
+    const { judged, inTarget } = input;
+    return { fromMs: 0, toMs: leftMs, outlook, places: pendingPlaces(input), judged, inTarget };
+  }
   const next = { pending: 0, pendingHits: 0, arrivals: arrivalPace(input) * HALF_HOUR_MS, hit: outlook.hit };
-  return { fromMs: leftMs, toMs: leftMs + HALF_HOUR_MS, outlook: next, judged: 0, inTarget: 0 };
+  return { fromMs: leftMs, toMs: leftMs + HALF_HOUR_MS, outlook: next, places: [], judged: 0, inTarget: 0 };
 };
 
 /** What so many more agents do as long as they are there. */
@@ -41,13 +46,14 @@ interface Help {
 }
 
 /** Each of them takes one of those who wait longest at once; the rest of the line goes as it was to go. */
-const helpOf = (queue: Staffed, { outlook }: Aim, more: number): Help => {
+const helpOf = (queue: Staffed, { outlook, toMs, places }: Aim, more: number): Help => {
   const agents = agentsOf(queue) + more;
-  const taken = outlook.pending === 0 ? 0 : pendingPlaces(queue.input).filter((place) => place < more).length;
+  const clearedMs = clearingMs(queue, queue.input.waiting.length - more, agents);
+  const taken = places.filter((place) => place < more).length;
   return {
-    hit: Math.max(outlook.hit, answeredBy(queue, agents)),
-    clearedMs: clearingMs(queue, queue.input.waiting.length - more, agents),
-    pendingHits: outlook.pending === 0 ? 0 : taken + outlook.pendingHits * (1 - taken / outlook.pending),
+    clearedMs,
+    hit: clearedMs < toMs ? Math.max(outlook.hit, answeredBy(queue, agents)) : outlook.hit,
+    pendingHits: places.length === 0 ? 0 : taken + outlook.pendingHits * (1 - taken / places.length),
   };
 };
 

@@ -34,17 +34,19 @@ const lineOf = ({ rate, handleTime, patience }: ImpatientDemand, agents: number)
 };
 
 /**
- * Areas under the density of the wait ahead of a contact that finds nobody free, p·s·exp(−s·t + r·τ·(1 − e^(−t/τ))), weighed:
+ * Areas under the density of the wait ahead of a contact that finds nobody free, p·s·exp(−s·t + r·τ·(1 − e^(−t/τ))):
  * s = agents ÷ handle time, r = rate, τ = patience, p the chance of all agents busy and nobody waiting, which comes as a logarithm.
+ * `leaving` weighs it by e^(−leaving·t).
  */
 const waitsAhead = ({ rate, handleTime, patience }: ImpatientDemand, agents: number, logNobodyWaits: number) => {
   const speed = agents / handleTime;
-  const density = (time: number): number =>
-    speed * Math.exp(logNobodyWaits - speed * time - rate * patience * Math.expm1(-time / patience));
   const peak = rate > speed ? patience * Math.log(rate / speed) : 0;
   const width = peak > 0 ? Math.sqrt(patience / speed) : 1 / (speed - rate + Math.sqrt(speed / patience));
-  return (end: number, weight: (time: number) => number): number =>
-    agents === 0 ? 0 : integrate((time) => density(time) * weight(time), end, peak, width);
+  return (end: number, leaving: number): number => {
+    const density = (time: number): number =>
+      speed * Math.exp(logNobodyWaits - (speed + leaving) * time - rate * patience * Math.expm1(-time / patience));
+    return agents === 0 ? 0 : integrate(density, end, peak, width);
+  };
 };
 
 /** SPEC MX9, Erlang A (M/M/N+M): who waits gives up at random. It has a steady state under any load. */
@@ -59,7 +61,6 @@ export const impatientQueue = (demand: ImpatientDemand, agents: number): SteadyQ
   const meanWaiting = waiting / all;
   const meanWait = rate > 0 ? meanWaiting / rate : patience * waitChance;
   const abandoned = meanWait / patience;
-  const staying = (time: number): number => Math.exp(-time / patience);
   const ahead = waitsAhead(demand, agents, logScale - Math.log(all));
   return {
     waitChance,
@@ -67,7 +68,7 @@ export const impatientQueue = (demand: ImpatientDemand, agents: number): SteadyQ
     meanWaiting,
     occupancy: agents === 0 ? 1 : (load * (1 - abandoned)) / agents,
     abandoned,
-    answeredWithin: (time) => (time < 0 ? 0 : 1 - waitChance + ahead(time, staying)),
-    leftWithin: (time) => (time < 0 ? 0 : 1 - staying(time) * (waitChance - ahead(time, () => 1))),
+    answeredWithin: (time) => (time < 0 ? 0 : 1 - waitChance + ahead(time, 1 / patience)),
+    leftWithin: (time) => (time < 0 ? 0 : 1 - Math.exp(-time / patience) * (waitChance - ahead(time, 0))),
   };
 };

@@ -1,4 +1,4 @@
-const TOLERANCE = 1e-10;
+const TOLERANCE = 1e-8;
 const MOST_DEPTH = 30;
 /** What is left of a curve that falls this low is not looked for. */
 const NOTHING = 1e-15;
@@ -34,7 +34,7 @@ const outwards = (curve: Curve, from: number, to: number, step: number): number 
 };
 
 /**
- * The area, to some ten digits, from 0 to `end` under a curve from 0 upwards that falls on either side of its one peak; `width`
+ * The area, to some seven digits, from 0 to `end` under a curve from 0 upwards that falls on either side of its one peak; `width`
  * is how far from there it has fallen by about half.
  */
 export const integrate = (curve: Curve, end: number, peak: number, width: number): number => {

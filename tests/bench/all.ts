@@ -4,6 +4,7 @@ import { dedupeBench } from './dedupe.ts';
 import type { Bench } from './figure.ts';
 import { foldCommit } from './fold-commit.ts';
 import { liveBench } from './live.ts';
+import { riskBench } from './risk.ts';
 import { watchersBench } from './watchers.ts';
 import { webBench, webSoakBench } from './web.ts';
 import { webhooksBench } from './webhooks.ts';
@@ -16,6 +17,7 @@ export const benches: readonly Bench[] = [
   watchersBench,
   foldCommit,
   agentsScale,
+  riskBench,
   bigFloor,
   webBench,
   webSoakBench,

@@ -74,10 +74,11 @@ interface Own {
 /** Elsewhere is where agents of its own may be: the group of all queues has nothing there, nor has a queue with agents of its own alone. */
 export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
   const judging = floor.judgingAt(own.tile, floor.clock.now);
-  const beside = load.beside(own.ids).difference(own.ids);
-  const others = load.waiting.entries().filter(([id]) => beside.has(id));
-  const busyIn = (queues: ReadonlySet<string>): number =>
-    load.busy.entries().reduce((sum, [id, busy]) => (queues.has(id) ? sum + busy : sum), 0);
+  const beside = load.beside(own.ids);
+  const isBeside = (id: string): boolean => beside.has(id) && !own.ids.has(id);
+  const others = load.waiting.entries().filter(([id]) => isBeside(id));
+  const busyIn = (isIn: (id: string) => boolean): number =>
+    load.busy.entries().reduce((sum, [id, busy]) => (isIn(id) ? sum + busy : sum), 0);
   const { last15, last30, last60 } = own.periods;
   const arrivals = ({ tally }: Period): number => (own.isShut ? 0 : tally.offered);
   // of a goal for the day, what was judged since its start counts
@@ -95,7 +96,7 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
     waiting: waitingLoad(own.waits, start),
     free: own.free,
     freed: load.freed,
-    busy: busyIn(own.ids),
+    busy: busyIn((id) => own.ids.has(id)),
     arrivals15: arrivals(last15),
     arrivals30: arrivals(last30),
     recent30: { judged: last30.tally.judged, inTarget: last30.tally.inTarget },
@@ -106,7 +107,7 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
         .flatMap(([, waiting]) => waiting)
         .toArray()
         .sort((a, b) => a - b),
-      busy: busyIn(beside),
+      busy: busyIn(isBeside),
     },
     previous: load.levels.get(own.tile) ?? null,
   };

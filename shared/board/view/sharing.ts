@@ -36,15 +36,22 @@ export const followSharing = (sharing: Sharing, touched: Iterable<string>, agent
   }
 };
 
-/** The queues that share an agent with one of `queues`, themselves among them where any does. */
-export const besides = (sharing: Sharing, queues: Iterable<string>): ReadonlySet<string> => {
-  if (sharing.beside === null) {
-    sharing.beside = new Map();
-    for (const served of sharing.counts.keys()) {
-      const ids = JSON.parse(served) as string[];
-      for (const id of ids) sharing.beside.set(id, new Set([...(sharing.beside.get(id) ?? []), ...ids]));
-    }
+const joined = (sharing: Sharing): ReadonlyMap<string, ReadonlySet<string>> => {
+  if (sharing.beside !== null) return sharing.beside;
+  sharing.beside = new Map();
+  for (const served of sharing.counts.keys()) {
+    const ids = JSON.parse(served) as string[];
+    for (const id of ids) sharing.beside.set(id, new Set([...(sharing.beside.get(id) ?? []), ...ids]));
   }
-  const { beside } = sharing;
-  return new Set([...queues].flatMap((id) => [...(beside.get(id) ?? [])]));
+  return sharing.beside;
+};
+
+const none: ReadonlySet<string> = new Set();
+
+/** The queues that share an agent with one of `queues`, themselves among them where any does. */
+export const besides = (sharing: Sharing, queues: ReadonlySet<string>): ReadonlySet<string> => {
+  const beside = joined(sharing);
+  const [only] = queues;
+  if (queues.size === 1) return beside.get(only ?? '') ?? none;
+  return new Set([...queues].flatMap((id) => [...(beside.get(id) ?? none)]));
 };
