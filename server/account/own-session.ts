@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { fromNodeHeaders } from 'better-auth/node';
+import { lookUpSession } from '../auth/look-up-session.ts';
 import type { Auth } from '../auth/open-auth.ts';
 import type { Identity } from '../auth/identity.ts';
 import { Problem } from '../problems/problem.ts';
@@ -18,8 +18,7 @@ export interface OwnSession {
 /** The session of the person who asks. @throws Problem 403 for a key or a screen, which have none. */
 export const ownSession = async (auth: Auth, identity: Identity, request: Request): Promise<OwnSession> => {
   const headers = headersFor(requesterOf(request), request.get('cookie'));
-  const found =
-    identity.kind === 'user' ? await auth.api.getSession({ headers: fromNodeHeaders({ cookie: request.get('cookie') }) }) : null;
+  const { found } = identity.kind === 'user' ? await lookUpSession(auth, request.get('cookie')) : { found: null };
   if (found?.user.id !== identity.id)
     throw new Problem(403, 'no-session', 'This is for people who signed in; keys and screens have no password and no sessions.');
   const { session, user } = found;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { fromNodeHeaders } from 'better-auth/node';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readGrants } from '@floorlight/shared/store/grants.ts';
 import type { Identify, Identity } from './identity.ts';
+import { lookUpSession } from './look-up-session.ts';
 import type { Auth } from './open-auth.ts';
 import { owesFactor } from './owes-factor.ts';
 
@@ -37,7 +37,7 @@ const byKey = async (context: Context, auth: Auth, key: string): Promise<Identit
 };
 
 const bySession = async (context: Context, auth: Auth, headers: IncomingHttpHeaders): Promise<Identity | null> => {
-  const found = await auth.api.getSession({ headers: fromNodeHeaders({ cookie: headers.cookie }) });
+  const { found } = await lookUpSession(auth, headers.cookie);
   const user: User | null = found?.user ?? null;
   if (user?.kind === 'screen') return identityOf(context, 'screen', user);
   const identity = await identityOf(context, 'user', user);

@@ -271,3 +271,38 @@ test('a provider that cannot be reached is said so, and asked again later', asyn
   expect([answer.status, await answer.text()]).toEqual([502, expect.stringContaining('Company account does not answer')]);
   await served.stop();
 });
+
+test('using a session that ends by itself writes it once a minute at most; any other once a day', async () => {
+  const client = new FormClient(url);
+  await through(client);
+  const id = (await idOf(ann.email)) ?? '';
+  const ages = sql`select id, "updatedAt" as at from sessions where "userId" = ${id} order by "createdAt" desc limit 1`;
+  const newest = async (): Promise<{ id: string; at: Date }> => {
+    const [row] = (await ages.execute(context.db)).rows as { id: string; at: Date }[];
+    if (!row) throw new Error('no session');
+    return row;
+  };
+  let asked = 0;
+  /** As a browser that is not remembered: what is remembered is not looked up. */
+  const use = async (): Promise<void> => {
+    asked += 1;
+    const cookie = `${client.cookie}; asked=${asked}`;
+    expect((await fetch(`${url}/api/v1/me`, { headers: { cookie } })).status).toBe(200);
+    expect((await fetch(`${url}/`, { headers: { cookie, accept: 'text/html' } })).status).toBeLessThan(600);
+  };
+  const writesAfter = async (seconds: number, endsAt: boolean): Promise<boolean> => {
+    const { id: session } = await newest();
+    await sql`update sessions set "updatedAt" = now() - make_interval(secs => ${seconds}),
+      "expiresAt" = now() + make_interval(secs => ${endsAt ? 3600 : 90 * 86_400 - seconds}),
+      "endsAt" = case when ${endsAt} then now() + interval '1 hour' end where id = ${session}`.execute(context.db);
+    const before = (await newest()).at;
+    await use();
+    return (await newest()).at.getTime() !== before.getTime();
+  };
+  expect([await writesAfter(1, true), await writesAfter(50, true), await writesAfter(70, true)]).toEqual([false, false, true]);
+  expect([await writesAfter(70, false), await writesAfter(86_000, false), await writesAfter(86_500, false)]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
