@@ -12,7 +12,7 @@ export const lookUpSession = async (auth: Auth, cookie: string | undefined) => {
   const headers = fromNodeHeaders({ cookie });
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
   if (!found) return { found: null, cookies: [] };
-  const { updatedAt, endsAt }: { updatedAt: Date; endsAt?: Date | null } = found.session;
+  const { updatedAt, endsAt } = found.session as { readonly updatedAt: Date; readonly endsAt: Date | null };
   if (Date.now() - updatedAt.getTime() < (endsAt ? minute : day)) return { found, cookies: [] };
   const answer = await auth.api.getSession({ headers, returnHeaders: true });
   return { found: answer.response, cookies: answer.headers.getSetCookie() };
