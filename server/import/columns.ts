@@ -1,4 +1,5 @@
-import { variant } from '@floorlight/shared/events/config.ts';
+import { readHours } from '@floorlight/shared/calendar/hours-text.ts';
+import { goalPeriod, variant } from '@floorlight/shared/events/config.ts';
 import { channel, id, label, queueId } from '@floorlight/shared/events/fields.ts';
 import type { Importable } from '@floorlight/shared/settings/import-answer.ts';
 import { queueList, seconds, share, textBy, type ReadCell } from './cell.ts';
@@ -11,11 +12,14 @@ const queueColumns: Columns = new Map([
   ['name', ['name', textBy(label)]],
   ['channel', ['channel', textBy(channel)]],
   ['program', ['program', textBy(label)]],
+  ['site', ['site', textBy(label)]],
   ['target', ['target', seconds]],
   ['goal', ['goal', share]],
+  ['goal_period', ['goalPeriod', textBy(goalPeriod)]],
   ['variant', ['variant', textBy(variant)]],
   ['short_abandon', ['shortAbandon', seconds]],
   ['wrap_limit', ['wrapLimit', seconds]],
+  ['hours', ['hours', readHours]],
 ]);
 
 const agentColumns = (queues: ReadonlySet<string>): Columns =>

@@ -42,6 +42,32 @@ describe('what a file says', () => {
     expect(plan('queues', tabs).definitions[0]?.data).toEqual({ queue: 'a', name: 'A; "B", C' });
   });
 
+  test('[SL6] site, period of the goal and opening hours of a queue', () => {
+    const line = 'Mo-Fr 08:00-18:00; Sa 9:00-13:00; 2026-12-25 closed';
+    const text = `queue;site;goal period;hours\nmail;Pune;month;${quoted(line)}\nsales;;;24/7`;
+    const day = [{ from: '08:00', to: '18:00' }];
+    const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [{ from: '09:00', to: '13:00' }] };
+    expect(plan('queues', text)).toMatchObject({
+      faults: [],
+      definitions: [
+        {
+          data: {
+            queue: 'mail',
+            site: 'Pune',
+            goalPeriod: 'month',
+            hours: { week, special: [{ date: '2026-12-25', open: [] }] },
+          },
+        },
+        { data: { queue: 'sales', hours: null } },
+      ],
+    });
+    expect(faults('queues', 'queue,goal_period,hours\na,week,Mo-Fr 8-18\nb,day,"Mo 08:00-12:00,11:00-13:00"')).toEqual([
+      [2, 'goal_period', says('one of')],
+      [2, 'hours', says('no days with times')],
+      [3, 'hours', says('Mo: must not overlap')],
+    ]);
+  });
+
   test('queues of an agent stand between bars, each once', () => {
     expect(plan('agents', 'agent,queues\nbob,sales | support|sales').definitions[0]?.data).toEqual({
       agent: 'bob',

@@ -78,6 +78,12 @@ const takePart = (draft: Draft, part: string): string | null => {
   return null;
 };
 
+/** `week.sun[0].to` → `Su`, as it was written. */
+const placeOf = (field: string): string => {
+  const [, day] = /^week\.(\w+)/.exec(field) ?? [];
+  return short[weekdays.findIndex((one) => one === day)] ?? 'a date';
+};
+
 /** Reads that line; parts stand between semicolons or bars. `24/7`: always open, which needs no hours. */
 export const readHours = (text: string): ReadHours => {
   if (text.trim() === '24/7') return { value: null };
@@ -93,5 +99,5 @@ export const readHours = (text: string): ReadHours => {
   const read = openingHours.safeParse({ week: draft.week, ...(draft.special.length > 0 && { special: draft.special }) });
   if (read.success) return { value: read.data };
   const [first] = fieldFaults(read.error);
-  return { fault: first ? `${first.field.replace(/\.(from|to)$/, '')}: ${first.detail}` : example };
+  return { fault: first ? `${placeOf(first.field)}: ${first.detail}` : example };
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { limits as limitsInForce } from '../board/board.ts';
-import { variant } from '../events/config.ts';
+import { goalPeriod, variant } from '../events/config.ts';
 import { limits } from '../events/limits.ts';
+import { openingHours } from '../events/opening-hours.ts';
 import { viewName } from '../board/protocol.ts';
 import { dispositionSettings } from './disposition-settings.ts';
 import { mergeSettings } from './merges.ts';
@@ -12,6 +13,7 @@ const judging = {
   target: z.number().nullable(),
   /** Basis points. */
   goal: z.int().nullable(),
+  goalPeriod: goalPeriod.nullable(),
   variant: variant.nullable(),
   /** Seconds. */
   shortAbandon: z.number().nullable(),
@@ -23,6 +25,8 @@ const judging = {
 const judgedBy = z.strictObject({
   target: z.number(),
   goal: z.int(),
+  /** Null: nobody set one; every period shown is held against the goal. */
+  goalPeriod: goalPeriod.nullable(),
   variant,
   shortAbandon: z.number(),
   wrapLimit: z.number(),
@@ -37,6 +41,9 @@ export const queueSettings = z.strictObject({
   name: z.string().nullable(),
   channel: z.string().nullable(),
   program: z.string().nullable(),
+  site: z.string().nullable(),
+  /** Null: always open. */
+  hours: openingHours.nullable(),
   ...judging,
   /** By what is set here and on the floor. */
   inForce: judgedBy,

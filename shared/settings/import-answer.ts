@@ -6,7 +6,20 @@ export type Importable = z.infer<typeof importable>;
 
 /** Columns a file may have, the first one always; anything else is refused by name. */
 export const importColumns = {
-  queues: ['queue', 'name', 'channel', 'program', 'target', 'goal', 'variant', 'short_abandon', 'wrap_limit'],
+  queues: [
+    'queue',
+    'name',
+    'channel',
+    'program',
+    'site',
+    'target',
+    'goal',
+    'goal_period',
+    'variant',
+    'short_abandon',
+    'wrap_limit',
+    'hours',
+  ],
   agents: ['agent', 'name', 'team', 'site', 'queues'],
 } as const satisfies Record<Importable, readonly string[]>;
 

@@ -28,9 +28,10 @@ interface Known {
 const ofKind = <T>(defined: Defined, kind: string): T[] =>
   [...defined].filter(([what]) => what.startsWith(`${kind}:`)).map(([, data]) => data as T);
 
-const setJudging = ({ target, goal, variant, shortAbandon, wrapLimit, limits }: FloorData | QueueData) => ({
+const setJudging = ({ target, goal, goalPeriod, variant, shortAbandon, wrapLimit, limits }: FloorData | QueueData) => ({
   target: target ?? null,
   goal: goal ?? null,
+  goalPeriod: goalPeriod ?? null,
   variant: variant ?? null,
   shortAbandon: shortAbandon ?? null,
   wrapLimit: wrapLimit ?? null,
@@ -43,6 +44,8 @@ const queueSettings = (floor: FloorData, data: QueueData, registered: boolean, t
   name: data.name ?? null,
   channel: data.channel ?? null,
   program: data.program ?? null,
+  site: data.site ?? null,
+  hours: data.hours ?? null,
   ...setJudging(data),
   inForce: judgedBy(floor, data),
   shownChannel: data.channel ?? tile?.channel ?? 'voice',
@@ -161,6 +164,6 @@ export const settingsOf = (known: Known): FloorSettings => {
     merges: mergesOf(known),
     teams: inUse(agents.map(({ shown }) => shown.team)),
     programs: inUse(queues.map(({ program }) => program)),
-    sites: inUse(agents.map(({ shown }) => shown.site)),
+    sites: inUse([...agents.map(({ shown }) => shown.site), ...queues.map(({ site }) => site)]),
   };
 };

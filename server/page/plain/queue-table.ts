@@ -1,6 +1,10 @@
 import type { QueueTile } from '@floorlight/shared/board/board.ts';
+import { isJudged } from '@floorlight/shared/board/judged-period.ts';
+import { longestWait } from '@floorlight/shared/board/longest-wait.ts';
 import { isGroup } from '@floorlight/shared/board/queue-rank.ts';
+import type { GoalPeriod } from '@floorlight/shared/events/config.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import type { Said } from '@floorlight/shared/words/language.ts';
 import { riskWord } from '@floorlight/shared/words/risk-level.ts';
 import { levelSeverityOf, severityOf, type Severity } from '@floorlight/shared/metrics/severity-of.ts';
 import type { Formats } from './formats.ts';
@@ -13,23 +17,34 @@ const signs: Record<Severity, string> = { calm: '', amber: ' !', red: ' !!' };
 const cell = (name: string, severity: Severity, text: string): Html =>
   markup`<td class="${name} ${severity}">${text}${signs[severity]}</td>`;
 
-const waitOf = ({ waitingSince: [oldest] }: QueueTile, now: number): number | null =>
-  oldest === undefined ? null : now - oldest;
+const periods: Record<GoalPeriod, (inputs: Record<string, never>, said: Said) => string> = {
+  interval: m.wall_period_interval,
+  day: m.wall_period_day,
+  month: m.wall_period_month,
+};
 
-const goal = ({ goal: basisPoints }: QueueTile): string => String(basisPoints / 100);
+/** With its period, where it has one. */
+const goal = ({ goal: basisPoints, goalPeriod }: QueueTile, formats: Formats): string =>
+  goalPeriod === null ? String(basisPoints / 100) : `${basisPoints / 100} · ${periods[goalPeriod]({}, formats)}`;
+
+const severityIn = (tile: QueueTile, period: 'interval' | 'today'): Severity =>
+  isJudged(tile, period) ? levelSeverityOf(tile[period].serviceLevel, tile.limits.level) : 'calm';
+
+const outOfHours = ({ waitingOutOfHours: count }: QueueTile, formats: Formats): Html | null =>
+  count === 0 ? null : markup`<em>${m.wall_out_of_hours({ count }, formats)}</em>`;
 
 const row = (tile: QueueTile, now: number, formats: Formats): Html => {
   const { limits, interval, today, risk } = tile;
-  const wait = waitOf(tile, now);
+  const wait = longestWait(tile, now);
   const status = statusWord(tile.status, formats);
   const level = (share: typeof today.serviceLevel): string => formats.percent(share.value);
   return markup`<tr id="q-${tile.id}" class="${tile.id === '*' ? 'all' : tile.status}">
-<th>${status === null ? null : markup`<em>${status}</em>`}<p dir="auto">${tile.id === '*' ? m.plain_all_queues({}, formats) : isGroup(tile) ? `∑ ${tile.name}` : tile.name}</p></th>
+<th>${status === null ? null : markup`<em>${status}</em>`}<p dir="auto">${tile.id === '*' ? m.plain_all_queues({}, formats) : isGroup(tile) ? `∑ ${tile.name}` : tile.name}</p>${outOfHours(tile, formats)}</th>
 ${cell('waiting', severityOf(tile.waiting, limits.waiting), String(tile.waiting))}
-${cell('longest', severityOf(wait === null ? null : wait / 1000, limits.wait), wait === null ? '–' : formats.clock(wait))}
-${cell('now', levelSeverityOf(interval.serviceLevel, limits.level), level(interval.serviceLevel))}
-${cell('today', levelSeverityOf(today.serviceLevel, limits.level), level(today.serviceLevel))}
-<td class="goal">${goal(tile)}</td>
+${cell('longest', severityOf(wait, limits.wait), wait === null ? '–' : formats.clock(wait * 1000))}
+${cell('now', severityIn(tile, 'interval'), level(interval.serviceLevel))}
+${cell('today', severityIn(tile, 'today'), level(today.serviceLevel))}
+<td class="goal">${goal(tile, formats)}</td>
 <td class="free">${tile.agents.free}</td>
 <td class="talking">${tile.talking}</td>
 <td class="abandoned">${today.abandoned}</td>

@@ -1,4 +1,5 @@
 import type { Limits, QueueTile, Ratio, RiskFigures } from '@floorlight/shared/board/board.ts';
+import type { GoalPeriod } from '@floorlight/shared/events/config.ts';
 import { answerOf } from '#lib/live/api-problem.ts';
 import { dayAddress } from './day-address.ts';
 import type { Merged } from './merged.ts';
@@ -12,6 +13,8 @@ export interface IntervalFigures {
   readonly shortAbandons: number;
   readonly flowedOut: number;
   readonly lost: number;
+  /** Came while the queue was closed: in none of the other counts (SPEC SL6). */
+  readonly outOfHours: number;
   readonly waiting: number;
   readonly maxWaitSeconds: number;
   /** False while it runs, or a visit or handling of it does. */
@@ -26,8 +29,13 @@ export interface WaitingVisit {
   readonly contact: string;
   readonly queue: string;
   readonly enteredAt: number;
-  /** When its wait passes the target. */
-  readonly dueAt: number;
+  /** As it counts, as of the answer: by opening hours where it waits on them. */
+  readonly waitedMs: number;
+  /** Its wait stands until the queue opens. */
+  readonly stands: boolean;
+  readonly outOfHours: boolean;
+  /** When its wait passes the target; null: never. */
+  readonly dueAt: number | null;
   /** That it does (SPEC RK1), 0–1. */
   readonly chance: number;
 }
@@ -43,8 +51,11 @@ export interface Judged {
   readonly targetSeconds: number;
   /** Basis points. */
   readonly goal: number;
+  readonly goalPeriod: GoalPeriod | null;
   readonly variant: string;
   readonly shortAbandonSeconds: number;
+  /** Opening hours in a line; null: always open. */
+  readonly hours: string | null;
 }
 
 /** From `at` on visits are judged otherwise (SPEC SL5). */
@@ -65,6 +76,7 @@ export interface QueueDay {
   readonly targetSeconds: number;
   /** Basis points. */
   readonly goal: number;
+  readonly goalPeriod: GoalPeriod | null;
   readonly limits: Limits;
   readonly changes: readonly JudgingChange[];
   readonly status: readonly { readonly status: QueueTile['status']; readonly from: number; readonly to: number }[];

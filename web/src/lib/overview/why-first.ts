@@ -4,6 +4,7 @@ import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { runningClock } from '@floorlight/shared/words/duration.ts';
 import { timeOfDay } from '#lib/format/floor-time.ts';
 import { goalPercent, percent } from '@floorlight/shared/words/percent.ts';
+import { longestOf } from './longest-of.ts';
 import type { OverviewFloor } from './read-overview.ts';
 
 export interface Why {
@@ -17,7 +18,7 @@ type Trouble = (figures: FloorSummary, now: number, queue: string) => Why | null
 const when = (holds: boolean, severity: Severity, words: () => string): Why | null =>
   holds ? { severity, words: words() } : null;
 
-const waiting = ({ longestWaitSince }: FloorSummary, now: number): string => runningClock(now - (longestWaitSince ?? now));
+const waiting = (figures: FloorSummary, now: number): string => runningClock(longestOf(figures, now) ?? 0);
 
 /** In the order of `worst-first.ts`, by which floors are listed. */
 const troubles: readonly Trouble[] = [

@@ -1,3 +1,4 @@
+import type { GoalPeriod } from '@floorlight/shared/events/config.ts';
 import { readProof } from './read-proof.ts';
 
 /** One visit or handling behind a figure, as the API tells it. Instants are UTC milliseconds. */
@@ -21,6 +22,7 @@ export interface QueueProof {
   readonly targetSeconds: number;
   /** Basis points. */
   readonly goal: number;
+  readonly goalPeriod: GoalPeriod | null;
   /** Judged by more than one target or variant. */
   readonly mixed: boolean;
   readonly window: { readonly from: number; readonly to: number; readonly zone: string };

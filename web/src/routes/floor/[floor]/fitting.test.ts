@@ -4,7 +4,11 @@ import { fittingAgents, fittingQueues } from './fitting.ts';
 import { readFloorAddress } from './floor-address.ts';
 
 const asked = (search: string) => readFloorAddress(new URLSearchParams(search));
-const queues = [queueTileOf({ id: 'q1', name: 'Ventas España' }), queueTileOf({ id: 'sales', name: 'Orders', channel: 'chat' })];
+const queues = [
+  queueTileOf({ id: 'q1', name: 'Ventas España' }),
+  queueTileOf({ id: 'sales', name: 'Orders', channel: 'chat' }),
+  queueTileOf({ id: 'mail', name: 'Mail', site: 'Pune' }),
+];
 const agents = [
   agentTileOf({
     id: 'a1',
@@ -26,6 +30,9 @@ test.each([
   ['find=chat', ['sales']],
   ['queue=sales', ['sales']],
   ['find=zzz', []],
+  ['find=pune', ['mail']],
+  ['site=Pune', ['q1', 'sales', 'mail']],
+  ['site=Cork', ['q1', 'sales']],
 ])('queues: %s', (search, ids) => expect(queuesFor(search)).toEqual(ids));
 
 test.each([

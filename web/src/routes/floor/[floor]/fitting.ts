@@ -15,11 +15,14 @@ const says = (texts: readonly (string | null)[], sought: string): boolean =>
 const chosen = (of: readonly string[], value: string | null): boolean =>
   of.length === 0 || (value !== null && of.includes(value));
 
-/** Queues by name, id, channel and program; a queue filter keeps those chosen. */
-export const fittingQueues = (queues: readonly QueueTile[], { find, queues: only }: FloorAddress): QueueTile[] => {
+/** Queues by name, id, channel, program and site; a queue filter keeps those chosen, a site filter leaves out those of other sites. */
+export const fittingQueues = (queues: readonly QueueTile[], { find, queues: only, sites }: FloorAddress): QueueTile[] => {
   const sought = plain(find.trim());
   return queues.filter(
-    ({ id, name, channel, program }) => chosen(only, id) && (sought === '' || says([name, id, channel, program], sought)),
+    ({ id, name, channel, program, site }) =>
+      chosen(only, id) &&
+      (site === null || chosen(sites, site)) &&
+      (sought === '' || says([name, id, channel, program, site], sought)),
   );
 };
 

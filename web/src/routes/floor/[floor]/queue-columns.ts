@@ -1,11 +1,13 @@
 import type { AgentCounts, PeriodFigures, QueueTile } from '@floorlight/shared/board/board.ts';
 import { levelSeverityOf, severityOf, type Severity } from '@floorlight/shared/metrics/severity-of.ts';
+import { isJudged } from '@floorlight/shared/board/judged-period.ts';
+import { longestWait } from '@floorlight/shared/board/longest-wait.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { countText } from '#lib/format/count.ts';
 import { runningClock, secondsClock } from '@floorlight/shared/words/duration.ts';
 import { goalPercent, percent } from '@floorlight/shared/words/percent.ts';
 import { stateWord } from '@floorlight/shared/words/agent-state.ts';
-import { longestWait } from './queue-severity.ts';
+import { periodShort } from '#lib/words/goal-words.ts';
 import { figuresOf, type Period } from './periods.ts';
 import type { ProofAsked } from './proof-asked.ts';
 import type { Order } from './sort.ts';
@@ -70,7 +72,9 @@ const now: QueueColumn[] = [
       const wait = longestWait(queue, at);
       return wait === null ? '–' : runningClock(wait * 1000);
     },
-    order: ({ waitingSince: [oldest] }) => (oldest === undefined ? null : -oldest),
+    // those that stand until the queue opens follow those that run
+    order: ({ waitingSince: [oldest], standingSeconds: [standing] }) =>
+      oldest === undefined ? (standing === undefined ? null : standing - Number.MAX_SAFE_INTEGER) : -oldest,
     severity: (queue, at) => severityOf(longestWait(queue, at), queue.limits.wait),
     proof: visits('longest-wait'),
     figure: true,
@@ -80,13 +84,17 @@ const now: QueueColumn[] = [
 const level: QueueColumn[] = [
   {
     ...ofPeriod('service-level', m.floor_column_level, ({ serviceLevel }) => serviceLevel.value, share),
-    severity: (queue, _now, period) => levelSeverityOf(figuresOf(queue, period).serviceLevel, queue.limits.level),
+    severity: (queue, _now, period) =>
+      isJudged(queue, period) ? levelSeverityOf(figuresOf(queue, period).serviceLevel, queue.limits.level) : 'calm',
     below: true,
   },
   {
     id: 'goal',
     word: m.floor_column_goal,
-    text: ({ goal, targetSeconds }) => `${goalPercent(goal)} % ≤ ${countText(targetSeconds)} s`,
+    text: ({ goal, goalPeriod, targetSeconds }) => {
+      const target = `${goalPercent(goal)} % ≤ ${countText(targetSeconds)} s`;
+      return goalPeriod === null ? target : `${target} · ${periodShort(goalPeriod)}`;
+    },
     order: ({ goal }) => goal,
     proof: null,
     figure: true,
@@ -126,6 +134,7 @@ export const queueColumns: readonly QueueColumn[] = [
   counted('short-abandons', m.floor_column_short, ({ shortAbandons }) => shortAbandons),
   counted('flowed-out', m.floor_column_flowed, ({ flowedOut }) => flowedOut),
   counted('lost', m.floor_column_lost, ({ lost }) => lost),
+  counted('out-of-hours', m.floor_column_out_of_hours, ({ outOfHours }) => outOfHours),
   ofPeriod('asa', m.floor_column_asa, ({ averageSpeedOfAnswer }) => averageSpeedOfAnswer.value, secondsClock),
   ofPeriod('aht', m.floor_column_aht, ({ averageHandleTime }) => averageHandleTime.value, secondsClock),
   { ...ofPeriod('max-wait', m.floor_column_max_wait, ({ maxWaitSeconds }) => maxWaitSeconds, secondsClock), proof: null },

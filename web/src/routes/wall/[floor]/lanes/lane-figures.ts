@@ -1,15 +1,18 @@
 import type { PeriodFigures, QueueTile } from '@floorlight/shared/board/board.ts';
+import { judgedPeriod } from '@floorlight/shared/board/judged-period.ts';
+import { longestWait, waitsPast } from '@floorlight/shared/board/longest-wait.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { levelSeverityOf, severityOf, type Severity } from '@floorlight/shared/metrics/severity-of.ts';
+import { runningClock } from '@floorlight/shared/words/duration.ts';
 
 /** How many of the waits known to the board (the oldest 50) have passed the target. */
-export const pastTarget = (queue: QueueTile, now: number): number =>
-  queue.waitingSince.filter((since) => now - since > queue.targetSeconds * 1000).length;
+export const pastTarget = (queue: QueueTile, now: number): number => waitsPast(queue, queue.targetSeconds, now);
 
 /** The same as text: `50+` where the board names no more. */
 export const pastText = (queue: QueueTile, now: number): string => {
   const past = pastTarget(queue, now);
-  return past === queue.waitingSince.length && queue.waiting > past ? `${past}+` : String(past);
+  const known = queue.waitingSince.length + queue.standingSeconds.length;
+  return past === known && queue.waiting > past ? `${past}+` : String(past);
 };
 
 /** What a figure says by its colour, beside its words. */
@@ -21,9 +24,16 @@ const tones: Record<Severity, LaneTone> = { calm: 'plain', amber: 'watch', red: 
 export const waitingTone = ({ waiting, limits }: QueueTile): LaneTone =>
   waiting === 0 ? 'dim' : tones[severityOf(waiting, limits.waiting)];
 
-export const waitTone = ({ waiting, waitingSince: [oldest], limits }: QueueTile, now: number): LaneTone => {
-  if (oldest === undefined) return waiting === 0 ? 'dim' : 'plain';
-  return tones[severityOf((now - oldest) / 1000, limits.wait)];
+export const waitTone = (queue: QueueTile, now: number): LaneTone => {
+  const wait = longestWait(queue, now);
+  if (wait === null) return queue.waiting === 0 ? 'dim' : 'plain';
+  return tones[severityOf(wait, queue.limits.wait)];
+};
+
+/** The longest wait as a clock. */
+export const longestText = (queue: QueueTile, now: number): string => {
+  const wait = longestWait(queue, now);
+  return wait === null ? '–' : runningClock(wait * 1000);
 };
 
 export interface GoalLook {
@@ -45,6 +55,10 @@ export const goalLook = (
     ? { tone: 'bad', sign: '▼', word: m.wall_level_below() }
     : { tone: tones[severity], sign: '▽', word: m.wall_level_just_below() };
 };
+
+/** The level of the wall: of the goal's period, else of the last 30 minutes. */
+export const wallPeriod = (queue: QueueTile): 'interval' | 'today' | 'last30' =>
+  judgedPeriod(queue, 'last30') as 'interval' | 'today' | 'last30';
 
 /** The word for what keeps a queue from being served; null where nothing does. */
 export const statusWord = (status: QueueTile['status']): string | null => {

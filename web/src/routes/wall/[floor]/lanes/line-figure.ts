@@ -1,8 +1,9 @@
 import type { QueueTile } from '@floorlight/shared/board/board.ts';
-import { runningClock } from '@floorlight/shared/words/duration.ts';
+import { judgedLevel } from '@floorlight/shared/board/judged-period.ts';
 import { percent } from '@floorlight/shared/words/percent.ts';
 import type { Measure } from '../screen/screen-content.ts';
-import { goalLook, pastTarget, pastText, waitingTone, waitTone, type LaneTone } from './lane-figures.ts';
+import { periodShort } from '#lib/words/goal-words.ts';
+import { goalLook, longestText, pastTarget, pastText, waitingTone, waitTone, type LaneTone } from './lane-figures.ts';
 
 /** A measure told by one figure; `beside` stands smaller next to it, '' for nothing. */
 export interface LineFigure {
@@ -35,14 +36,12 @@ const figures: Record<FigureMeasure, (queue: QueueTile, now: number) => Omit<Lin
     tone: waitingTone(queue),
     besideTone: 'bad',
   }),
-  longest: (queue, now) => {
-    const [oldest] = queue.waitingSince;
-    return { ...plain, figure: oldest === undefined ? '–' : runningClock(now - oldest), tone: waitTone(queue, now) };
-  },
+  longest: (queue, now) => ({ ...plain, figure: longestText(queue, now), tone: waitTone(queue, now) }),
   level: (queue) => {
-    const { tone, sign } = goalLook(queue.last30.serviceLevel, queue);
-    const { value } = queue.last30.serviceLevel;
-    return { figure: percent(value), unit: value === null ? '' : '%', beside: sign, tone, besideTone: tone };
+    const level = judgedLevel(queue, 'last30');
+    const { tone, sign } = goalLook(level, queue);
+    const beside = queue.goalPeriod === null ? sign : `${sign} ${periodShort(queue.goalPeriod)}`.trim();
+    return { figure: percent(level.value), unit: level.value === null ? '' : '%', beside, tone, besideTone: tone };
   },
   free: (queue) => ({
     ...plain,

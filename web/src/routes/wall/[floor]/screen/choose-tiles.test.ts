@@ -20,6 +20,13 @@ describe('queues of a screen', () => {
     expect(ids(chooseQueues(queues, asked, 1000))).toEqual(['b', 'c']);
   });
 
+  test('those of other sites are left out where none is named; one without a site is everybody’s', () => {
+    const sited = [...queues, queueTileOf({ id: 'p', name: 'Pune', site: 'Pune' }), queueTileOf({ id: 'x', site: 'Cork' })];
+    expect(ids(chooseQueues(sited, { ...plainScreen, sites: ['pune'] }, 1000))).toEqual(['*', 'c', 'b', 'p']);
+    expect(ids(chooseQueues(sited, { ...plainScreen, sites: ['pune'], queues: ['x'] }, 1000))).toEqual(['x']);
+    expect(unknownNames({ queues: sited, agents: [] }, { ...plainScreen, sites: ['pune', 'Oslo'] }).sites).toEqual(['Oslo']);
+  });
+
   test('worst first: past its limit, then at risk, then by name', () => {
     const risky = queueTileOf({
       id: 'r',

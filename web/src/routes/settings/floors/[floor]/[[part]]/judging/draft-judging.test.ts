@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { variant } from '@floorlight/shared/events/config.ts';
-import { judgedBy, type SetJudging } from '@floorlight/shared/settings/judged-by.ts';
+import { goalPeriod, variant } from '@floorlight/shared/events/config.ts';
+import type { SetJudging } from '@floorlight/shared/metrics/over-judging.ts';
+import { judgedBy } from '@floorlight/shared/settings/judged-by.ts';
 import { draftFaults, draftOf, judgingOf, numberOf, type JudgingDraft } from './draft-judging.ts';
 
 const empty = (): JudgingDraft => draftOf({}, judgedBy({}, null));
@@ -12,6 +13,7 @@ const rising = (value: fc.Arbitrary<number>) =>
 const set: fc.Arbitrary<SetJudging> = fc.record({
   target: seconds,
   goal: fc.option(points),
+  goalPeriod: fc.option(fc.constantFrom(...goalPeriod.options)),
   variant: fc.option(fc.constantFrom(...variant.options)),
   shortAbandon: seconds,
   wrapLimit: seconds,
@@ -36,6 +38,7 @@ test('nothing typed sets nothing', () => {
   expect(judgingOf(empty())).toEqual({
     target: null,
     goal: null,
+    goalPeriod: null,
     variant: null,
     shortAbandon: null,
     wrapLimit: null,

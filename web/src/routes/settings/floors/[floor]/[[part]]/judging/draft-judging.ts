@@ -1,7 +1,7 @@
-import { variant, type Variant } from '@floorlight/shared/events/config.ts';
+import { goalPeriod, variant, type GoalPeriod, type Variant } from '@floorlight/shared/events/config.ts';
 import type { Limit } from '@floorlight/shared/board/board.ts';
 import type { JudgedBy } from '@floorlight/shared/settings/floor-settings.ts';
-import type { SetJudging } from '@floorlight/shared/settings/judged-by.ts';
+import type { SetJudging } from '@floorlight/shared/metrics/over-judging.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 
 export const measures = ['waiting', 'wait', 'level'] as const;
@@ -18,6 +18,7 @@ export interface PairDraft {
 export interface JudgingDraft {
   target: string;
   goal: string;
+  goalPeriod: string;
   variant: string;
   shortAbandon: string;
   wrapLimit: string;
@@ -37,6 +38,7 @@ const pairDraft = (measure: Measure, set: SetJudging['limits'], inForce: Limit):
 export const draftOf = (set: SetJudging, { limits }: JudgedBy): JudgingDraft => ({
   target: typed(set.target),
   goal: typed(set.goal, 100),
+  goalPeriod: set.goalPeriod ?? '',
   variant: set.variant ?? '',
   shortAbandon: typed(set.shortAbandon),
   wrapLimit: typed(set.wrapLimit),
@@ -104,6 +106,7 @@ const pairOf = (measure: Measure, { own, amber, red }: PairDraft) =>
 export const judgingOf = (draft: JudgingDraft): Required<SetJudging> => ({
   target: usable(draft.target),
   goal: points(draft.goal),
+  goalPeriod: goalPeriod.options.find((one): one is GoalPeriod => one === draft.goalPeriod) ?? null,
   variant: variant.options.find((one): one is Variant => one === draft.variant) ?? null,
   shortAbandon: usable(draft.shortAbandon),
   wrapLimit: usable(draft.wrapLimit),
