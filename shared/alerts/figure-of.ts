@@ -1,4 +1,5 @@
 import type { AgentCounts, AgentTile, QueueTile, Ratio, SourceTile } from '../board/board.ts';
+import { longestWait as longestWaitOf } from '../board/longest-wait.ts';
 import type { Look } from './look.ts';
 import type { Measure } from './measure.ts';
 import type { Rule } from './rule.ts';
@@ -33,7 +34,7 @@ const riskSteps = { ok: 0, watch: 1, at_risk: 2, missed: 3 } as const;
 
 type QueueFigure = (tile: QueueTile, now: number) => Figure;
 
-const longestWait: QueueFigure = ({ waitingSince }, now) => secondsSince(waitingSince[0], now);
+const longestWait: QueueFigure = (tile, now) => plain(longestWaitOf(tile, now));
 
 const ofQueue: Partial<Record<Measure, QueueFigure>> = {
   waiting: ({ waiting }) => plain(waiting),

@@ -10,6 +10,8 @@ export interface Look {
   readonly queues: readonly QueueTile[];
   readonly agents: readonly AgentTile[];
   readonly sources: readonly SourceTile[];
+  /** When time alone may next change a tile otherwise than by its growing older, at the earliest; null: it will not. */
+  readonly nextTouch: number | null;
   /** SPEC MX4 over the last 30 minutes, of a team or of everybody (null). */
   readonly occupancy30: (team: string | null) => Ratio;
 }

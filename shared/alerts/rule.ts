@@ -104,7 +104,7 @@ export const ruleFaults = (rule: RuleFields): Fault[] => [
 /** A whole rule, judged as a whole: every fault names its field. */
 export const ruleSchema = fields.superRefine((rule, context) => {
   for (const { field, detail } of ruleFaults(rule))
-    addIssue({
+    context.addIssue({
       code: 'custom',
       path: field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
       message: detail,

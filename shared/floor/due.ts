@@ -31,6 +31,11 @@ export class DueList {
     return first.id;
   }
 
+  /** When the next is due, stale or not; null: nothing is. */
+  next(): number | null {
+    return this.#heap[0]?.at ?? null;
+  }
+
   #sink(): void {
     let parent = 0;
     for (;;) {

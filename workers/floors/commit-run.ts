@@ -1,5 +1,6 @@
 import { viewBoard } from '@floorlight/shared/board/view/view-board.ts';
 import { noChanges } from '@floorlight/shared/floor/changes.ts';
+import { isJudged } from '@floorlight/shared/floor/alerts/alerts.ts';
 import { coldDays } from '@floorlight/shared/floor/cold-days.ts';
 import type { HotContact } from '@floorlight/shared/floor/floor.ts';
 import { keepState } from '@floorlight/shared/floor/keep/keep-state.ts';
@@ -32,7 +33,7 @@ const inParts = 250;
 const writeOut = async (run: FloorRun, cursor: string, foldedAt: number): Promise<{ step: BoardStep; commit: FloorCommit }> => {
   const { floor } = run;
   const pause = floor.changes.contacts.size >= inParts ? breathe : async () => {};
-  const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest() });
+  const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest(), takesLevels: !isJudged(floor) });
   await pause();
   const agentTallies = agentQuarters(run);
   await pause();
@@ -90,6 +91,7 @@ export const commitRun = async (redis: Redis, run: FloorRun, cursor: string, fol
   if (!(await commitFloor(redis, run.id, commit))) return false;
   if (commit.outbox.set.size + commit.mends.set.size + commit.notices.set.size > 0 || cursor !== run.meta.cursor)
     run.toStore.ring();
+  if (commit.notices.set.size > 0) run.toTell.ring();
   settle(run, step);
   return true;
 };

@@ -26,6 +26,8 @@ export interface FloorRun {
   around: Omit<Surroundings, 'skew'>;
   /** Rung by each commit that leaves something for the records. */
   readonly toStore: ToStore;
+  /** Rung by each commit that leaves something to be told of alerts. */
+  readonly toTell: ToStore;
   /** Events that made the fold fail, as `source/id`: they are set aside. */
   readonly poison: Set<string>;
   /** A turn is under way. */
@@ -93,6 +95,7 @@ export const openRun = async (redis: Redis, id: string, mayLose: boolean): Promi
     skews: new Skews(),
     around: { mayLose, storingBehind: 0 },
     toStore: new ToStore(),
+    toTell: new ToStore(),
     poison: new Set(),
     busy: false,
     catchingUp: false,

@@ -15,9 +15,9 @@ const holdFor = 20;
 const judgeNow = async (redis: Redis, run: FloorRun): Promise<void> => {
   const { floor } = run;
   await refreshAgents(redis, floor);
-  const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest() });
+  const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest(), takesLevels: true });
   floor.changes.unseen.clear();
-  judgeFloor(floor, lookAt(floor, view));
+  judgeFloor(floor, lookAt(floor, view, run.memory));
 };
 
 /**

@@ -9,7 +9,7 @@ import type { FloorRun } from './floor-run.ts';
 const keptHead = (view: View, about: Pick<KeptHead, 'boardId' | 'v' | 'asOf'>): KeptHead => ({
   ...about,
   head: view.head,
-  summary: summarise(view.head, view.queues, view.sources),
+  summary: summarise(view.head, view.queues, view.sources, view.alerts),
 });
 
 export interface BoardStep {

@@ -20,6 +20,16 @@ export class Looks {
     this.#slotOf.set(id, slot);
   }
 
+  /** The earliest instant at which somebody is due; null: nobody is. */
+  next(): number | null {
+    let first: number | null = null;
+    for (const [slot, entries] of this.#slots) {
+      if (first !== null && slot * stepWidth > first) continue;
+      for (const at of entries.values()) first = Math.min(first ?? at, at);
+    }
+    return first;
+  }
+
   /** Who is due at `now`; each is to be set anew. */
   take(now: number): string[] {
     const due: string[] = [];

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly storingBehind: number;
   /** Source → its clock's skew, ms (SPEC EV8). */
   readonly skew: ReadonlyMap<string, number>;
+  /** Levels of risk rest on those of the look before (SPEC RK3): taken where rules are judged, so that how often somebody looks does not tell. */
+  readonly takesLevels?: boolean;
 }
 
 export interface View {
@@ -44,7 +46,7 @@ const viewHead = (floor: Floor, { crews, sums }: ViewMemory, queues: QueueTile[]
 export const viewBoard = (floor: Floor, memory: ViewMemory, around: Surroundings): View => {
   followTallies(floor, memory.sums);
   viewAgents(floor, memory);
-  const { shown: queues, away } = viewQueues(floor, memory);
+  const { shown: queues, away } = viewQueues(floor, memory, around.takesLevels ?? true);
   const agents = partition([...memory.agents.values()], ({ id }) => memory.away.has(id));
   return {
     head: viewHead(floor, memory, queues, around),

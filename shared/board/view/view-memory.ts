@@ -23,8 +23,6 @@ export interface ViewMemory {
   readonly looks: Looks;
   readonly sums: Sums;
   readonly levels: Map<string, RiskLevel>;
-  /** The second of the floor's clock in which the levels were taken: once in each, so that how often somebody looks does not tell. */
-  levelsAt: number;
   readonly assessments: Assessments;
   readonly levers: LeverMemory;
   /** What every agent's tile rests on, and the queues that wait, as of the last look; null: never looked. */
@@ -42,7 +40,6 @@ export const newViewMemory = (): ViewMemory => ({
   looks: new Looks(),
   sums: noSums(),
   levels: new Map(),
-  levelsAt: Number.NaN,
   assessments: new Map(),
   levers: noLevers(),
   common: null,

@@ -59,7 +59,7 @@ const viewAll = (floor: Floor, { crews }: ViewMemory, told: readonly Told[], loa
 const isDone = ({ waiting, inHand }: Queue): boolean => waiting.size === 0 && inHand.size === 0;
 
 /** Tiles of all queues together, of groups, and of each queue; sums hold what queues did that were merged since. */
-export const viewQueues = (floor: Floor, memory: ViewMemory): { shown: QueueTile[]; away: QueueTile[] } => {
+export const viewQueues = (floor: Floor, memory: ViewMemory, takesLevels: boolean): { shown: QueueTile[]; away: QueueTile[] } => {
   const { crews, sums, levels, levers, assessments, sharing } = memory;
   followSharing(sharing, memory.touched, memory.agents);
   const told = [...floor.queues.values()].map((queue) => tell(floor, memory, queue));
@@ -74,9 +74,7 @@ export const viewQueues = (floor: Floor, memory: ViewMemory): { shown: QueueTile
   });
   const tiles = told.map((one) => viewQueue(floor, memory, one, load));
   const all = [viewAll(floor, memory, told, load), ...viewGroups(floor, memory, told, load), ...tiles];
-  const second = Math.floor(floor.clock.now / 1000);
-  if (second !== memory.levelsAt) for (const { id, risk } of all) if (risk) levels.set(id, risk.level);
-  memory.levelsAt = second;
+  if (takesLevels) for (const { id, risk } of all) if (risk) levels.set(id, risk.level);
   const away = new Set(
     told.filter(({ queue }) => isAway(floor, `queue:${queue.id}`, isDone(queue))).map(({ queue }) => queue.id),
   );

@@ -61,6 +61,10 @@ export const rulesIn = (rules: ReadonlyMap<string, RuleDefinition>): Rule[] => {
   return [...shipped, ...own.map(ruleOf)];
 };
 
+/** Whether any rule is switched on. */
+export const isJudged = ({ alerts }: { readonly alerts: Alerts }): boolean =>
+  alerts.known.values().some(({ enabled }) => enabled);
+
 /** After `rules` changed. */
 export const renewRules = (alerts: Alerts): void => {
   alerts.known = byId(rulesIn(alerts.rules));

@@ -1,5 +1,6 @@
 import type { Look } from '../../alerts/look.ts';
 import type { View } from '../../board/view/view-board.ts';
+import type { ViewMemory } from '../../board/view/view-memory.ts';
 import { emptyAgentTally, addAgentTally } from '../../metrics/agent-tally.ts';
 import { occupancy } from '../../metrics/occupancy.ts';
 import { tallySpans } from '../agent/tally-agent.ts';
@@ -18,13 +19,17 @@ const occupancyOf = (floor: Floor, view: View, team: string | null): ReturnType<
   return occupancy(sum);
 };
 
+const sooner = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);
+
 /** A floor as its rules see it: by the very view that its screens get. */
-export const lookAt = (floor: Floor, view: View): Look => ({
+export const lookAt = (floor: Floor, view: View, { looks }: Pick<ViewMemory, 'looks'>): Look => ({
   now: floor.clock.now,
   zone: floor.zone.name,
   head: view.head,
   queues: view.queues,
   agents: view.agents,
   sources: view.sources,
+  nextTouch: sooner(floor.due.next(), looks.next()),
   occupancy30: (team) => occupancyOf(floor, view, team),
 });

@@ -11,6 +11,9 @@ import { runAllThrough } from './run-through.ts';
 
 const minute = 60_000;
 
+/** What is estimated is judged with each event and each step of ten seconds alone (docs/decisions/0011): it is left out here. */
+const rules = shippedRules.filter(({ measure }) => measure !== 'risk_level');
+
 /** A quiet floor now and then: sources that beat and stop, people who come and go, a contact here and there. */
 const sparse: fc.Arbitrary<FloorEvent[]> = fc
   .array(
@@ -36,7 +39,7 @@ const sparse: fc.Arbitrary<FloorEvent[]> = fc
   );
 
 const run = (events: readonly FloorEvent[]): Alert[] =>
-  runAllThrough({ events: [replayFloor(), ...events], rules: shippedRules, from: 0, until: opening + 130 * minute });
+  runAllThrough({ events: [replayFloor(), ...events], rules, from: 0, until: opening + 130 * minute });
 
 test('[AL1] what is passed over by construction changes nothing: judged every whole second, the same alerts at the same instants', () => {
   const inReal = nextChange.nextChange;
@@ -53,6 +56,6 @@ test('[AL1] what is passed over by construction changes nothing: judged every wh
       spied.mockRestore();
       expect(passedOver).toEqual(each);
     }),
-    { numRuns: 2 },
+    { numRuns: 6 },
   );
 });

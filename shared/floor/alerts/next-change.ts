@@ -1,24 +1,20 @@
 import { lastFiredAt } from '../../alerts/life.ts';
 import type { Look } from '../../alerts/look.ts';
-import { stepStart, stepWidth } from '../step.ts';
 import type { Floor } from '../floor.ts';
+import { stepStart, stepWidth } from '../step.ts';
+import { isJudged } from './alerts.ts';
+import { flips } from './next-flip.ts';
 
 const second = 1000;
 const minute = 60 * second;
-const nextSecond = (now: number): number => (Math.floor(now / second) + 1) * second;
 
-/** Nobody waits, nobody is there and nothing is about to fire: time changes no figure but what rolls out of the windows. */
-const isQuiet = ({ alerts }: Floor, { queues, agents }: Look): boolean =>
-  alerts.pending.size === 0 && queues.every(({ waiting }) => waiting === 0) && agents.every(({ state }) => state === 'offline');
-
-const isEmpty = ({ queues }: Look): boolean => queues.every(({ last60, interval }) => last60.offered + interval.offered === 0);
+const after = (instant: number, width: number): number => (Math.floor(instant / width) + 1) * width;
 
 /** When a source with a heartbeat will be judged silent, unless it is heard. */
-const silences = ({ sources, now }: Look): number[] =>
-  sources.flatMap(({ everySeconds, lastHeard }) => {
-    const at = everySeconds === null ? null : nextSecond(lastHeard + 3 * everySeconds * second);
-    return at !== null && at > now ? [at] : [];
-  });
+const silences = ({ sources }: Look): number[] =>
+  sources.flatMap(({ everySeconds, lastHeard }) =>
+    everySeconds === null ? [] : [after(lastHeard + 3 * everySeconds * second, second)],
+  );
 
 /** Of open alerts: snoozes that end, and rungs of ladders that nobody has kept from being due. */
 const steps = ({ alerts }: Floor): number[] =>
@@ -28,28 +24,42 @@ const steps = ({ alerts }: Floor): number[] =>
     return rung ? [lastFiredAt(alert) + rung.afterSeconds * second] : [];
   });
 
-/** Rules that keep hours begin and end with a minute. */
-const hours = ({ alerts }: Floor, now: number): number[] =>
-  [...alerts.known.values()].some((rule) => rule.enabled && rule.hours !== null) ? [(Math.floor(now / minute) + 1) * minute] : [];
-
-/** Holds that run out between whole seconds: firing is start and hold, to the millisecond. */
-const holds = ({ alerts }: Floor, now: number): number[] =>
+/** Holds that run out: firing is start and hold, to the millisecond. */
+const holds = ({ alerts }: Floor): number[] =>
   [...alerts.pending].flatMap(([key, since]) => {
     const rule = alerts.known.get(key.slice(0, key.indexOf('|')));
-    const at = rule ? since + rule.holdSeconds * second : now;
-    return at > now ? [at] : [];
+    return rule ? [since + rule.holdSeconds * second] : [];
   });
 
+/** Rules that keep hours begin and end with a minute, and so do queues. */
+const minutes = ({ alerts, queues }: Floor, now: number): number[] =>
+  [...alerts.known.values()].some((rule) => rule.enabled && rule.hours !== null) ||
+  [...queues.values()].some(({ definition }) => definition?.data.hours)
+    ? [after(now, minute)]
+    : [];
+
+/** Windows roll and estimates age in steps of ten seconds, as long as there is anything in them (SPEC TA8). */
+const rolls = ({ queues, now }: Look): number[] =>
+  queues.some(({ last60, interval, waiting }) => last60.offered + last60.answered + interval.offered + waiting > 0)
+    ? [stepStart(now) + stepWidth]
+    : [];
+
+const wholeSeconds = (instants: readonly number[]): number[] => instants.map((at) => Math.ceil(at / second) * second);
+
 /**
- * The next instant at which a rule may be judged otherwise although nothing is heard: the next whole second (SPEC AL1), later where
- * by construction nothing can have changed until then; null: not before something comes. Held against judging every second
+ * The next instant at which a rule may be judged otherwise although nothing is heard: of the whole seconds of SPEC AL1 those are left
+ * out in which by construction nothing can have changed. Null: not before something comes. Held against judging every second
  * by a property test.
  */
 export const nextChange = (floor: Floor, look: Look): number | null => {
-  if (![...floor.alerts.known.values()].some(({ enabled }) => enabled)) return null;
-  const after = [...silences(look), ...steps(floor), ...hours(floor, look.now)];
-  const instants = after.map((at) => Math.ceil(at / second) * second).filter((at) => at > look.now);
-  if (!isQuiet(floor, look)) instants.push(nextSecond(look.now), ...holds(floor, look.now));
-  else if (!isEmpty(look)) instants.push(stepStart(look.now) + stepWidth);
+  if (!isJudged(floor)) return null;
+  const ages = [...silences(look), ...steps(floor), ...(look.nextTouch === null ? [] : [look.nextTouch])];
+  const instants = [
+    ...wholeSeconds(ages),
+    ...holds(floor),
+    ...flips(floor, look),
+    ...minutes(floor, look.now),
+    ...rolls(look),
+  ].filter((at) => at > look.now);
   return instants.length === 0 ? null : Math.min(...instants);
 };

@@ -5,6 +5,8 @@ import { newViewMemory, type ViewMemory } from '../../board/view/view-memory.ts'
 import type { ContactEvent, FloorEvent } from '../../events/floor-event.ts';
 import { advance } from '../advance.ts';
 import { applyEvent } from '../apply-event.ts';
+import { forget } from '../buckets.ts';
+import { noChanges } from '../changes.ts';
 import { cool } from '../cool.ts';
 import { newFloor, type Floor } from '../floor.ts';
 import { forgetOldDays } from '../forget.ts';
@@ -25,7 +27,7 @@ export interface Through {
   readonly until: number;
 }
 
-const around = { mayLose: false, storingBehind: 0, skew: new Map<string, number>() };
+const around = { takesLevels: true, mayLose: false, storingBehind: 0, skew: new Map<string, number>() };
 
 /** A recorded floor's clock is its events' (SPEC EV8), whatever it was when they were heard. */
 const replayed = (event: FloorEvent): FloorEvent =>
@@ -35,21 +37,43 @@ const isOurs = ({ type }: FloorEvent): boolean =>
   type === 'config.alert_rule_defined' || type.startsWith('alert.') || type === 'floor.clock';
 
 /** What was set comes first, whenever it was said; then what happened, each once, in the one order of SPEC EV9. */
-const inOrder = (events: readonly FloorEvent[]): FloorEvent[] => {
+export const inOrder = (events: readonly FloorEvent[]): FloorEvent[] => {
   const once = new Map(events.filter((event) => !isOurs(event)).map((event) => [`${event.source}/${event.id}`, replayed(event)]));
   const isConfig = ({ type }: FloorEvent): boolean => type.startsWith('config.');
   const sorted = [...once.values()].sort(compareEvents);
   return [...sorted.filter(isConfig), ...sorted.filter((event) => !isConfig(event))];
 };
 
+/** As after a commit: what changed so far has been seen, and what changes next is looked at from there. */
+const settle = (floor: Floor): void => {
+  const { alerts, cooled } = floor.changes;
+  floor.changes = { ...noChanges(), alerts, cooled };
+  floor.buckets.changedQuarters.clear();
+  floor.buckets.changedSteps.clear();
+};
+
 const judge = (floor: Floor, memory: ViewMemory): void => {
   for (const id of floor.changes.unseen) retimeAgent(floor, id);
   const view = viewBoard(floor, memory, around);
   floor.changes.unseen.clear();
-  judgeFloor(floor, lookAt(floor, view));
+  judgeFloor(floor, lookAt(floor, view, memory));
+  settle(floor);
 };
 
-function* judgeUntil(floor: Floor, memory: ViewMemory, until: number): Generator<number> {
+/** A floor's recorded past, as far as it has been gone through. */
+export interface Past {
+  readonly floor: Floor;
+  readonly memory: ViewMemory;
+}
+
+export const openPast = (rules: readonly Rule[]): Past => {
+  const floor = newFloor('past');
+  floor.alerts.known = new Map(rules.map((rule) => [rule.id, rule]));
+  return { floor, memory: newViewMemory() };
+};
+
+/** Lets time pass, judging at each instant that is due. Yields the instants. */
+export function* passTo({ floor, memory }: Past, until: number): Generator<number, void> {
   for (let at = dueInstant(floor); at !== null && at <= until; at = dueInstant(floor)) {
     advance(floor, at);
     judge(floor, memory);
@@ -57,10 +81,13 @@ function* judgeUntil(floor: Floor, memory: ViewMemory, until: number): Generator
   }
 }
 
+const hour = 60 * 60_000;
+
 /** Contacts long closed leave memory, and come back when an event names them; what lies before the previous day is let go of. */
-const letGo = (floor: Floor, day: number): void => {
+const letGo = (floor: Floor, { now, today }: { now: number; today: number }): void => {
   cool(floor);
-  if (floor.today === day) return;
+  if (Math.floor(now / hour) < Math.floor(floor.clock.now / hour)) forget(floor.buckets, floor.horizon, floor.clock.now);
+  if (floor.today === today) return;
   forgetOldDays(floor);
   for (const [id, { events }] of floor.changes.cooled)
     if ((events.at(-1)?.time ?? 0) < floor.horizon) floor.changes.cooled.delete(id);
@@ -72,30 +99,38 @@ const bringBack = (floor: Floor, event: FloorEvent): void => {
   if (contact !== undefined && cold) warm(floor, contact, cold.events as ContactEvent[]);
 };
 
-/**
- * A floor's recorded past under other rules (SPEC AL5): by the very fold and the very judging that are live, but with everything in
- * the order in which it happened, so that no order of arrival tells. Yields the instant it has come to, often, so that whoever drives
- * it can let others have their turn. @returns the alerts that fired, by when they did; one still open has no `resolvedAt`.
- */
-export function* runThrough({ events, rules, from, until }: Through): Generator<number, Alert[]> {
-  const floor = newFloor('past');
-  const memory = newViewMemory();
-  floor.alerts.known = new Map(rules.map((rule) => [rule.id, rule]));
-  for (const event of inOrder(events)) {
+/** Takes the next events in order, up to `until`. Yields the instants it comes to. */
+export function* takeEvents(past: Past, events: Iterable<FloorEvent>, until: number): Generator<number, void> {
+  const { floor } = past;
+  for (const event of events) {
     const instant = instantOf(floor, event);
-    if (instant > until) break;
-    yield* judgeUntil(floor, memory, instant - 1);
-    const day = floor.today;
+    if (instant > until) return;
+    yield* passTo(past, instant - 1);
+    const before = { now: floor.clock.now, today: floor.today };
     bringBack(floor, event);
     applyEvent(floor, event);
     noteHeard(floor, instant);
-    letGo(floor, day);
+    letGo(floor, before);
     yield instant;
   }
-  yield* judgeUntil(floor, memory, until);
-  return [...floor.changes.alerts.values()]
+}
+
+/** The alerts that fired in [from, until], by when they did; one still open has no `resolvedAt`. */
+export const firedIn = ({ floor }: Past, from: number, until: number): Alert[] =>
+  [...floor.changes.alerts.values()]
     .filter(({ firedAt }) => firedAt >= from && firedAt <= until)
     .sort((a, b) => a.firedAt - b.firedAt || (a.id < b.id ? -1 : 1));
+
+/**
+ * A floor's recorded past under other rules (SPEC AL5): by the very fold and the very judging that are live, but with everything in
+ * the order in which it happened, so that no order of arrival tells. Yields the instant it has come to, often, so that whoever drives
+ * it can let others have their turn. @returns the alerts that fired.
+ */
+export function* runThrough({ events, rules, from, until }: Through): Generator<number, Alert[]> {
+  const past = openPast(rules);
+  yield* takeEvents(past, inOrder(events), until);
+  yield* passTo(past, until);
+  return firedIn(past, from, until);
 }
 
 /** All of it at once. */
