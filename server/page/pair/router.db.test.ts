@@ -27,3 +27,15 @@ test('who has a whole IPv6 network asks for no more codes than who has one addre
   expect(statuses).toContain(429);
   expect(await askFrom('2001:db8:ffff::1')).toBe(200);
 });
+
+test('a television that has to wait for a code is told so in its language', async () => {
+  const told = async (headers: Record<string, string>, search = ''): Promise<string> => {
+    const answer = await fetch(`${url}/pair${search}`, {
+      headers: { 'x-forwarded-for': '192.0.2.7', accept: 'text/html', ...headers },
+    });
+    return answer.status === 429 ? answer.text() : '';
+  };
+  for (let n = 1; n <= 61; n += 1) await told({});
+  expect(await told({ 'accept-language': 'es-MX,es' })).toMatch(/lang="es".*demasiados códigos/s);
+  expect(await told({ 'accept-language': 'es' }, '?lang=ar')).toMatch(/dir="rtl".*رموز كثيرة/s);
+});
