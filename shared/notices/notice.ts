@@ -10,3 +10,4 @@ export const notice = z.object({
   channels: z.array(z.string()),
   at: z.int(),
 });
+export type ReadNotice = z.infer<typeof notice>;

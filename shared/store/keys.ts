@@ -65,3 +65,9 @@ export const jobsPrefix = '{fl-jobs}';
 
 /** The queue whose jobs are the leases on floors. */
 export const leaseQueue = 'floors';
+
+/** The queue whose jobs try rules of alerts on the recorded past. */
+export const trialQueue = 'trials';
+
+/** The queue whose jobs tell people of alerts. */
+export const noticeQueue = 'notices';

@@ -2,8 +2,10 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { metricsText, metricsType } from '@floorlight/shared/runtime/metrics/exposition.ts';
 import { carriesToken } from '@floorlight/shared/runtime/metrics/token.ts';
 import { readiness } from '@floorlight/shared/runtime/readiness.ts';
+import type { Queue } from 'bullmq';
 import type { FloorWorker } from '../floors/floor-worker.ts';
 import { measureFloors } from '../metrics/floors.ts';
+import { measureNotices } from '../metrics/notices.ts';
 
 export interface Answer {
   readonly status: number;
@@ -28,10 +30,16 @@ const ready = async (context: Context, worker: FloorWorker): Promise<Answer> => 
   });
 };
 
+export interface Parts {
+  readonly worker: FloorWorker;
+  /** Jobs that tell people of alerts. */
+  readonly notices: Queue;
+}
+
 /** What a worker says of itself; 404 for every other path. */
 export const answer = async (
   context: Context,
-  worker: FloorWorker,
+  { worker, notices }: Parts,
   path: string,
   authorization: string | undefined,
 ): Promise<Answer> => {
@@ -44,6 +52,9 @@ export const answer = async (
   return {
     status: 200,
     type: metricsType,
-    body: await metricsText(context, (reached) => measureFloors(context, worker.runs(), reached)),
+    body: await metricsText(context, async (reached) => {
+      await measureFloors(context, worker.runs(), reached);
+      await measureNotices(notices, reached.redis);
+    }),
   };
 };

@@ -8,10 +8,12 @@ import { openTestContext } from '../../tests/support/context.ts';
 import { metricIn } from '../../tests/support/metric-in.ts';
 import { startFloorWorker, type FloorWorker } from '../floors/floor-worker.ts';
 import { measureFloors } from '../metrics/floors.ts';
+import { startNotifications, type Notifications } from '../notifications/start.ts';
 import { openPort } from './open-port.ts';
 
 let context: Context;
 let worker: FloorWorker;
+let notifications: Notifications;
 let url: string;
 let close: () => void;
 
@@ -19,7 +21,9 @@ beforeAll(async () => {
   context = await openTestContext();
   for (const id of ['one', 'two']) await defineFloor(context, { id, name: id, timezone: 'UTC', mode: 'live' });
   worker = startFloorWorker(context);
-  const server = await openPort({ ...context, config: { ...context.config, WORKER_PORT: 0 } }, worker);
+  notifications = startNotifications(context, worker.runs);
+  const parts = { worker, notices: notifications.queue };
+  const server = await openPort({ ...context, config: { ...context.config, WORKER_PORT: 0 } }, parts);
   if (!server) throw new Error('no port');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   close = () => server.close().closeAllConnections();
@@ -27,13 +31,14 @@ beforeAll(async () => {
 afterAll(async () => {
   close();
   await worker.stop();
+  await notifications.stop();
   await context.close();
 });
 
 const metric = async (line: string): Promise<number> => metricIn(await (await fetch(`${url}/metrics`)).text(), line);
 
 test('without WORKER_PORT a worker opens none', async () => {
-  expect(await openPort(context, worker)).toBeNull();
+  expect(await openPort(context, { worker, notices: notifications.queue })).toBeNull();
 });
 
 test('a worker says what it holds, folds and has waiting', async () => {
@@ -52,6 +57,7 @@ test('a worker says what it holds, folds and has waiting', async () => {
   expect(await metric('floorlight_commit_seconds_count')).toBeGreaterThan(1);
   await vi.waitFor(async () => expect(await metric('floorlight_outbox_waiting')).toBe(0), { timeout: 10_000, interval: 100 });
   expect(await metric('floorlight_raw_lag_seconds')).toBe(0);
+  expect(await metric('floorlight_notices_waiting')).toBe(0);
   expect(await metric('floorlight_commit_age_seconds')).toBeLessThan(60);
 });
 
@@ -74,7 +80,10 @@ test('it is ready while it sees to its leases', async () => {
 
 test('one that no longer sees to them is not ready, and a token guards the metrics where one is set', async () => {
   const config = { ...context.config, WORKER_PORT: 0, METRICS_TOKEN: 'sixteen letters!' };
-  const server = await openPort({ ...context, config }, { ...worker, tendedAt: () => context.clock() - 6000 });
+  const server = await openPort(
+    { ...context, config },
+    { worker: { ...worker, tendedAt: () => context.clock() - 6000 }, notices: notifications.queue },
+  );
   const other = `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
   expect((await fetch(`${other}/readyz`)).status).toBe(503);
   expect((await fetch(`${other}/metrics`)).status).toBe(401);

@@ -1,6 +1,7 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { dropAuditEntries } from '@floorlight/shared/store/audit/drop-entries.ts';
 import { dropAlerts } from '@floorlight/shared/store/drop-alerts.ts';
+import { dropDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
 
 const dropEvents = async ({ db, clock, log }: Context): Promise<void> => {
@@ -18,10 +19,16 @@ const dropOver = async ({ db, clock, log }: Context): Promise<void> => {
   if (alerts > 0) log.info({ alerts }, 'alerts dropped');
 };
 
+const dropTold = async ({ db, clock, log }: Context): Promise<void> => {
+  const deliveries = await dropDeliveries({ db }, clock());
+  if (deliveries > 0) log.info({ deliveries }, 'deliveries dropped');
+};
+
 const drops = [
   ['raw events', dropEvents],
   ['audit entries', dropAudit],
   ['alerts', dropOver],
+  ['deliveries', dropTold],
 ] as const;
 
 /** Lets go of all that is past its time; what fails keeps nothing else from its turn. */

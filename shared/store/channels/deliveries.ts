@@ -62,6 +62,18 @@ export const toldBefore = async ({ db }: Stored, { floor, channel, recipient }: 
   return (await here.where('kind', '!=', 'resolved').executeTakeFirst()) !== undefined;
 };
 
+/** Everybody behind a channel who was told that this alert is there. */
+export const recipientsTold = async (
+  { db }: Stored,
+  { floor, channel }: Pick<DeliveryKey, 'floor' | 'channel'>,
+  alert: string,
+): Promise<string[]> => {
+  const found = db.selectFrom('alert_deliveries').select('recipient').distinct().where('floor', '=', floor);
+  const here = found.where('channel', '=', channel).where('alert', '=', alert).where('state', '=', 'delivered');
+  const rows = await here.where('kind', '!=', 'resolved').where('recipient', '!=', '').orderBy('recipient').execute();
+  return rows.map(({ recipient }) => recipient);
+};
+
 /** What is left out is not asked for. */
 export interface DeliverySearch {
   /** Only of these floors. */

@@ -1,0 +1,72 @@
+import { severityRank } from '@floorlight/shared/alerts/in-order.ts';
+import { baseLocale, toLocale } from '@floorlight/shared/messages/compiled/runtime.js';
+import { onCall } from '@floorlight/shared/notices/channel.ts';
+import type { Verdict } from '@floorlight/shared/notices/judge.ts';
+import type { Recipient } from '@floorlight/shared/notices/recipient.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { sendMail } from '@floorlight/shared/sending/send-mail.ts';
+import { sendPush } from '@floorlight/shared/sending/send-push.ts';
+import { mayBeTold } from '@floorlight/shared/store/channels/may-be-told.ts';
+import { findToldPeople, type ToldPerson } from '@floorlight/shared/store/channels/people-told.ts';
+import { readPushKeys } from '@floorlight/shared/store/channels/push-keys.ts';
+import {
+  findSubscription,
+  openSubscription,
+  unsubscribe,
+  type Subscription,
+} from '@floorlight/shared/store/channels/subscriptions.ts';
+import { messageFor } from './message-for.ts';
+import type { NoticeJob } from './notice-job.ts';
+import type { Receiver } from './receiver.ts';
+import { deliveryId } from './to-channel.ts';
+
+/** Nobody reads more. */
+const perMinute = 20;
+
+const tell: Verdict = { kind: 'tell' };
+const notTheirs: Verdict = { kind: 'skip', why: 'not-theirs' };
+
+/** Who is called is told whatever their browser wants; all others what they want. */
+const wants = ({ severity, floors }: Subscription, { channel, alert, floor }: NoticeJob): Verdict => {
+  if (channel === onCall) return tell;
+  if (floors !== null && !floors.includes(floor)) return { kind: 'skip', why: 'other-floor' };
+  return severityRank(alert.severity) < severityRank(severity) ? { kind: 'skip', why: 'severity' } : tell;
+};
+
+const byMail = (context: Context, job: NoticeJob, { id, email, language }: ToldPerson): Receiver => ({
+  way: 'email',
+  countedAs: `person:${id}`,
+  perMinute,
+  verdict: tell,
+  send: (place) => {
+    const locale = toLocale(language) ?? baseLocale;
+    const message = messageFor(context, job, place, { locale, by: { kind: 'person', id } });
+    return sendMail(context.config, { to: [email], name: deliveryId(job), thread: `${job.floor}/${job.alert.id}` }, message);
+  },
+  forget: () => Promise.resolve(),
+});
+
+const byBrowser = (context: Context, job: NoticeJob, browser: Subscription): Receiver => ({
+  way: 'push',
+  countedAs: `browser:${browser.id}`,
+  perMinute,
+  verdict: wants(browser, job),
+  send: async (place) => {
+    const message = messageFor(context, job, place, {
+      locale: browser.language,
+      by: { kind: 'person', id: browser.person },
+    });
+    const keys = await readPushKeys(context);
+    return sendPush(context.config, keys, openSubscription(context, browser), { message, tag: `${job.floor}/${job.alert.id}` });
+  },
+  forget: () => unsubscribe(context, browser.id, null),
+});
+
+/** A person, or one of their browsers, as they are now; null: not there any more. */
+export const toPerson = async (context: Context, job: NoticeJob, recipient: Recipient): Promise<Receiver | null> => {
+  const [person] = await findToldPeople(context, [recipient.person]);
+  const browser = recipient.browser === null ? null : await findSubscription(context, recipient.browser);
+  if (!person || (recipient.browser !== null && browser?.person !== person.id)) return null;
+  const receiver = browser ? byBrowser(context, job, browser) : byMail(context, job, person);
+  return (await mayBeTold(context, person.grants, job.floor, job.alert)) ? receiver : { ...receiver, verdict: notTheirs };
+};
