@@ -17,6 +17,10 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const named = (need: string): string => (need in permissions ? `\`${need}\`` : need === 'identity' ? 'any identity' : need);
 
+/** On how much of the floor: only what takes a permission on one takes a part of it. */
+const much = (need: string, least: string): string =>
+  need in permissions && permissions[need as Permission].on === 'floor' ? least : '';
+
 const roles = (): string =>
   table(
     ['permission', 'on', 'lets them', ...role.options],
@@ -37,16 +41,22 @@ const described = (): Context => {
 
 const ways = (): string =>
   table(
-    ['way in', 'takes', ''],
+    ['way in', 'takes', 'on at least', ''],
     [
-      ...apiRoutes(described()).map(({ method, path, needs, summary }) => [
+      ...apiRoutes(described()).map(({ method, path, needs, least, whileHeld, summary }) => [
         `\`${method.toUpperCase()} /api/v1${path}\``,
-        named(needs),
+        whileHeld ? `${named(needs)} ◐` : named(needs),
+        much(needs, path.includes('{floor}') ? least : 'any floor'),
         summary,
       ]),
-      ...otherRoutes.map(({ method, path, needs, because }) => [`\`${method} ${path}\``, named(needs), because]),
-      ...Object.entries(socketEvents).map(([event, need]) => [`socket \`${event}\``, named(need), '']),
-      ['`POST /ingest/:source`', 'the source’s signature', 'docs/events.md'],
+      ...otherRoutes.map(({ method, path, needs, because }) => [
+        `\`${method} ${path}\``,
+        named(needs),
+        path.includes(':floor') ? much(needs, 'a part') : '',
+        because,
+      ]),
+      ...Object.entries(socketEvents).map(([event, need]) => [`socket \`${event}\``, named(need), much(need, 'a part'), '']),
+      ['`POST /ingest/:source`', 'the source’s signature', '', 'docs/events.md'],
     ],
   );
 
