@@ -10,6 +10,7 @@ export const contentPolicy = (scriptHashes: readonly string[] = []): string =>
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

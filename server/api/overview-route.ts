@@ -23,8 +23,8 @@ const narrowed = async (context: Context, floor: OverviewFloor, reach: Reach): P
   if (reach.whole !== null || floor.figures === null) return floor;
   const board = await readBoard(context.redis, floor.id);
   if (!board) return floor;
-  const { head, queues, sources } = boardWithin(board, { reach, asked: 'counts', opaque: () => '' });
-  return { ...floor, figures: summarise(head, queues, sources) };
+  const { head, queues, sources, alerts } = boardWithin(board, { reach, asked: 'counts', opaque: () => '' });
+  return { ...floor, figures: summarise(head, queues, sources, alerts) };
 };
 
 export const overviewRoute = (context: Context): Route =>

@@ -17,8 +17,8 @@ let key: string;
 
 /** As a commit leaves it, that many ms ago. */
 const commit = async (floor: string, ago: number, waiting: number): Promise<void> => {
-  const { head, queues, sources } = boardOf(floor, 1);
-  const summary = { ...(summarise(head, queues, sources) ?? null), waiting };
+  const { head, queues, sources, alerts } = boardOf(floor, 1);
+  const summary = { ...(summarise(head, queues, sources, alerts) ?? null), waiting };
   const keys = floorKeys(floor);
   await context.redis.hset(
     keys.board,

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { AlertTile } from '../alerts/alert-tile.ts';
+import { severityRank } from '../alerts/in-order.ts';
+import { severity } from '../alerts/rule.ts';
 import { goalPeriod } from '../events/config.ts';
 import { judgedLevel } from './judged-period.ts';
 import { boardHead, ratio, riskLevel, type BoardHead, type QueueTile, type SourceTile } from './board.ts';
@@ -15,6 +18,13 @@ const worstQueue = z.strictObject({
   targetSeconds: z.number(),
   level: ratio,
 });
+
+/** Alerts nobody has put off; how many of them nobody has taken, and the worst of these. */
+const alertCount = z.strictObject({ count: z.int(), untaken: z.int(), worst: severity.nullable() });
+type AlertCount = z.infer<typeof alertCount>;
+
+/** What a summary that an older version wrote says of alerts. */
+export const noAlertCount: AlertCount = { count: 0, untaken: 0, worst: null };
 
 /** A floor in a few figures, for lists of floors. Instants as its own clock counts. */
 export const floorSummary = z.strictObject({
@@ -36,6 +46,7 @@ export const floorSummary = z.strictObject({
   /** Names of the sources that are silent (SPEC AG3). */
   silentSources: z.array(z.string()),
   worstQueue: worstQueue.nullable(),
+  alerts: alertCount,
 });
 export type FloorSummary = z.infer<typeof floorSummary>;
 
@@ -65,11 +76,19 @@ const describeQueue = (tile: QueueTile): z.infer<typeof worstQueue> => ({
   level: judgedLevel(tile, 'last30'),
 });
 
+const countAlerts = (alerts: readonly AlertTile[]): AlertCount => {
+  const standing = alerts.filter(({ phase }) => phase !== 'snoozed');
+  const untaken = standing.filter(({ phase }) => phase === 'firing');
+  const [worst] = untaken.toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity));
+  return { count: standing.length, untaken: untaken.length, worst: worst?.severity ?? null };
+};
+
 /** `queues` must hold `*`. */
 export const summarise = (
   head: Pick<BoardHead, 'agents'>,
   queues: readonly QueueTile[],
   sources: readonly SourceTile[],
+  alerts: readonly AlertTile[],
 ): FloorSummary | null => {
   const all = queues.find(({ id }) => id === '*');
   if (!all) return null;
@@ -89,5 +108,6 @@ export const summarise = (
     agents: head.agents,
     silentSources: sources.filter(({ silent }) => silent).map(({ name }) => name),
     worstQueue: worst ? describeQueue(worst) : null,
+    alerts: countAlerts(alerts),
   };
 };

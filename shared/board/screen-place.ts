@@ -16,6 +16,7 @@ const contentFields = [
   'inches',
   'dim',
   'shift',
+  'sound',
   'theme',
   'lang',
 ];

@@ -6,7 +6,7 @@ import { summarise, type FloorSummary } from './floor-summary.ts';
 import { worstFirst, type ListedFloor } from './worst-first.ts';
 
 const now = 1_000_000;
-const calm = summarise(headOf('f'), [queueTileOf('*')], [sourceTileOf('pbx')]) as FloorSummary;
+const calm = summarise(headOf('f'), [queueTileOf('*')], [sourceTileOf('pbx')], []) as FloorSummary;
 
 const floor = (id: string, figures: Partial<FloorSummary> | null = {}, blind = false): ListedFloor => ({
   id,
@@ -50,7 +50,7 @@ test('a floor is past target when any of its queues is, and its worst queue is t
     queue('slow', { waiting: 1, waitingSince: [100], targetSeconds: 60 }),
     queue('fast', { waiting: 1, waitingSince: [200], targetSeconds: 10 }),
   ];
-  const figures = summarise(headOf('f'), queues, [{ ...sourceTileOf('pbx'), silent: true, name: 'PBX' }]);
+  const figures = summarise(headOf('f'), queues, [{ ...sourceTileOf('pbx'), silent: true, name: 'PBX' }], []);
   expect(figures).toMatchObject({ waiting: 2, longestWaitSince: 100, pastTargetFrom: 10_201, silentSources: ['PBX'] });
   expect(figures?.worstQueue).toMatchObject({ id: 'fast', longestWaitSince: 200 });
 });

@@ -1,3 +1,4 @@
+import { noAlertCount, type FloorSummary } from '../board/floor-summary.ts';
 import type { ListedFloor } from '../board/worst-first.ts';
 import type { Meta } from '../floor/keep/load-state.ts';
 import type { Context } from '../runtime/context.ts';
@@ -17,6 +18,10 @@ export interface OverviewFloor extends ListedFloor {
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
+/** A version that knew no alerts wrote none. */
+const figuresOf = (head: KeptHead | null): FloorSummary | null =>
+  head?.summary ? { ...head.summary, alerts: (head.summary as Partial<FloorSummary>).alerts ?? noAlertCount } : null;
+
 /** Those of the floors that are mine, with the figures of the whole of each as of its last commit: one round to Redis, however many they are. */
 export const readOverview = async (
   context: Pick<Context, 'db' | 'redis' | 'clock'>,
@@ -35,7 +40,7 @@ export const readOverview = async (
       const foldedAt = meta?.foldedAt ?? null;
       const blind = foldedAt === null || now - foldedAt > believedFor;
       const floorNow = mode === 'live' ? now : (meta?.now ?? 0);
-      return { id, name, timezone, mode, floorNow, foldedAt, blind, figures: head?.summary ?? null };
+      return { id, name, timezone, mode, floorNow, foldedAt, blind, figures: figuresOf(head) };
     }),
   );
 };

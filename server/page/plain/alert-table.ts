@@ -1,4 +1,4 @@
-import { figureOf } from '@floorlight/shared/alerts/figure-of.ts';
+import { figureOnBoard } from '@floorlight/shared/alerts/figure-on-board.ts';
 import { onWalls, type Incident } from '@floorlight/shared/alerts/by-incident.ts';
 import { alertTitle } from '@floorlight/shared/alerts/words/rule-word.ts';
 import { saidWord } from '@floorlight/shared/alerts/words/said-word.ts';
@@ -16,15 +16,12 @@ const most = 5;
 /** Told without colour, too (SPEC BD5). */
 const signs: Record<Severity, string> = { info: 'i', warning: '!', critical: '!!' };
 
-const occupancy30 = () => ({ value: null, numerator: 0, denominator: 0 });
-
 /** A name that is longer would push what is said out of its cell. */
 const longest = 26;
 const short = (name: string): string => (name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`);
 
 const cell = (board: Board, now: number, formats: Formats, { head, others, severity }: Incident, wide: boolean): Html => {
-  const look = { ...board, now, zone: board.head.floor.timezone, occupancy30 };
-  const value = figureOf(look, head, head.subject).value ?? head.value;
+  const value = figureOnBoard(head, board, now);
   const taken = head.phase === 'acknowledged';
   return markup`<td colspan="${wide ? 2 : 1}" id="l-${head.id}" class="${taken ? 'taken' : severity}"><em>${m.alert_since({ time: formats.time(head.since).slice(0, 5) }, formats)}</em><b>${signs[severity]} ${alertSeverityWord(severity, formats)}</b> <strong>${alertTitle(head, formats)}</strong> <bdi>${short(subjectWord(head, board.agents, formats))}</bdi> ${taken && head.owner !== null ? markup`✓ <bdi>${head.owner}</bdi>` : saidWord(head, value, formats)}${others.length > 0 ? ` +${others.length}` : null}</td>`;
 };

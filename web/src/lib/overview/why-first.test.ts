@@ -20,6 +20,7 @@ const figuresOf = (over: Partial<FloorSummary> = {}): FloorSummary => ({
   risk: 'ok',
   agents,
   silentSources: [],
+  alerts: { count: 0, untaken: 0, worst: null },
   worstQueue: {
     id: 'sales',
     name: 'Sales',

@@ -1,6 +1,6 @@
 import type { ViewName } from '@floorlight/shared/board/protocol-version.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
-import type { Grouping, Layout, Order } from './screen-content.ts';
+import type { Grouping, Layout, Order, Sound } from './screen-content.ts';
 
 const layoutWords: Record<Layout, () => string> = {
   queues: m.wall_queues,
@@ -23,8 +23,16 @@ const viewWords: Record<ViewName, () => string> = {
   counts: m.wall_view_counts,
 };
 
+const soundWords: Record<Sound, () => string> = {
+  none: m.alert_sound_wall_none,
+  critical: m.alert_sound_wall_critical,
+  warning: m.alert_sound_wall_warning,
+  info: m.alert_sound_wall_info,
+};
+
 /** Words of what one chooses from, in the page's language. */
 export const layoutWord = (layout: Layout): string => layoutWords[layout]();
 export const orderWord = (order: Order): string => orderWords[order]();
 export const groupingWord = (grouping: Grouping): string => groupingWords[grouping]();
+export const soundWord = (sound: Sound): string => soundWords[sound]();
 export const viewWord = (view: ViewName): string => viewWords[view]();

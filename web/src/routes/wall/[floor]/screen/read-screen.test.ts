@@ -13,7 +13,7 @@ describe('what an address asks a screen to show', () => {
 
   test('every field', () => {
     const { content, misread } = read(
-      'layout=queues,agents&queues=sales,group:vip,*&teams=Red%20One&sites=Cork&measures=level,waiting&group=team&view=short&rotate=30&distance=7.5&inches=43&dim=22:00-06:00&shift=08:00-16:00,16:00-00:00',
+      'layout=queues,agents&queues=sales,group:vip,*&teams=Red%20One&sites=Cork&measures=level,waiting&group=team&view=short&rotate=30&distance=7.5&inches=43&dim=22:00-06:00&shift=08:00-16:00,16:00-00:00&sound=warning',
     );
     expect(misread).toEqual([]);
     expect(content).toEqual({
@@ -33,6 +33,7 @@ describe('what an address asks a screen to show', () => {
         { from: 480, to: 960 },
         { from: 960, to: 0 },
       ],
+      sound: 'warning',
     });
   });
 
@@ -49,6 +50,7 @@ describe('what an address asks a screen to show', () => {
     ['shift=08:00-08:00', { field: 'shift', word: '08:00-08:00', allowed: '22:00-06:00' }],
     ['shift=08:00-25:00', { field: 'shift', word: '08:00-25:00', allowed: '22:00-06:00' }],
     ['view=secret', { field: 'view', word: 'secret', allowed: 'full, short, initials, desk, counts' }],
+    ['sound=loud', { field: 'sound', word: 'loud', allowed: 'none, critical, warning, info' }],
     ['colour=red', { field: 'colour', word: 'red', allowed: '' }],
   ])('%s is said, and the rest is shown', (search, misread) => {
     expect(read(search)).toEqual({ content: { ...plainScreen }, misread: [misread] });
@@ -58,7 +60,7 @@ describe('what an address asks a screen to show', () => {
 test.each([
   '',
   '?layout=queues,agents&queues=sales,*&rotate=30',
-  '?queues=a,b&order=worst&measures=waiting,level&group=team&view=desk&distance=8&inches=43&dim=22:00-06:00&shift=16:00-00:00',
+  '?queues=a,b&order=worst&measures=waiting,level&group=team&view=desk&distance=8&inches=43&dim=22:00-06:00&shift=16:00-00:00&sound=critical',
 ])('%s is written as it was read', (search) => {
   expect(writeScreen(read(search).content, '')).toBe(search);
 });

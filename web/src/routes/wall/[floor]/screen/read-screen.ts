@@ -1,5 +1,15 @@
 import { viewNames } from '@floorlight/shared/board/protocol-version.ts';
-import { bounds, groupings, layouts, measures, orders, plainScreen, type ScreenContent, type Span } from './screen-content.ts';
+import {
+  bounds,
+  groupings,
+  layouts,
+  measures,
+  orders,
+  plainScreen,
+  sounds,
+  type ScreenContent,
+  type Span,
+} from './screen-content.ts';
 import { readSpan } from './span-text.ts';
 
 /** A word of the address that nothing is known by; `allowed` says what is. */
@@ -87,6 +97,7 @@ export const readScreen = (asked: URLSearchParams): { content: ScreenContent; mi
     inches: reader.number('inches', bounds.inches, plainScreen.inches),
     dim: reader.spans('dim')[0] ?? plainScreen.dim,
     shifts: reader.spans('shift'),
+    sound: reader.one('sound', sounds, plainScreen.sound),
   };
   return { content, misread: reader.end() };
 };

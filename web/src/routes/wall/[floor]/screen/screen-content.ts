@@ -10,6 +10,10 @@ export type Order = (typeof orders)[number];
 export const measures = ['waiting', 'longest', 'breach', 'level', 'risk', 'free', 'agents', 'abandoned'] as const;
 export type Measure = (typeof measures)[number];
 
+/** From which severity on a new alert sounds. */
+export const sounds = ['none', 'critical', 'warning', 'info'] as const;
+export type Sound = (typeof sounds)[number];
+
 export const groupings = ['state', 'team'] as const;
 export type Grouping = (typeof groupings)[number];
 
@@ -43,6 +47,7 @@ export interface ScreenContent {
   /** The floor's shifts; one's totals are shown for a while after its end. */
   readonly shifts: readonly Span[];
 }
+  readonly sound: Sound;
 
 export const plainScreen: ScreenContent = {
   layouts: ['mixed'],
@@ -59,5 +64,6 @@ export const plainScreen: ScreenContent = {
   dim: null,
   shifts: [],
 };
+  sound: 'none',
 
 export const bounds = { rotate: [5, 3600], distance: [1, 40], inches: [10, 200] } as const;

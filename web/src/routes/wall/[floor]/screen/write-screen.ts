@@ -22,6 +22,7 @@ const written = (content: ScreenContent): Record<string, string | null> => {
     inches: content.inches === plainScreen.inches ? null : String(content.inches),
     dim: content.dim ? writeSpans([content.dim]) : null,
     shift: content.shifts.length > 0 ? writeSpans(content.shifts) : null,
+    sound: content.sound === plainScreen.sound ? null : content.sound,
   };
 };
 

@@ -1,0 +1,17 @@
+import type { Board } from '../board/board.ts';
+import type { AlertTile } from './alert-tile.ts';
+import { figureOf } from './figure-of.ts';
+import type { Look } from './look.ts';
+
+/** What a board alone tells of a floor: occupancy is not on it, nor what time will change. */
+const boardLook = (board: Board, now: number): Look => ({
+  ...board,
+  now,
+  zone: board.head.floor.timezone,
+  nextTouch: null,
+  occupancy30: () => ({ value: null, numerator: 0, denominator: 0 }),
+});
+
+/** The alert's figure as the board has it now; as it was when it fired where the board has none. */
+export const figureOnBoard = (alert: AlertTile, board: Board, now: number): number | null =>
+  figureOf(boardLook(board, now), alert, alert.subject).value ?? alert.value;

@@ -1,0 +1,4 @@
+import type { PageLoad } from './$types';
+import { readAddress } from './alerts-address.ts';
+
+export const load: PageLoad = ({ url }) => ({ address: readAddress(url.searchParams) });
