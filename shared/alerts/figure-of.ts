@@ -27,8 +27,7 @@ const secondsSince = (instant: number | null | undefined, now: number): Figure =
   plain(instant === null || instant === undefined ? null : (now - instant) / 1000);
 
 /** The tile that speaks for a queue, a group or the floor. */
-const queueTile = ({ queues }: Look, { kind, id }: Subject): QueueTile | undefined =>
-  queues.find((tile) => tile.id === (kind === 'floor' ? '*' : id));
+const queueTile = (look: Look, { kind, id }: Subject): QueueTile | undefined => look.queue(kind === 'floor' ? '*' : id);
 
 const riskSteps = { ok: 0, watch: 1, at_risk: 2, missed: 3 } as const;
 
@@ -93,7 +92,8 @@ const peopleFigure = (look: Look, subject: Subject, { counted, one }: PeopleFigu
 const idleStreak = (look: Look, subject: Subject): Figure => {
   if (subject.kind === 'floor' || subject.kind === 'queue' || subject.kind === 'group')
     return secondsSince(queueTile(look, subject)?.longestIdleSince, look.now);
-  const tiles = subject.kind === 'team' ? teamOf(look, subject.id) : look.agents.filter(({ id }) => id === subject.id);
+  const tiles =
+    subject.kind === 'team' ? teamOf(look, subject.id) : [look.agent(subject.id)].filter((tile) => tile !== undefined);
   const starts = tiles.map(({ idleSince }) => idleSince).filter((since) => since !== null);
   return starts.length === 0 ? none : secondsSince(Math.min(...starts), look.now);
 };
@@ -135,9 +135,9 @@ export const figureOf = (look: Look, rule: Watch, subject: Subject): Figure => {
     return found ? tile.queue(found, look.now) : none;
   }
   if (tile.agent) {
-    const found = look.agents.find(({ id }) => id === subject.id);
+    const found = look.agent(subject.id);
     return found ? tile.agent(found, rule, look.now) : none;
   }
-  const found = look.sources.find(({ id }) => id === subject.id);
+  const found = look.source(subject.id);
   return found && tile.source ? tile.source(found, look) : none;
 };

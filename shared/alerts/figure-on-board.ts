@@ -1,11 +1,12 @@
 import type { Board } from '../board/board.ts';
 import type { AlertTile } from './alert-tile.ts';
 import { figureOf } from './figure-of.ts';
-import type { Look } from './look.ts';
+import { findersOf, type Look } from './look.ts';
 
 /** What a board alone tells of a floor: occupancy is not on it, nor what time will change. */
 const boardLook = (board: Board, now: number): Look => ({
   ...board,
+  ...findersOf(board),
   now,
   zone: board.head.floor.timezone,
   nextTouch: null,

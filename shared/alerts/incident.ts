@@ -8,8 +8,8 @@ const weight = (alert: Pick<Alert, 'severity'>): number => severity.options.inde
 
 /** Sources that what is known of a subject comes from; of a floor, all. */
 const sourcesOf = (look: Look, { kind, id }: Subject): readonly string[] => {
-  if (kind === 'queue' || kind === 'group') return look.queues.find((tile) => tile.id === id)?.sources ?? [];
-  if (kind === 'agent') return look.agents.find((tile) => tile.id === id)?.sources ?? [];
+  if (kind === 'queue' || kind === 'group') return look.queue(id)?.sources ?? [];
+  if (kind === 'agent') return look.agent(id)?.sources ?? [];
   if (kind === 'source') return [id];
   const tiles = kind === 'team' ? look.agents.filter(({ team }) => team === id) : look.agents;
   return [...new Set(tiles.flatMap(({ sources }) => sources))];
@@ -18,7 +18,7 @@ const sourcesOf = (look: Look, { kind, id }: Subject): readonly string[] => {
 /** Queues that a queue's or a group's alert speaks of. */
 const queuesOf = (look: Look, { kind, id }: Subject): readonly string[] => {
   if (kind === 'queue') return [id];
-  return kind === 'group' ? (look.queues.find((tile) => tile.id === id)?.members ?? []) : [];
+  return kind === 'group' ? (look.queue(id)?.members ?? []) : [];
 };
 
 const isStanding = ({ phase, incident, id }: Alert): boolean => phase !== 'resolved' && phase !== 'silenced' && incident === id;

@@ -1,5 +1,4 @@
 import type { Board } from '../board/board.ts';
-import type { Look } from './look.ts';
 import type { RuleFields } from './rule.ts';
 import { subjectsOf } from './subjects-of.ts';
 
@@ -9,16 +8,6 @@ export interface RuleReach {
   readonly unknown: string[];
   readonly subjects: number;
 }
-
-const lookOf = (board: Board): Look => ({
-  now: board.asOf.now,
-  zone: board.head.floor.timezone,
-  head: board.head,
-  queues: board.queues,
-  agents: board.agents,
-  sources: board.sources,
-  occupancy30: () => ({ value: null, numerator: 0, denominator: 0 }),
-});
 
 const ofKind = (defined: ReadonlyMap<string, unknown>, kind: string): string[] =>
   [...defined.keys()].flatMap((what) => (what.startsWith(`${kind}:`) ? [what.slice(kind.length + 1)] : []));
@@ -53,6 +42,6 @@ export const reachOfRule = (rule: RuleFields, board: Board, defined: ReadonlyMap
   const known = namesOn(board, defined, rule.scope.kind);
   return {
     unknown: (rule.scope.only ?? []).filter((one) => !known.has(one)),
-    subjects: subjectsOf(lookOf(board), { id: '', ...rule }).length,
+    subjects: subjectsOf(board, { id: '', ...rule }).length,
   };
 };

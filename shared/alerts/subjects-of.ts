@@ -5,7 +5,10 @@ import type { Subject } from './subject.ts';
 /** More than these a rule does not watch: it says so instead (`alertsLeftOut`). */
 export const mostSubjects = 3000;
 
-const named = (look: Look, { scope: { kind } }: Rule): { id: string; chosen: string }[] => {
+/** All that tells whom a rule is about. */
+type Tiles = Pick<Look, 'queues' | 'agents' | 'sources'>;
+
+const named = (look: Tiles, { scope: { kind } }: Rule): { id: string; chosen: string }[] => {
   const queues = (wanted: 'queue' | 'group') =>
     look.queues.filter((tile) => tile.kind === wanted).map(({ id }) => ({ id, chosen: id }));
   switch (kind) {
@@ -27,7 +30,7 @@ const named = (look: Look, { scope: { kind } }: Rule): { id: string; chosen: str
 };
 
 /** Whom a rule is about now: of the floor, what it names; agents only while signed in. */
-export const subjectsOf = (look: Look, rule: Rule): Subject[] => {
+export const subjectsOf = (look: Tiles, rule: Rule): Subject[] => {
   const { kind, only } = rule.scope;
   const chosen = only === null ? null : new Set(only);
   return named(look, rule)
@@ -38,8 +41,8 @@ export const subjectsOf = (look: Look, rule: Rule): Subject[] => {
 
 /** What boards call a subject. */
 export const subjectName = (look: Look, { kind, id }: Subject): string => {
-  if (kind === 'queue' || kind === 'group') return look.queues.find((tile) => tile.id === id)?.name ?? id;
-  if (kind === 'agent') return look.agents.find((tile) => tile.id === id)?.name ?? id;
-  if (kind === 'source') return look.sources.find((tile) => tile.id === id)?.name ?? id;
+  if (kind === 'queue' || kind === 'group') return look.queue(id)?.name ?? id;
+  if (kind === 'agent') return look.agent(id)?.name ?? id;
+  if (kind === 'source') return look.source(id)?.name ?? id;
   return id;
 };

@@ -1,4 +1,4 @@
-import type { Look } from '../../alerts/look.ts';
+import { findersOf, type Look } from '../../alerts/look.ts';
 import type { View } from '../../board/view/view-board.ts';
 import type { ViewMemory } from '../../board/view/view-memory.ts';
 import { emptyAgentTally, addAgentTally } from '../../metrics/agent-tally.ts';
@@ -30,6 +30,7 @@ export const lookAt = (floor: Floor, view: View, { looks }: Pick<ViewMemory, 'lo
   queues: view.queues,
   agents: view.agents,
   sources: view.sources,
+  ...findersOf(view),
   nextTouch: sooner(floor.due.next(), looks.next()),
   occupancy30: (team) => occupancyOf(floor, view, team),
 });

@@ -10,15 +10,17 @@ const second = 1000;
 
 /** How much a second adds to a figure that grows older, in its unit; null: it is no age. */
 const growth = (look: Look, { measure }: Rule, { id }: Subject): number | null => {
-  if (measures[measure].unit === 'seconds') return measure === 'clock_skew' ? null : 1;
+  // a clock's skew does not age, and silence begins with the third beat missed
+  if (measure === 'clock_skew' || measure === 'source_silent') return null;
+  if (measures[measure].unit === 'seconds') return 1;
   if (measure !== 'longest_wait_of_target') return null;
-  const target = look.queues.find((tile) => tile.id === id)?.targetSeconds ?? 0;
+  const target = look.queue(id)?.targetSeconds ?? 0;
   return target === 0 ? null : 10_000 / target;
 };
 
 /** What is below its limit grows towards it unseen: the figure is 0 until then. */
 const untilItCounts = (look: Look, { measure }: Rule, { id }: Subject): number => {
-  const tile = measure === 'over_limit' ? look.agents.find((agent) => agent.id === id) : undefined;
+  const tile = measure === 'over_limit' ? look.agent(id) : undefined;
   return tile && tile.limitSeconds !== null ? Math.max(0, tile.limitSeconds - (look.now - tile.since) / second) : 0;
 };
 
