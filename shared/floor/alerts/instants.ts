@@ -1,7 +1,7 @@
 import type { FloorEvent } from '../../events/floor-event.ts';
 import type { Floor } from '../floor.ts';
 
-/** What comes to a live floor within one tenth of a second is judged together, at its end (docs/decisions/0011). */
+/** What comes to a live floor within one tenth of a second is judged together, at its end (docs/decisions/0012). */
 const tenth = 100;
 
 /** Notes that something was folded which came at `instant`: on a replayed floor it is judged at that very instant. */

@@ -11,7 +11,7 @@ import { runAllThrough } from './run-through.ts';
 
 const minute = 60_000;
 
-/** What is estimated is judged with each event and each step of ten seconds alone (docs/decisions/0011): it is left out here. */
+/** What is estimated is judged with each event and each step of ten seconds alone (docs/decisions/0012): it is left out here. */
 const rules = shippedRules.filter(({ measure }) => measure !== 'risk_level');
 
 /** A quiet floor now and then: sources that beat and stop, people who come and go, a contact here and there. */
