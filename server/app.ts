@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Audit } from '@floorlight/shared/store/audit/open-audit.ts';
 import { adminRouter } from './admin/router.ts';
+import { alertLinkRouter } from './alert-link/router.ts';
 import { auditing } from './audit/auditing.ts';
 import { apiRouter } from './api/router.ts';
 import type { Identify } from './auth/identity.ts';
@@ -57,6 +58,7 @@ export const expressApp = (context: Context, { audit, auth, identify, web = buil
   app.use('/api/v1', apiRouter(context, identified), notFound);
   app.use(adminRouter(context, administratorsOnly));
   app.use(authRouter({ context, auth, mailer: openMailer(context), record: audit.record }));
+  app.use(alertLinkRouter({ context, record: audit.record }));
   app.use(pairRouter(context, auth, identify));
   app.use(plainRouter(context, auth, identify));
   app.use(pageRouter(context, web, auth, identify));

@@ -45,6 +45,8 @@ export const otherRoutes: readonly OtherRoute[] = [
     because: 'the link and the session that asked for it are the proof',
   },
   { method: 'POST', path: '/sign-out', needs: 'nothing', because: 'ends the session that comes along' },
+  { method: 'GET', path: '/a/:token', needs: 'nothing', because: 'the link of a message is the proof; a look changes nothing' },
+  { method: 'POST', path: '/a/:token', needs: 'nothing', because: 'the link of a message is the proof, for one alert and a day' },
   { method: 'GET', path: '/pair', needs: 'nothing', because: 'shows a code that a lead has to approve' },
   { method: 'GET', path: '/wall/:floor/plain', needs: 'floor.watch', because: 'the board as HTML' },
   { method: 'GET', path: '/{*path}', needs: 'identity', because: 'the app’s own page and files: no data' },
