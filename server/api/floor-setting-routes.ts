@@ -7,6 +7,7 @@ import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { readSettings } from '@floorlight/shared/store/read-settings.ts';
 import { unknownFloor } from '../auth/reach-of.ts';
 import { Problem } from '../problems/problem.ts';
+import { followFloor } from '../screens/change-screen.ts';
 import { accepted } from './accepted.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
@@ -61,11 +62,12 @@ const changeRoute = (context: Context): Route =>
     query: nothing,
     body: change,
     answer: accepted,
-    handle: async ({ params, body, tell }) => {
+    handle: async ({ params, body, identity, tell }) => {
       const settings = await settingsOr404(context, params.floor);
       refuseFixed(settings, body);
       const { id, name, timezone } = settings.floor;
       await changeFloor(await onFloorClock(context, id), { id, name, timezone }, body);
+      if (body.privacy !== undefined) await followFloor(context, id, identity.id);
       tell.done('setting-changed', id, { what: 'floor' });
       return { accepted: true };
     },

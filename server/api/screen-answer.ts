@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { viewName } from '@floorlight/shared/board/protocol.ts';
 import { screenPlace } from '@floorlight/shared/board/screen-place.ts';
 import { screenAddress } from '@floorlight/shared/board/screen-address.ts';
 import type { StoredScreen } from '@floorlight/shared/store/screens.ts';
+import { floorAnswer } from './known-floor.ts';
+
+/** A floor on which somebody may hang screens up; `privacy`: how much of names its walls show that choose nothing else, null: not set. */
+export const screenFloorAnswer = floorAnswer.extend({ privacy: viewName.nullable() });
 
 /** `seen` is kept to the minute; `version` and `resolution` are what the page said when it was loaded; null: not heard of yet. */
 export const screenAnswer = screenPlace.extend({

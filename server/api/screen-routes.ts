@@ -8,6 +8,7 @@ import { listFloors } from '@floorlight/shared/store/list-floors.ts';
 import { namesOf } from '@floorlight/shared/store/names-of.ts';
 import { findScreen, listScreens, type StoredScreen } from '@floorlight/shared/store/screens.ts';
 import { onlineScreens } from '@floorlight/shared/store/screens-online.ts';
+import { findDefinition } from '@floorlight/shared/store/find-definition.ts';
 import type { Identity } from '../auth/identity.ts';
 import { Problem } from '../problems/problem.ts';
 import { moveScreen, reloadScreen, revokeScreen, type ScreenChanges } from '../screens/change-screen.ts';
@@ -15,10 +16,10 @@ import { pairScreen } from '../screens/pair-screen.ts';
 import { typedCode } from '../screens/user-code.ts';
 import { accepted } from './accepted.ts';
 import { allow } from './allow.ts';
-import { findFloorOr404, floorAnswer } from './known-floor.ts';
+import { findFloorOr404, type floorAnswer } from './known-floor.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
-import { answerFor, screenAnswer } from './screen-answer.ts';
+import { answerFor, screenAnswer, screenFloorAnswer } from './screen-answer.ts';
 
 const name = z.string().trim().min(1).max(100);
 const placed = screenPlace.omit({ floor: true });
@@ -50,8 +51,12 @@ const listRoute = (context: Context): Route =>
     needs: 'screens.place',
     params: nothing,
     query: nothing,
-    answer: z.object({ floors: z.array(floorAnswer), screens: z.array(screenAnswer) }),
+    answer: z.object({ floors: z.array(screenFloorAnswer), screens: z.array(screenAnswer) }),
     handle: async ({ identity: { grants } }) => {
+      const withPrivacy = async (floor: z.infer<typeof floorAnswer>) => ({
+        ...floor,
+        privacy: (await findDefinition(context.redis, floor.id))?.privacy ?? null,
+      });
       const mine = (floor: string): boolean => (reachOn(grants, 'screens.place', floor)?.whole ?? null) !== null;
       const floors = (await listFloors(context)).filter((floor) => mine(floor.id));
       const screens = (await listScreens(context)).filter(({ floor }) => mine(floor));
@@ -64,7 +69,7 @@ const listRoute = (context: Context): Route =>
         screens.map(({ pairedBy }) => pairedBy),
       );
       return {
-        floors,
+        floors: await Promise.all(floors.map(withPrivacy)),
         screens: screens.map((screen) => answerFor(screen, online.has(screen.id), names.get(screen.pairedBy) ?? screen.pairedBy)),
       };
     },

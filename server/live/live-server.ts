@@ -1,9 +1,11 @@
 import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
-import type { ClientToServer, ServerToClient } from '@floorlight/shared/board/protocol.ts';
+import type { ClientToServer, ServerToClient, ViewName } from '@floorlight/shared/board/protocol.ts';
 import type { Identity } from '../auth/identity.ts';
 
 export interface SocketData {
   identity: Identity;
+  /** Floors watched as their walls are → what these show, null until it is known: it changes at once when that does. */
+  follows?: Map<string, ViewName | null>;
 }
 
 export type LiveServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;

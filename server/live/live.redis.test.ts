@@ -103,7 +103,7 @@ describe('watching', () => {
 
   test('[BD1] a snapshot at v, then deltas', async () => {
     const screen = await open();
-    expect(await screen.watch(id())).toEqual({ ok: true, board: floor.board });
+    expect(await screen.watch(id())).toEqual({ ok: true, view: 'full', board: floor.board });
     await floor.commit({ queues: { set: [queueTileOf('sales', 3)], gone: [] } });
     await floor.commit({ agents: { set: [agentTileOf('eve')], gone: ['ada'] } });
     await reaches(screen, 3);

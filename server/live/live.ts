@@ -19,6 +19,7 @@ import { openOpaqueAgents } from './opaque-agents.ts';
 import { openPace } from './pace.ts';
 import { keepChecking } from './keep-checking.ts';
 import { lookAfterScreens } from './screens.ts';
+import { openViews } from './wall-views.ts';
 import { answerWatching } from './watch.ts';
 
 export interface Live {
@@ -53,6 +54,7 @@ export const openLive = (
   const opaqueOf = openOpaqueAgents(context.config.FLOORLIGHT_SECRET);
   const feeds = openFeeds(context, live, channels, opaqueOf);
   const pace = openPace();
+  const views = openViews(context, live, channels);
 
   live.use((socket: LiveSocket, next) => {
     identify(socket.handshake.headers).then(
@@ -70,7 +72,7 @@ export const openLive = (
   countScreens(live);
   live.on('connection', (socket) => {
     socket.emit('hello', { protocol: protocolVersion, version });
-    answerWatching(socket, { context, feeds, pace, opaqueOf, record });
+    answerWatching(socket, { context, feeds, pace, opaqueOf, views, record });
   });
   const endScreens = lookAfterScreens(context, { live, channels, identify });
   const checking = keepChecking(live, identify, context.log);

@@ -1,25 +1,29 @@
 import { holdsAnywhere, reachOn } from '@floorlight/shared/access/reach.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { boardWithin } from '@floorlight/shared/board/project-within.ts';
-import { watchRequest, type WatchAnswer, type WatchRequest } from '@floorlight/shared/board/protocol.ts';
+import { watchRequest, type ViewName, type WatchAnswer, type WatchRequest } from '@floorlight/shared/board/protocol.ts';
 import { fieldFaults, inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isFloor } from '@floorlight/shared/store/list-floors.ts';
 import { snapshots } from '../metrics/live.ts';
 import type { Audit } from '@floorlight/shared/store/audit/open-audit.ts';
 import { clientAddress } from '../ingest/client-address.ts';
+import { shownView, type Views } from './wall-views.ts';
 import type { Feeds } from './feeds.ts';
 import type { LiveSocket } from './live-server.ts';
 import { audienceOf, roomOf } from './room-name.ts';
 
 type Answer = (reply: WatchAnswer) => void;
 type Refusal = Extract<WatchAnswer, { ok: false }>;
+/** With the view that its floor’s walls show, where it asked for that. */
+type Resolved = WatchRequest & { readonly view: ViewName };
 
 interface Parts {
   readonly context: Context;
   readonly feeds: Feeds;
   readonly pace: (job: () => void) => void;
   readonly opaqueOf: (floor: string) => Opaque;
+  readonly views: Views;
   /** Writes down who was refused what. */
   readonly record: Audit['record'];
 }
@@ -39,7 +43,7 @@ const prepare = async (floor: string, { context, feeds }: Parts): Promise<Refusa
 };
 
 /** Joining and answering in one synchronous turn leaves no delta between snapshot and stream. */
-const joinAndAnswer = (socket: LiveSocket, request: WatchRequest, answer: Answer, parts: Parts): void => {
+const joinAndAnswer = (socket: LiveSocket, request: Resolved, answer: Answer, parts: Parts): void => {
   // asked for anew: it waited its turn, and what they may see can have changed
   const reach = reachOn(socket.data.identity.grants, 'floor.watch', request.floor);
   if (!reach) return answer(unknown(request.floor));
@@ -48,7 +52,7 @@ const joinAndAnswer = (socket: LiveSocket, request: WatchRequest, answer: Answer
   if (!socket.connected) return;
   void socket.join(roomOf(audienceOf(request.floor, request.view, reach)));
   const within = { reach, asked: request.view, opaque: parts.opaqueOf(request.floor) };
-  answer({ ok: true, board: boardWithin(board, within) });
+  answer({ ok: true, view: shownView(request.view, reach), board: boardWithin(board, within) });
   snapshots.inc();
 };
 
@@ -58,7 +62,8 @@ const watch = async (socket: LiveSocket, request: WatchRequest, answer: Answer, 
   if (!reachOn(grants, 'floor.watch', request.floor)) return answer(unknown(request.floor));
   const unready = await prepare(request.floor, parts);
   if (unready) return answer(unready);
-  parts.pace(() => joinAndAnswer(socket, request, answer, parts));
+  const resolved = { floor: request.floor, view: await parts.views.of(socket, request) };
+  parts.pace(() => joinAndAnswer(socket, resolved, answer, parts));
 };
 
 /** Snapshots one socket may ask for in ten seconds. */
@@ -105,8 +110,9 @@ export const answerWatching = (socket: LiveSocket, parts: Parts): void => {
   socket.on('floor:leave', (payload: unknown) => {
     const request = watchRequest.safeParse(payload);
     if (!request.success) return;
-    const { floor, view } = request.data;
+    const { floor } = request.data;
     const reach = reachOn(socket.data.identity.grants, 'floor.watch', floor);
-    if (reach) void socket.leave(roomOf(audienceOf(floor, view, reach)));
+    const view = parts.views.left(socket, request.data);
+    if (reach && view) void socket.leave(roomOf(audienceOf(floor, view, reach)));
   });
 };

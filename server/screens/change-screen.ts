@@ -3,9 +3,10 @@ import type { ScreenPlace } from '@floorlight/shared/board/screen-place.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { setGrants } from '@floorlight/shared/store/grants.ts';
 import { callScreen } from '@floorlight/shared/store/screen-calls.ts';
-import { changeScreen, markRevoked, type StoredScreen } from '@floorlight/shared/store/screens.ts';
+import { changeScreen, followingScreens, markRevoked, type StoredScreen } from '@floorlight/shared/store/screens.ts';
+import { announceWallNames } from '@floorlight/shared/store/wall-names.ts';
 import { openAuth } from '../auth/open-auth.ts';
-import { screenGrant } from './screen-grant.ts';
+import { screenGrant, shownAt } from './screen-grant.ts';
 
 export type ScreenChanges = Partial<ScreenPlace & { readonly name: string }>;
 
@@ -14,13 +15,27 @@ export const moveScreen = async (context: Context, screen: StoredScreen, changes
   const { id, name } = screen;
   const { floor, layout, view, plain, ...rest } = { ...screen, ...changes };
   const moved = { floor, layout, view, plain };
-  await changeScreen(context, id, changes);
+  const shown = await shownAt(context, moved);
+  await changeScreen(context, id, changes, shown);
   if (rest.name !== name) {
     const { internalAdapter } = await openAuth(context).$context;
     await internalAdapter.updateUser(id, { name: rest.name });
   }
   await callScreen(context, { call: 'place', screen: id, address: screenAddress(moved) });
-  if (floor !== screen.floor || view !== screen.view) await setGrants(context, id, [screenGrant(moved)], by);
+  if (floor !== screen.floor || view !== screen.view) await setGrants(context, id, [screenGrant(moved, shown)], by);
+};
+
+/**
+ * A floor’s privacy mode was set: its screens that follow it are granted that much of names and no more, and they, and walls that
+ * people opened without choosing, show it at once.
+ */
+export const followFloor = async (context: Context, floor: string, by: string): Promise<void> => {
+  const shown = await shownAt(context, { floor, view: null });
+  for (const { id } of await followingScreens(context, floor)) {
+    await changeScreen(context, id, {}, shown);
+    await setGrants(context, id, [screenGrant({ floor }, shown)], by);
+  }
+  await announceWallNames(context.redis, floor);
 };
 
 export const reloadScreen = (context: Context, { id }: StoredScreen): Promise<void> =>

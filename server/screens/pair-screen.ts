@@ -5,7 +5,7 @@ import { forgetScreen, insertScreen } from '@floorlight/shared/store/screens.ts'
 import { openAuth, type Auth } from '../auth/open-auth.ts';
 import { createHolder } from '../auth/people.ts';
 import { findCode, giveCode } from './pairing.ts';
-import { screenGrant } from './screen-grant.ts';
+import { screenGrant, shownAt } from './screen-grant.ts';
 
 interface Approved extends ScreenPlace {
   /** As it stood on the television, letters alone. */
@@ -29,8 +29,9 @@ export const pairScreen = async (context: Context, { code, name, by, ...place }:
   const waiting = await findCode(auth, code);
   if (!waiting) return null;
   const email = `${randomUUID()}@screen.floorlight.invalid`;
-  const { id } = await createHolder(context, 'screen', { email, name, by, grants: [screenGrant(place)] });
-  await insertScreen(context, { ...place, id, name, pairedBy: by });
+  const shown = await shownAt(context, place);
+  const { id } = await createHolder(context, 'screen', { email, name, by, grants: [screenGrant(place, shown)] });
+  await insertScreen(context, { ...place, id, name, pairedBy: by, shown });
   if (await giveCode(auth, waiting, id)) return id;
   await undo(context, auth, id);
   return null;

@@ -7,11 +7,13 @@ export type { ViewName } from './protocol-version.ts';
 
 export const viewName = z.enum(viewNames);
 
-export const watchRequest = z.strictObject({ floor: z.string().min(1).max(128), view: viewName });
+/** `view` null: as the floor's walls are (SPEC BD6). */
+export const watchRequest = z.strictObject({ floor: z.string().min(1).max(128), view: viewName.nullable() });
 export type WatchRequest = z.infer<typeof watchRequest>;
 
 export const watchAnswer = z.union([
-  z.strictObject({ ok: z.literal(true), board }),
+  /** `view`: what was asked for, or what the floor's walls show. */
+  z.strictObject({ ok: z.literal(true), view: viewName, board }),
   z.strictObject({
     ok: z.literal(false),
     code: z.enum(['unknown-floor', 'forbidden', 'not-ready', 'bad-request']),

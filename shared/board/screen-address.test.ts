@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { isAtAddress, screenAddress } from './screen-address.ts';
 import { screenLayout, type ScreenPlace } from './screen-place.ts';
 
-const place: ScreenPlace = { floor: 'north', layout: '', view: 'full', plain: false };
+const place: ScreenPlace = { floor: 'north', layout: '', view: null, plain: false };
 
 test.each<[Partial<ScreenPlace>, string]>([
   [{}, '/wall/north'],
+  [{ view: 'full' }, '/wall/north?view=full'],
   [{ view: 'initials' }, '/wall/north?view=initials'],
   [{ layout: 'layout=queues,agents&distance=6', view: 'desk' }, '/wall/north?layout=queues%2Cagents&distance=6&view=desk'],
   [{ floor: 'a/b ?', layout: 'lang=ar' }, '/wall/a%2Fb%20%3F?lang=ar'],
@@ -28,8 +29,13 @@ test('a browser that writes an address its own way is still there; one with more
 
 test('a plain wall turns its pages where it is', () => {
   const own = screenAddress({ ...place, plain: true });
-  expect(isAtAddress(own, '/wall/north/plain?layout=mixed&view=full&lang=en&page=3')).toBe(true);
-  expect(isAtAddress(own, '/wall/north/plain?layout=mixed&view=full&lang=ar&page=3')).toBe(false);
+  expect(isAtAddress(own, '/wall/north/plain?layout=mixed&lang=en&page=3')).toBe(true);
+  expect(isAtAddress(own, '/wall/north/plain?layout=mixed&lang=ar&page=3')).toBe(false);
+});
+
+test('[BD6] one that follows its floor is not where a privacy mode is chosen', () => {
+  expect(isAtAddress(screenAddress(place), '/wall/north?view=full')).toBe(false);
+  expect(isAtAddress(screenAddress({ ...place, plain: true }), '/wall/north/plain?layout=mixed&view=full')).toBe(false);
 });
 
 test('[BD6] a layout names no privacy mode, nothing twice, nothing that no wall knows', () => {

@@ -15,7 +15,7 @@ const plainSearch = (layout: string): URLSearchParams => {
 /** The one address of the wall that this screen shows. */
 export const screenAddress = ({ floor, layout, view, plain }: ScreenPlace): string => {
   const search = plain ? plainSearch(layout) : new URLSearchParams(layout);
-  if (view !== 'full') search.set('view', view);
+  if (view !== null) search.set('view', view);
   const text = search.toString();
   return `/wall/${encodeURIComponent(floor)}${plain ? '/plain' : ''}${text === '' ? '' : `?${text}`}`;
 };
@@ -25,7 +25,6 @@ const told = (address: URL): string => {
   const search = new URLSearchParams(address.search);
   if (address.pathname.endsWith('/plain')) {
     search.delete('page');
-    if (search.get('view') === 'full') search.delete('view');
     if (!search.has('lang')) search.set('lang', 'en');
   }
   search.sort();

@@ -36,7 +36,8 @@ export const screenLayout = z
 export const screenPlace = z.strictObject({
   floor: id.max(64),
   layout: screenLayout,
-  view: viewName,
+  /** Its privacy mode; null: its floor's, whatever that is. */
+  view: viewName.nullable(),
   /** As tables without script, for a television that cannot run the app. */
   plain: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ViewName } from '../board/protocol-version.ts';
 import type { ScreenPlace } from '../board/screen-place.ts';
 import type { Context } from '../runtime/context.ts';
 
@@ -20,8 +21,13 @@ export interface StoredScreen extends ScreenPlace {
 const paired = ({ db }: Stored) =>
   db
     .selectFrom('screens')
-    .select(['id', 'name', 'floor', 'layout', 'view', 'plain', 'version', 'resolution', 'address'])
-    .select(['paired_by as pairedBy', 'paired_at as pairedAt', 'last_seen as lastSeen'])
+    .select(['id', 'name', 'floor', 'layout', 'plain', 'version', 'resolution', 'address'])
+    .select((column) => [
+      column.case().when('follows', '=', true).then(null).else(column.ref('view')).end().as('view'),
+      'paired_by as pairedBy',
+      'paired_at as pairedAt',
+      'last_seen as lastSeen',
+    ])
     .where('revoked_at', 'is', null);
 
 /** Every screen that was paired and not revoked, by name. */
@@ -31,12 +37,24 @@ export const listScreens = (stored: Stored): Promise<StoredScreen[]> => paired(s
 export const findScreen = async (stored: Stored, id: string): Promise<StoredScreen | null> =>
   (await paired(stored).where('id', '=', id).executeTakeFirst()) ?? null;
 
-export type NewScreen = Pick<StoredScreen, 'id' | 'name' | 'pairedBy' | keyof ScreenPlace>;
+/** Those of a floor that follow its privacy mode. */
+export const followingScreens = (stored: Stored, floor: string): Promise<StoredScreen[]> =>
+  paired(stored).where('floor', '=', floor).where('follows', '=', true).orderBy('id').execute();
 
-export const insertScreen = async ({ db }: Stored, { pairedBy, ...screen }: NewScreen): Promise<void> => {
+/** `shown`: how much of names it shows, whether chosen for it or its floor's. */
+export type NewScreen = Pick<StoredScreen, 'id' | 'name' | 'pairedBy' | keyof ScreenPlace> & { readonly shown: ViewName };
+
+/** A version that knows of no following reads what is shown. */
+const columnsOf = <T extends { readonly view?: ViewName | null }>({ view, ...rest }: T, shown: ViewName) => ({
+  ...rest,
+  view: shown,
+  ...(view !== undefined && { follows: view === null }),
+});
+
+export const insertScreen = async ({ db }: Stored, { pairedBy, shown, ...screen }: NewScreen): Promise<void> => {
   await db
     .insertInto('screens')
-    .values({ ...screen, paired_by: pairedBy })
+    .values({ ...columnsOf(screen, shown), paired_by: pairedBy })
     .execute();
 };
 
@@ -44,8 +62,9 @@ export const changeScreen = async (
   { db }: Stored,
   id: string,
   changes: Partial<Pick<StoredScreen, 'name' | keyof ScreenPlace>>,
+  shown: ViewName,
 ): Promise<void> => {
-  if (Object.keys(changes).length > 0) await db.updateTable('screens').set(changes).where('id', '=', id).execute();
+  await db.updateTable('screens').set(columnsOf(changes, shown)).where('id', '=', id).execute();
 };
 
 /** The row stays, so that what it did can still be told by name; the identity behind it is gone. */

@@ -1,6 +1,7 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { getTextDirection, type Locale } from '@floorlight/shared/messages/compiled/runtime.js';
 import type { AgentTile, Board, QueueTile } from '@floorlight/shared/board/board.ts';
+import type { ViewName } from '@floorlight/shared/board/protocol-version.ts';
 import { queueRank } from '@floorlight/shared/board/queue-rank.ts';
 import { alertTable } from './alert-table.ts';
 import { agentTable, countLine, countTable, inOrder } from './agent-table.ts';
@@ -19,6 +20,8 @@ const blindAfter = 3000;
 export interface Shown {
   /** As the view shows it. */
   readonly board: Board;
+  /** What was asked for, or what the floor's walls show. */
+  readonly view: ViewName;
   /** The floor's clock. */
   readonly now: number;
   /** Age of the last commit, milliseconds. */
@@ -72,7 +75,7 @@ const contentOf = (board: Board, query: PlainQuery, each: Room): Content => {
   return { all, queues, agents, pages: Math.max(1, queues.length, agents.length) };
 };
 
-const main = ({ board, now }: Shown, { layout, view, page: at }: PlainQuery, content: Content, formats: Formats): Html => {
+const main = ({ board, now, view }: Shown, { layout, page: at }: PlainQuery, content: Content, formats: Formats): Html => {
   const { all, queues, agents } = content;
   if (layout === 'agents' && view === 'counts') return countTable(board.head.agents, formats);
   const showsAgents = layout !== 'queues' && view !== 'counts';

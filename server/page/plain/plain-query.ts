@@ -12,7 +12,8 @@ export const plainQuery = z.strictObject({
   layout: z.enum(['queues', 'agents', 'mixed']).default('mixed'),
   /** Queues and groups by id, in this order; without it all. */
   queues: ids.optional(),
-  view: viewName.default('full'),
+  /** Without: as the floor’s walls are. */
+  view: viewName.optional(),
   lang: z.enum(locales).default('en'),
   /** From 1; each refresh asks for the next. */
   page: z
@@ -25,7 +26,7 @@ export type PlainQuery = z.output<typeof plainQuery>;
 
 /** The same address with another page. */
 export const addressOf = (floor: string, { layout, queues, view, lang }: PlainQuery, page: number): string => {
-  const search = new URLSearchParams({ layout, view, lang });
+  const search = new URLSearchParams({ layout, ...(view && { view }), lang });
   if (queues) search.set('queues', queues.join());
   if (page > 1) search.set('page', String(page));
   return `/wall/${encodeURIComponent(floor)}/plain?${search.toString()}`;

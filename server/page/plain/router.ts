@@ -6,6 +6,7 @@ import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isFloor } from '@floorlight/shared/store/list-floors.ts';
 import { readDatedBoard } from '@floorlight/shared/store/read-board.ts';
+import { wallNames } from '@floorlight/shared/store/wall-names.ts';
 import type { Identify, Identity } from '../../auth/identity.ts';
 import type { Auth } from '../../auth/open-auth.ts';
 import { refreshSession } from '../../auth/refresh-session.ts';
@@ -37,8 +38,9 @@ const show = (context: Context) => {
     if (!id.safeParse(floor).success || !(await isFloor(context.redis, floor))) throw unknownFloor(floor);
     const dated = await readDatedBoard(context.redis, floor);
     if (!dated) throw notReady();
-    const board = boardWithin(dated.board, { reach, asked: view, opaque: opaqueOf(floor) });
-    return { board, now: dated.now, age: context.clock() - dated.foldedAt };
+    const asked = view ?? (await wallNames(context.redis, floor));
+    const board = boardWithin(dated.board, { reach, asked, opaque: opaqueOf(floor) });
+    return { board, view: asked, now: dated.now, age: context.clock() - dated.foldedAt };
   };
 };
 

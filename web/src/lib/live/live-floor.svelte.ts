@@ -19,7 +19,10 @@ const judgeEvery = 250;
 /** One floor as this screen knows it: board, clock, and whether to believe them. */
 export class LiveFloor {
   readonly floor: string;
-  readonly view: ViewName;
+  /** Null: as the floor's walls are. */
+  readonly #asked: ViewName | null;
+  /** How much of agents' names this shows; of what the floor's walls show nothing is known before the first board. */
+  view = $state<ViewName>('counts');
   #state = $state.raw<LiveState>(unwatched);
   link = $state.raw<Link>({ kind: 'connecting' });
   liveness = $state.raw<Liveness>({ kind: 'waiting' });
@@ -34,9 +37,10 @@ export class LiveFloor {
   #ticking: ReturnType<typeof setTimeout> | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(floor: string, view: ViewName) {
+  constructor(floor: string, view: ViewName | null) {
     this.floor = floor;
-    this.view = view;
+    this.#asked = view;
+    if (view !== null) this.view = view;
   }
 
   get board() {
@@ -114,7 +118,7 @@ export class LiveFloor {
   #ask(socket: LiveSocket): void {
     if (this.#asking || !socket.connected) return;
     this.#asking = true;
-    const request = { floor: this.floor, view: this.view };
+    const request = { floor: this.floor, view: this.#asked };
     socket.timeout(answerWithin).emit('floor:watch', request, (late: Error | null, reply: WatchAnswer) => {
       this.#asking = false;
       if (late) this.#ask(socket);
@@ -124,6 +128,7 @@ export class LiveFloor {
 
   #answered(socket: LiveSocket, reply: WatchAnswer): void {
     if (reply.ok) {
+      if (this.#asked === null) this.view = reply.view;
       this.#state = withSnapshot(this.#state, reply.board, performance.now());
       this.link = { kind: 'connected' };
       this.#judge(socket);

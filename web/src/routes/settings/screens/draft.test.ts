@@ -22,13 +22,17 @@ test('what the form does not show stays in the address', () => {
 });
 
 test('a screen that is as usual says its language alone', () => {
-  expect(namedOf({ ...emptyDraft('north', 'en'), name: ' Door ' })).toEqual({
+  expect(namedOf({ ...emptyDraft({ id: 'north', privacy: null }, 'en'), name: ' Door ' })).toEqual({
     name: 'Door',
     floor: 'north',
     layout: 'lang=en',
     view: 'short',
     plain: false,
   });
+});
+
+test('[BD6] a new one follows its floor where that has a privacy mode', () => {
+  expect(namedOf(emptyDraft({ id: 'north', privacy: 'initials' }, 'en')).view).toBeNull();
 });
 
 test('several layouts in turns are kept', () => {

@@ -1,5 +1,5 @@
 import type { ViewName } from '@floorlight/shared/board/protocol-version.ts';
-import type { Named } from './screens.ts';
+import type { Named, ScreenFloor } from './screens.ts';
 
 /** A screen as its form has it; each field is what stands in it. */
 export interface Draft {
@@ -8,7 +8,8 @@ export interface Draft {
   layout: string;
   /** Metres; empty: the picture fills the screen. */
   distance: string;
-  view: ViewName;
+  /** Null: its floor's. */
+  view: ViewName | null;
   lang: string;
   plain: boolean;
   /** What else its wall's address says (docs/screens.md); the form keeps it. */
@@ -19,12 +20,13 @@ const own = ['layout', 'distance', 'lang'];
 
 const usualLayout = 'mixed';
 
-export const emptyDraft = (floor: string, lang: string): Draft => ({
+/** Where nobody set how much of names the floor's walls show, a new screen shows no last names. */
+export const emptyDraft = (floor: Pick<ScreenFloor, 'id' | 'privacy'> | undefined, lang: string): Draft => ({
   name: '',
-  floor,
+  floor: floor?.id ?? '',
   layout: usualLayout,
   distance: '',
-  view: 'short',
+  view: (floor?.privacy ?? null) === null ? 'short' : null,
   lang,
   plain: false,
   more: '',

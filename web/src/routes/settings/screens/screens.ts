@@ -1,3 +1,4 @@
+import type { ViewName } from '@floorlight/shared/board/protocol-version.ts';
 import type { ScreenPlace } from '@floorlight/shared/board/screen-place.ts';
 import type { FloorEntry } from '#lib/live/floors.ts';
 import { ask, send } from '#lib/settings/ask.ts';
@@ -17,9 +18,14 @@ export interface PairedScreen extends ScreenPlace {
   readonly network: string | null;
 }
 
+/** A floor, and how much of names its walls show that choose nothing else; null: nobody set it. */
+export interface ScreenFloor extends FloorEntry {
+  readonly privacy: ViewName | null;
+}
+
 export interface Screens {
   /** Where this person may hang screens up. */
-  readonly floors: readonly FloorEntry[];
+  readonly floors: readonly ScreenFloor[];
   readonly screens: readonly PairedScreen[];
 }
 

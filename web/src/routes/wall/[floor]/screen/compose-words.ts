@@ -36,3 +36,6 @@ export const orderWord = (order: Order): string => orderWords[order]();
 export const groupingWord = (grouping: Grouping): string => groupingWords[grouping]();
 export const soundWord = (sound: Sound): string => soundWords[sound]();
 export const viewWord = (view: ViewName): string => viewWords[view]();
+/** `as`: what the floor's walls show, where it is known. */
+export const followsWord = (as: ViewName | null): string =>
+  as === null ? m.wall_view_floor() : m.wall_view_floor_is({ view: viewWord(as) });

@@ -52,8 +52,8 @@ class Reader {
     return known.length > 0 ? known : usual;
   }
 
-  one<T extends string>(field: string, allowed: readonly T[], usual: T): T {
-    return this.some(field, allowed, [usual])[0] ?? usual;
+  one<T extends string, Usual extends T | null>(field: string, allowed: readonly T[], usual: Usual): T | Usual {
+    return this.some(field, allowed, [])[0] ?? usual;
   }
 
   number<T>(field: string, [least, most]: readonly [number, number], usual: T): number | T {

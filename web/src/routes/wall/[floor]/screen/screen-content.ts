@@ -35,7 +35,8 @@ export interface ScreenContent {
   readonly order: Order;
   readonly measures: readonly Measure[];
   readonly grouping: Grouping;
-  readonly view: ViewName;
+  /** Null: as the floor's walls are. */
+  readonly view: ViewName | null;
   /** Seconds that each layout and each page of one stays. */
   readonly rotate: number;
   /** Metres to the reader; null: the picture fills the screen whatever the distance. */
@@ -46,8 +47,8 @@ export interface ScreenContent {
   readonly dim: Span | null;
   /** The floor's shifts; one's totals are shown for a while after its end. */
   readonly shifts: readonly Span[];
-}
   readonly sound: Sound;
+}
 
 export const plainScreen: ScreenContent = {
   layouts: ['mixed'],
@@ -57,13 +58,13 @@ export const plainScreen: ScreenContent = {
   order: 'name',
   measures,
   grouping: 'state',
-  view: 'full',
+  view: null,
   rotate: 20,
   distance: null,
   inches: 55,
   dim: null,
   shifts: [],
-};
   sound: 'none',
+};
 
 export const bounds = { rotate: [5, 3600], distance: [1, 40], inches: [10, 200] } as const;
