@@ -1,4 +1,5 @@
 import { agentsScale } from './agents-scale.ts';
+import { alertsBench } from './alerts.ts';
 import { bigFloor } from './big-floor.ts';
 import { dedupeBench } from './dedupe.ts';
 import type { Bench } from './figure.ts';
@@ -14,6 +15,7 @@ export const benches: readonly Bench[] = [
   webhooksBench,
   dedupeBench,
   liveBench,
+  alertsBench,
   watchersBench,
   foldCommit,
   agentsScale,
