@@ -4,6 +4,7 @@ import { startTracing } from '@floorlight/shared/runtime/tracing/start.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { startFloorWorker } from './floors/floor-worker.ts';
 import { keepDropping } from './retention/keep-dropping.ts';
+import { startTrialWorker } from './trials/trial-worker.ts';
 import { openPort } from './port/open-port.ts';
 
 const config = configOrExit();
@@ -11,6 +12,7 @@ const context = openContext(config, 'worker');
 const stopTracing = await startTracing(config, 'floorlight-worker');
 const worker = startFloorWorker(context);
 const stopDropping = keepDropping(context);
+const trials = startTrialWorker(context);
 context.log.info('working');
 let port: Server | null = null;
 
@@ -24,7 +26,7 @@ const stop = async (): Promise<void> => {
   setTimeout(() => process.exit(1), longestStop).unref();
   port?.close().closeAllConnections();
   stopDropping();
-  await worker.stop();
+  await Promise.all([worker.stop(), trials.stop()]);
   await stopTracing();
   await context.close();
 };

@@ -7,6 +7,7 @@ import { jsonBody } from './body.ts';
 import { alertActRoutes } from './alert-act-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { alertRuleRoutes } from './alert-rule-routes.ts';
+import { alertTrialRoutes } from './alert-trial-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { channelTryRoute } from './channel-try-route.ts';
@@ -61,6 +62,8 @@ export const apiRoutes = (context: Context): Route[] => [
   ...messageRoutes(context),
   ...alertRoutes(context),
   ...alertActRoutes(context),
+  // a rule may not be called "try": this path comes first
+  ...alertTrialRoutes(context),
   ...alertRuleRoutes(context),
   ...settingRoutes(context),
   ...mergeRoutes(context),

@@ -27,6 +27,7 @@ export const auditAction = z.enum([
   'message-posted',
   'message-withdrawn',
   'alert-acted',
+  'alert-rule-tried',
   'channel-changed',
   'on-call-changed',
   'presence-set',

@@ -2,12 +2,30 @@ import { sql, type Kysely } from 'kysely';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestContext } from '../../tests/support/context.ts';
+import type { Alert } from '../alerts/alert.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordsWithin, type RecordScope } from './records-within.ts';
 import type { Database } from './tables.ts';
 
 let context: Context;
 const at = '2026-03-02T10:00:00Z';
+
+const alert = (floor: string, kind: Alert['subject']['kind'], subject: string) =>
+  ({
+    floor,
+    id: `${kind}-${subject}`,
+    version: 1,
+    rule: 'r',
+    kind,
+    subject,
+    severity: 'info',
+    phase: 'firing',
+    fired_at: at,
+    resolved_at: null,
+    incident: '',
+    acted: false,
+    record: '{}',
+  }) as const;
 
 const contact = (floor: string, id: string, program: string | null, queues: string[], agents: string[]) =>
   ({
@@ -67,6 +85,21 @@ beforeAll(async () => {
     .insertInto('corrections')
     .values({ floor: 'north', source: 's', event_id: 'e', contact: 'of acme', before: '{}', after: '{}' })
     .execute();
+});
+beforeAll(async () => {
+  const subjects = [
+    ['floor', ''],
+    ['source', 'pbx'],
+    ['queue', 'orders'],
+    ['queue', 'loans'],
+    ['group', 'group:acme'],
+    ['team', 'Blue'],
+    ['team', 'Red'],
+    ['agent', 'ada'],
+    ['agent', 'bob'],
+  ] as const;
+  const alerts = ['north', 'south'].flatMap((floor) => subjects.map(([kind, subject]) => alert(floor, kind, subject)));
+  await context.db.insertInto('alerts').values(alerts).execute();
 });
 afterAll(() => context.close());
 
@@ -221,3 +254,41 @@ test.each(['begin', 'commit', ' Rollback', 'end'])(
       });
   },
 );
+
+describe('of alerts, a query that forgot its filter finds', () => {
+  const alerts = async (scope: Partial<RecordScope>): Promise<string[]> =>
+    (await reading(scope).selectFrom('alerts').select(['floor', 'kind', 'subject']).execute())
+      .map(({ floor, kind, subject }) => `${floor} ${kind}:${subject}`)
+      .sort();
+
+  test.each<[string, Partial<RecordScope>, string[]]>([
+    ['nothing, where nothing is within reach', {}, []],
+    ['those of a program’s queues and groups', { queues: ['orders', 'group:acme'] }, ['group:group:acme', 'queue:orders']],
+    [
+      'a team’s, its agents’, and all that is nobody’s',
+      { queues: null, teams: ['Blue'], agents: ['ada'] },
+      ['agent:ada', 'floor:', 'group:group:acme', 'queue:loans', 'queue:orders', 'source:pbx', 'team:Blue'],
+    ],
+    [
+      'all of a floor, and of no other',
+      { whole: true },
+      [
+        'agent:ada',
+        'agent:bob',
+        'floor:',
+        'group:group:acme',
+        'queue:loans',
+        'queue:orders',
+        'source:pbx',
+        'team:Blue',
+        'team:Red',
+      ],
+    ],
+  ])('%s', async (_what, scope, found) => {
+    expect(await alerts(scope)).toEqual(found.map((one) => `north ${one}`));
+  });
+
+  test('of trials nothing', async () => {
+    await expect(reading({ whole: true }).selectFrom('alert_trials').select('id').execute()).rejects.toThrow('permission denied');
+  });
+});

@@ -26,3 +26,20 @@ test('the audit log is kept for AUDIT_DAYS, also when raw events cannot be dropp
   await dropOld({ ...context, config: { ...context.config, AUDIT_DAYS: 2 }, clock: () => 4 * day });
   expect(await subjects()).toEqual(['4', '3', '2']);
 });
+
+test('alerts are kept for as long as events are, from when they were stored, and while they are open', async () => {
+  const { db } = context;
+  const resolved = (id: string, storedAt: number, isOpen = false) => ({
+    ...({ floor: 'f', id, version: 1, rule: 'r', kind: 'queue', subject: 'sales', severity: 'info', phase: 'resolved' } as const),
+    ...{ fired_at: new Date(0), resolved_at: isOpen ? null : new Date(0), incident: id, acted: false, record: '{}' },
+    stored_at: new Date(storedAt),
+  });
+  const alerts = [resolved('old', 0), resolved('open', 0, true), resolved('young', 2 * day)];
+  await db.insertInto('alerts').values(alerts).execute();
+  const left = async (): Promise<string[]> =>
+    (await db.selectFrom('alerts').select('id').orderBy('id').execute()).map(({ id }) => id);
+  await dropOld({ ...context, clock: () => 400 * day });
+  expect(await left()).toEqual(['old', 'open', 'young']);
+  await dropOld({ ...context, clock: () => 401 * day });
+  expect(await left()).toEqual(['open', 'young']);
+});

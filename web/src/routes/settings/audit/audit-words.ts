@@ -27,6 +27,7 @@ const words: Record<AuditAction, () => string> = {
   'message-posted': m.settings_did_message_posted,
   'message-withdrawn': m.settings_did_message_withdrawn,
   'alert-acted': m.settings_did_alert_acted,
+  'alert-rule-tried': m.settings_did_alert_rule_tried,
   'presence-set': m.settings_did_presence_set,
   'screen-paired': m.settings_did_screen_paired,
   'screen-changed': m.settings_did_screen_changed,
