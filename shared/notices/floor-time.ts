@@ -10,6 +10,6 @@ const parts = {
   hourCycle: 'h23',
 } as const;
 
-/** An instant by a floor’s clock, for who reads it away from its board: `Mon, 2 Mar, 14:02:10`. */
+/** An instant by a floor’s clock, for who reads it away from its board: `Mon 2 Mar, 14:02:10`. */
 export const floorTime = (at: number, timeZone: string, said: Said): string =>
   new Intl.DateTimeFormat(formatTag(said), { ...parts, timeZone }).format(at);
