@@ -143,10 +143,10 @@ describe('a reader sees', () => {
 
   test('of a program, its queues, and nothing of who deals with them', async () => {
     const dealt = act(ofSales, { ...event('alert.acknowledged', { note: 'Ada helps' }), time: noon + 2 * minute } as never);
-    await storeAlerts(context, 'north', [dealt], 2);
+    await storeAlerts(context, 'north', [{ ...dealt, incident: ofLoans.id }], 2);
     const { alerts } = await list('?state=open', 'acme');
     expect(subjectsOf(alerts)).toEqual(['queue:sales']);
-    expect(alerts[0]).toMatchObject({ phase: 'acknowledged', owner: null, note: null, assignee: null });
+    expect(alerts[0]).toMatchObject({ phase: 'acknowledged', owner: null, note: null, assignee: null, incident: ofSales.id });
     expect(JSON.stringify(alerts)).not.toMatch(/Ada|Kim/);
     for (const { id } of open.filter((one) => one !== ofSales)) expect((await send(`/${id}`, 'acme')).status).toBe(404);
     await storeAlerts(context, 'north', [ofSales], 3);

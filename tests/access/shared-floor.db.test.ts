@@ -19,6 +19,7 @@ let context: Context;
 let audit: Audit;
 let url: string;
 let people: Reader[];
+let alerts: string[];
 let live: ReturnType<typeof openLive>;
 let stop: () => Promise<void>;
 
@@ -26,6 +27,7 @@ beforeAll(async () => {
   context = await openTestContext();
   await migrateAuth(context);
   await openSharedFloors(context);
+  alerts = (await context.db.selectFrom('alerts').select('id').distinct().execute()).map(({ id }) => id);
   people = await openReaders(context);
   const auth = openAuth(context);
   const identify = openIdentify(context, auth);
@@ -72,6 +74,13 @@ const searches: Record<string, () => string[]> = {
       ),
     ),
   ],
+  '/floors/{floor}/alerts': () => [
+    'limit=200',
+    ...queues.map((queue) => `subject=queue:${encodeURIComponent(queue)}`),
+    ...queues.map((queue) => `subject=group:${encodeURIComponent(queue)}`),
+    ...named().map((agent) => `subject=agent:${encodeURIComponent(agent)}`),
+    'subject=team:Red',
+  ],
   '/floors/{floor}/agents/{agent}/day': () => ['view=initials', 'date=2026-03-02', 'date=2999-01-01'],
   '/floors/{floor}/queues/{queue}/day': () => ['date=2026-03-02'],
 };
@@ -81,6 +90,7 @@ const ids: Record<string, () => readonly string[]> = {
   queue: () => queues,
   agent: named,
   contact: () => contacts,
+  alert: () => alerts,
 };
 
 const filled = (path: string): string[] => {
@@ -113,6 +123,7 @@ const ask = async (path: string, key: string): Promise<{ status: number; told: s
 
 describe('two clients, two teams and another floor with the same ids', () => {
   test('who reaches a part is told nothing of the rest, by no call and no error', { timeout: 120_000 }, async () => {
+    expect(new Set(alerts.map((id) => id.split('-')[0]))).toEqual(new Set(['agent', 'floor', 'group', 'queue', 'team']));
     const wrong: string[] = [];
     for (const { title, key, hidden, told: must } of people) {
       const all: string[] = [];
@@ -124,6 +135,7 @@ describe('two clients, two teams and another floor with the same ids', () => {
         if (found) wrong.push(`${title}: ${path} ${status}: ${found[0]}`);
       }
       expect([title, all.length > 100, all.join('\n')]).toEqual([title, true, expect.stringMatching(must)]);
+      expect([title, all.join('\n')]).toEqual([title, expect.stringContaining('"rule":"waits"')]);
     }
     expect(wrong).toEqual([]);
   });
@@ -159,7 +171,7 @@ describe('two clients, two teams and another floor with the same ids', () => {
   });
 
   test('what threatens a group is reckoned from everybody, and told to who sees all queues; a queue’s own is told', async () => {
-    const risk = { level: 'ok', belowGoal: 0, predicted: 1, needed: 0, expected: 1, because: 'Zenith is quiet' };
+    const risk = { level: 'ok', belowGoal: 0, predicted: 1, needed: 0, expected: 1, because: 'Zenith is quiet', lever: null };
     const { board } = floorKeys('north');
     for (const id of ['orders', 'group:ours']) {
       const tile = JSON.parse((await context.redis.hget(board, `q:${id}`)) ?? '{}') as object;

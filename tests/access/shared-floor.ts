@@ -1,4 +1,5 @@
 import { grant, type NewGrant } from '@floorlight/shared/access/grant.ts';
+import type { Measure, SubjectKind } from '@floorlight/shared/alerts/measure.ts';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { event, opening } from '@floorlight/shared/floor/testing/generate.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -13,6 +14,21 @@ const minute = 60_000;
 export const agents = ['ada', 'rex-redteam', 'zoe-redteam-zenith'] as const;
 export const queues = ['orders', 'loans-zenith', '*', 'group:ours', 'group:both-zenith'] as const;
 export const contacts = ['c-ada', 'c-rex', 'c-moved', 'c-loan', 'c-open-rex', 'c-open-loan'] as const;
+
+const rule = (name: string, measure: Measure, kind: SubjectKind, named: string | null = null): FloorEvent =>
+  event('config.alert_rule_defined', opening, {
+    ...{ rule: name, removed: false, name: null, enabled: true, measure, named, scope: { kind, only: null } },
+    ...{ threshold: 1, clear: 1, least: 0, holdSeconds: 0, severity: 'info', hours: null, tell: [] },
+  });
+
+/** By which something of each kind fires: of the group first, whose incident all the rest of its queues joins. */
+const rules = (): FloorEvent[] => [
+  rule('group-waits', 'waiting', 'group'),
+  rule('waits', 'waiting', 'queue'),
+  rule('talks', 'time_in_state', 'agent', 'talking'),
+  rule('team-not-ready', 'agents_not_ready', 'team'),
+  rule('anybody-not-ready', 'agents_not_ready', 'floor'),
+];
 
 const settings = (floor: FloorName): FloorEvent[] => [
   event('config.queue_defined', opening, { queue: 'orders', name: `Orders of ${floor}`, program: 'acme' }),
@@ -96,7 +112,7 @@ export const openSharedFloors = async (context: Context): Promise<void> => {
   for (const floor of floors) {
     await defineFloor(context, { id: floor, name: `The ${floor}`, timezone: 'UTC', mode: 'replay' });
     const folded = await openFoldedFloor(context, floor);
-    await folded.post([...settings(floor), ...people(floor), ...calls()].sort((a, b) => a.time - b.time));
+    await folded.post([...settings(floor), ...rules(), ...people(floor), ...calls()].sort((a, b) => a.time - b.time));
     await folded.fold();
     await folded.store();
   }
