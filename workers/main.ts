@@ -3,6 +3,7 @@ import { configOrExit } from '@floorlight/shared/runtime/config.ts';
 import { startTracing } from '@floorlight/shared/runtime/tracing/start.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
 import { startFloorWorker } from './floors/floor-worker.ts';
+import { startNotifications } from './notifications/start.ts';
 import { keepDropping } from './retention/keep-dropping.ts';
 import { startTrialWorker } from './trials/trial-worker.ts';
 import { openPort } from './port/open-port.ts';
@@ -11,6 +12,7 @@ const config = configOrExit();
 const context = openContext(config, 'worker');
 const stopTracing = await startTracing(config, 'floorlight-worker');
 const worker = startFloorWorker(context);
+const notifications = startNotifications(context, worker.runs);
 const stopDropping = keepDropping(context);
 const trials = startTrialWorker(context);
 context.log.info('working');
@@ -26,7 +28,7 @@ const stop = async (): Promise<void> => {
   setTimeout(() => process.exit(1), longestStop).unref();
   port?.close().closeAllConnections();
   stopDropping();
-  await Promise.all([worker.stop(), trials.stop()]);
+  await Promise.all([worker.stop(), notifications.stop(), trials.stop()]);
   await stopTracing();
   await context.close();
 };
@@ -37,7 +39,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   });
 
 try {
-  port = await openPort(context, worker);
+  port = await openPort(context, { worker, notices: notifications.queue });
 } catch (error) {
   context.log.fatal(
     { err: error },
