@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { subjectKinds } from '@floorlight/shared/alerts/measure.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { openAudit, type Audit } from '@floorlight/shared/store/audit/open-audit.ts';
@@ -123,7 +124,7 @@ const ask = async (path: string, key: string): Promise<{ status: number; told: s
 
 describe('two clients, two teams and another floor with the same ids', () => {
   test('who reaches a part is told nothing of the rest, by no call and no error', { timeout: 120_000 }, async () => {
-    expect(new Set(alerts.map((id) => id.split('-')[0]))).toEqual(new Set(['agent', 'floor', 'group', 'queue', 'team']));
+    expect(new Set(alerts.map((id) => id.split('-')[0]))).toEqual(new Set(subjectKinds));
     const wrong: string[] = [];
     for (const { title, key, hidden, told: must } of people) {
       const all: string[] = [];

@@ -85,7 +85,7 @@ test('what a worker that was killed had begun is begun anew by another', async (
   await ask('orphan');
   await queue.add('trial', { trial: 'orphan' }, { jobId: 'orphan', removeOnComplete: true, removeOnFail: true });
   // as a process leaves it that is gone: a job that is active and locked, a trial that is running
-  expect((await killed.getNextJob('a token', { block: false }))?.id).toBe('orphan');
+  expect(await killed.getNextJob('a token', { block: false })).toMatchObject({ id: 'orphan' });
   await beginTrial(context.db, 'orphan');
   begin();
   expect(await ended('orphan')).toMatchObject({ state: 'done', result: { seconds: 10 } });
