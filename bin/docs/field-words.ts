@@ -1,4 +1,6 @@
 interface Shape {
+  /** What it is called where it is known by a name. */
+  title?: string;
   type?: string;
   format?: string;
   pattern?: string;
@@ -40,6 +42,7 @@ const object = (shape: Shape): string => {
 
 /** A JSON-Schema shape in a few words, for a table cell. */
 export const words = (shape: Shape): string => {
+  if (shape.title !== undefined) return shape.title;
   if (shape.const !== undefined) return JSON.stringify(shape.const);
   if (shape.enum) return shape.enum.map((value) => JSON.stringify(value)).join(' or ');
   if (shape.anyOf) {

@@ -1,10 +1,7 @@
 import type { PeriodFigures, QueueTile } from './board.ts';
 
 const sinceHours = { site: null, opensAt: null, goalPeriod: null, standingSeconds: [], waitingOutOfHours: 0 };
-const whole = (figures: PeriodFigures): PeriodFigures => ({
-  ...figures,
-  outOfHours: (figures.outOfHours as number | undefined) ?? 0,
-});
+const whole = (figures: PeriodFigures): PeriodFigures => Object.assign({ outOfHours: 0 }, figures);
 
 /** A queue as an older version may have kept it: what came with opening hours is missing until the floor's next commit. */
 export const wholeTile = (kept: QueueTile): QueueTile => {

@@ -39,7 +39,8 @@ const overlaps = (spans: readonly OpenMinutes[]): boolean => spans.some((span, i
 const dayHours = z
   .array(openSpan)
   .max(6)
-  .refine((spans) => !overlaps(openMinutes(spans)), 'must not overlap; join the times that do');
+  .refine((spans) => !overlaps(openMinutes(spans)), 'must not overlap; join the times that do')
+  .meta({ title: 'list of { from, to }' });
 
 const week = z.strictObject({
   mon: dayHours.optional(),

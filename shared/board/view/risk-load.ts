@@ -1,10 +1,13 @@
 import type { Floor } from '../../floor/floor.ts';
 import type { RiskInput, RiskLevel } from '../../risk/risk-input.ts';
+import { minute } from '../../calendar/zone.ts';
 import { stepStart } from '../../floor/step.ts';
+import type { Judging } from '../../metrics/judging.ts';
 import type { Tally } from '../../metrics/tally.ts';
 import { assessRisk } from '../../risk/assess-risk.ts';
 import type { RiskFigures } from '../board.ts';
 import { judgedPeriod } from '../judged-period.ts';
+import { dayAhead } from './day-ahead.ts';
 import type { Period } from './figures.ts';
 import { waitingLoad, type LiveWaits } from './live-waits.ts';
 import type { Moment, QueuePeriods } from './queue-tile.ts';
@@ -71,6 +74,22 @@ interface Own {
   readonly ids: ReadonlySet<string>;
 }
 
+interface RiskSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly tally: Tally;
+  /** Visits a millisecond that are to come; null: as of late. */
+  readonly pace: number | null;
+}
+
+/** Over what the goal is to be reached: this half-hour, or the day (SPEC SL8). */
+const spanOf = (floor: Floor, { moment }: Load, { tile, periods }: Own, judging: Judging): RiskSpan => {
+  if (judgedPeriod(judging, 'interval') === 'interval')
+    return { start: moment.intervalStart, end: moment.intervalEnd, tally: periods.interval.tally, pace: null };
+  const { tally } = periods.today;
+  return { start: floor.today, tally, ...dayAhead(floor, tile, tally.offered) };
+};
+
 /** Elsewhere is where agents of its own may be: the group of all queues has nothing there, nor has a queue with agents of its own alone. */
 export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
   const judging = floor.judgingAt(own.tile, floor.clock.now);
@@ -80,15 +99,16 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
   const busyIn = (isIn: (id: string) => boolean): number =>
     load.busy.entries().reduce((sum, [id, busy]) => (isIn(id) ? sum + busy : sum), 0);
   const { last15, last30, last60 } = own.periods;
-  const arrivals = ({ tally }: Period): number => (own.isShut ? 0 : tally.offered);
-  // of a goal for the day, what was judged since its start counts
-  const isOfInterval = judgedPeriod(judging, 'interval') === 'interval';
-  const { judged, inTarget } = (isOfInterval ? own.periods.interval : own.periods.today).tally;
-  const start = isOfInterval ? load.moment.intervalStart : floor.today;
+  const { start, end, tally, pace } = spanOf(floor, load, own, judging);
+  const { judged, inTarget } = tally;
+  const arrivals = (period: Period, minutes: number): number => {
+    if (pace !== null) return pace * minutes * minute;
+    return own.isShut ? 0 : period.tally.offered;
+  };
   return {
     now: floor.clock.now,
     intervalStart: start,
-    intervalEnd: load.moment.intervalEnd,
+    intervalEnd: end,
     targetMs: judging.target,
     goal: judging.goal,
     judged,
@@ -97,8 +117,8 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
     free: own.free,
     freed: load.freed,
     busy: busyIn((id) => own.ids.has(id)),
-    arrivals15: arrivals(last15),
-    arrivals30: arrivals(last30),
+    arrivals15: arrivals(last15, 15),
+    arrivals30: arrivals(last30, 30),
     recent30: { judged: last30.tally.judged, inTarget: last30.tally.inTarget },
     handleMs: last60.tally.handledWithEnd > 0 ? last60.tally.handleTime / last60.tally.handledWithEnd : null,
     patienceMs: patienceOf(last60.tally),

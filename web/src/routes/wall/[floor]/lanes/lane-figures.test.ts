@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { QueueTile } from '@floorlight/shared/board/board.ts';
 import { queueTileOf } from '#lib/live/sample.fixture.ts';
-import { goalLook, longestText, pastTarget, pastText, waitingTone, waitTone, wallPeriod } from './lane-figures.ts';
+import { goalLook, longestText, pastTarget, pastText, waitingTone, waitTone } from './lane-figures.ts';
 
 const ratio = (numerator: number, denominator: number) => ({
   value: denominator === 0 ? null : numerator / denominator,
@@ -50,12 +49,6 @@ describe('a service level against its goal and limits', () => {
     const lax = queueTileOf({ limits: { ...queue.limits, level: { amber: null, red: null } } });
     expect(goalLook(ratio(1, 10), lax)).toMatchObject({ tone: 'plain', word: 'just below' });
   });
-});
-
-test('[SL8] the wall shows the level of the goal’s period, and the last half-hour where none is set', () => {
-  expect(
-    [null, 'interval', 'day', 'month'].map((goalPeriod) => wallPeriod(queueTileOf({ goalPeriod } as Partial<QueueTile>))),
-  ).toEqual(['last30', 'interval', 'today', 'today']);
 });
 
 test('[SL6] waits that stand until the queue opens are among the longest and past the target, and stop there', () => {

@@ -1,5 +1,4 @@
 import type { PeriodFigures, QueueTile } from '@floorlight/shared/board/board.ts';
-import { judgedPeriod } from '@floorlight/shared/board/judged-period.ts';
 import { longestWait, waitsPast } from '@floorlight/shared/board/longest-wait.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { levelSeverityOf, severityOf, type Severity } from '@floorlight/shared/metrics/severity-of.ts';
@@ -55,10 +54,6 @@ export const goalLook = (
     ? { tone: 'bad', sign: '▼', word: m.wall_level_below() }
     : { tone: tones[severity], sign: '▽', word: m.wall_level_just_below() };
 };
-
-/** The level of the wall: of the goal's period, else of the last 30 minutes. */
-export const wallPeriod = (queue: QueueTile): 'interval' | 'today' | 'last30' =>
-  judgedPeriod(queue, 'last30') as 'interval' | 'today' | 'last30';
 
 /** The word for what keeps a queue from being served; null where nothing does. */
 export const statusWord = (status: QueueTile['status']): string | null => {
