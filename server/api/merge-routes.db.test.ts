@@ -87,7 +87,7 @@ beforeEach(async () => {
 });
 
 describe('an agent', () => {
-  test('who is merged leaves the board; the other takes over presence, queues, and what is said from then on', async () => {
+  test('[EV11] who is merged leaves the board; the other takes over presence, queues, and what is said from then on', async () => {
     expect((await merge('agents', 'ext', 'ada')).status).toBe(202);
     const now = await board();
     expect(agentsOf(now)).toEqual([['ada', 'not_ready', 'Lunch']]);

@@ -10,7 +10,7 @@ const event = <T extends EventType>(type: T, data: EventData<T>): FloorEvent =>
   ({ id: 'e', source: 's', time: 0, type, data }) as FloorEvent;
 const dataOf = <T extends EventType>(type: T, data: EventData<T>): unknown => asMeant(event(type, data), meant).data;
 
-test('a queue and an agent that were merged are those they were merged into; what was said stays beside', () => {
+test('[EV11] a queue and an agent that were merged are those they were merged into; what was said stays beside', () => {
   const one = event('contact.answered', { contact: 'c', queue: 'old', agent: 'ext' });
   expect(asMeant(one, meant)).toEqual({
     ...one,

@@ -32,13 +32,13 @@ const signedIn = [
 ];
 const gone = event('agent.presence_changed', at(10), { agent: 'ext', presence: 'offline', cause: 'supervisor' }, own);
 
-test('an agent who was merged leaves the board and is counted nowhere', () => {
+test('[EV11] an agent who was merged leaves the board and is counted nowhere', () => {
   const { agents, away, head } = seen([...signedIn, merge(10, 'ext', 'ada'), gone]);
   expect([ids(agents), ids(away.agents)]).toEqual([['ada'], ['ext']]);
   expect([head.agents.available, head.agents.offline]).toEqual([1, 0]);
 });
 
-test('what its source says of the old id after that, which slipped in, revives nobody', () => {
+test('[EV11] what its source says of the old id after that, which slipped in, revives nobody', () => {
   const late = event('agent.presence_changed', at(11), { agent: 'ext', presence: 'available' });
   for (const events of [
     [...signedIn, merge(10, 'ext', 'ada'), gone, late],
@@ -58,7 +58,7 @@ test('with a contact in hand they stay until it ends', () => {
   expect(seen([...events, end]).agents.map(({ id, state }) => [id, state])).toEqual([['ada', 'available']]);
 });
 
-test('undone, they are there again, offline until somebody says otherwise', () => {
+test('[EV11] undone, they are there again, offline until somebody says otherwise', () => {
   const events = [...signedIn, merge(10, 'ext', 'ada'), gone, merge(20, 'ext', null)];
   expect(seen(events).agents.map(({ id, state }) => [id, state])).toContainEqual(['ext', 'offline']);
   const back = event('agent.presence_changed', at(30), { agent: 'ext', presence: 'available' });

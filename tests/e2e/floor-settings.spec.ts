@@ -128,15 +128,113 @@ describe('a change takes effect live', () => {
 
 test('an agent whom only a source named is adopted with one tap, then named', async () => {
   await openPart('agents');
-  await floor.page.locator('[data-unregistered="ann"]').getByRole('button').click();
+  await floor.page.locator('[data-unregistered="ann"]').getByRole('button', { name: 'Adopt' }).click();
   await row('ann').waitFor();
   await expect.poll(async () => (await floor.boardNow()).agents.find(({ id }) => id === 'ann')?.registered, patient).toBe(true);
-  await row('ann').getByRole('button').click();
+  await row('ann').getByRole('button', { name: 'Change' }).click();
   await dialog().getByLabel('Team').fill('Night');
   await keep();
   await expect
     .poll(async () => (await floor.boardNow()).agents.find(({ id }) => id === 'ann'), patient)
     .toMatchObject({ name: 'Ann Archer', team: 'Night' });
+});
+
+test('an agent whom a source calls by another id is merged with one tap, found by the old page, and taken apart again', async () => {
+  await floor.happened(
+    [0, 'contact.ended', { contact: 'n1' }],
+    [0, 'agent.signed_in', { agent: 'ext-9', name: 'Ann A.', queues: ['chat'] }],
+  );
+  await openPart('agents');
+  const fresh = floor.page.locator('[data-unregistered="ext-9"]');
+  await fresh.getByRole('button', { name: 'Ann A.: Merge into…' }).click();
+  await dialog().getByRole('radio', { name: 'Ann Archer' }).check();
+  await dialog()
+    .getByText(/whatever sources say of Ann A\. counts for Ann Archer/)
+    .waitFor();
+  await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
+  await dialog().waitFor({ state: 'detached' });
+  const merged = floor.page.locator('[data-merged="ext-9"]');
+  await merged.getByText('Ann Archer').waitFor();
+  const agents = async () => (await floor.boardNow()).agents;
+  await expect.poll(async () => (await agents()).some(({ id }) => id === 'ext-9'), patient).toBe(false);
+
+  await floor.happened([0, 'agent.presence_changed', { agent: 'ext-9', presence: 'not_ready', reason: 'Coaching' }]);
+  await expect
+    .poll(async () => (await agents()).find(({ id }) => id === 'ann'), patient)
+    .toMatchObject({ state: 'not_ready', reason: 'Coaching' });
+
+  await merged.getByRole('link', { name: 'Ann A.' }).click();
+  const note = floor.page.locator('[data-merged-into="ann"]');
+  await note.getByRole('link', { name: 'Ann Archer' }).waitFor();
+  expect(await note.textContent()).toContain('by Administrator');
+  await openPart('agents');
+  await merged.getByRole('button', { name: 'Undo the merge of Ann A.' }).click();
+  await dialog().getByRole('button', { name: 'Undo' }).click();
+  await merged.waitFor({ state: 'detached' });
+  await floor.happened([0, 'agent.presence_changed', { agent: 'ext-9', presence: 'available' }]);
+  await expect.poll(async () => (await agents()).find(({ id }) => id === 'ext-9')?.state, patient).toBe('available');
+});
+
+test('a queue that is merged leaves the board once nobody waits there; its day is still to be read', async () => {
+  await floor.happened([0, 'contact.queued', { contact: 'm1', queue: 'sales_old' }]);
+  await openPart('queues');
+  await floor.page.locator('[data-unregistered="sales_old"]').getByRole('button', { name: 'sales_old: Merge into…' }).click();
+  await dialog().getByRole('radio', { name: 'Sales' }).check();
+  await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
+  await floor.page.locator('[data-merged="sales_old"]').waitFor();
+  const before = (await tileOf('sales')).today.offered;
+  await floor.happened([0, 'contact.queued', { contact: 'm2', queue: 'sales_old' }]);
+  await expect.poll(async () => (await tileOf('sales')).today.offered, patient).toBe(before + 1);
+  expect(await tileOf('sales_old')).toMatchObject({ waiting: 1 });
+  await floor.happened([0, 'contact.abandoned', { contact: 'm1' }], [0, 'contact.abandoned', { contact: 'm2' }]);
+  await expect.poll(() => tileOf('sales_old'), patient).toBeUndefined();
+  await floor.page.goto(`${floor.url}/queues/north/sales_old`);
+  await floor.page.locator('[data-merged-into="sales"]').getByRole('link', { name: 'Sales' }).waitFor();
+  await floor.page.getByRole('heading', { name: 'Today' }).waitFor();
+});
+
+test('a disposition nobody defined is adopted with one tap, then says what it means on the contact’s page', async () => {
+  await floor.happened(
+    [9, 'contact.queued', { contact: 'd1', queue: 'billing' }],
+    [8, 'contact.answered', { contact: 'd1', agent: 'bob' }],
+    [4, 'contact.ended', { contact: 'd1' }],
+    [1, 'contact.wrapped', { contact: 'd1', agent: 'bob', disposition: 'CB2' }],
+  );
+  await floor.page.goto(`${floor.url}/contacts/north/d1`);
+  await floor.page.getByText('wrap-up code: CB2 (not registered)').waitFor();
+  await openPart('dispositions');
+  await floor.page.locator('[data-unregistered="CB2"]').getByRole('button', { name: 'Adopt CB2' }).click();
+  await row('CB2').getByRole('button', { name: 'Change CB2' }).click();
+  await dialog().getByLabel('Name').fill('Callback promised');
+  await dialog().getByLabel('Resolved').selectOption('no');
+  await dialog().getByLabel('Somebody has still to do something').check();
+  await dialog().getByLabel('Billing').check();
+  await keep();
+  await row('CB2').getByText('Billing').waitFor();
+  await floor.page.goto(`${floor.url}/contacts/north/d1`);
+  await floor.page.getByText('wrap-up code: Callback promised · to be followed up').waitFor();
+  await floor.page.getByText('not resolved, says its wrap-up code').waitFor();
+});
+
+test('[BD6] the floor’s privacy mode shows at once on a wall that chooses nothing else', async () => {
+  const wall = await floor.signedIn.newPage();
+  await wall.goto(`${floor.url}/wall/north?layout=agents`);
+  const named = () => wall.locator('main').textContent();
+  await expect.poll(named, patient).toContain('Archer');
+  await openPart('floor');
+  await floor.page.getByLabel('Names of agents on walls').selectOption('short');
+  await floor.page.getByRole('button', { name: 'Keep' }).click();
+  await expect.poll(named, patient).not.toContain('Archer');
+  await wall.goto(`${floor.url}/wall/north?layout=agents&view=full`);
+  await expect.poll(named, patient).toContain('Archer');
+  await wall.close();
+  await floor.page.goto(`${floor.url}/settings/screens`);
+  await floor.page.getByRole('button', { name: 'Pair a screen' }).click();
+  await floor.page.getByLabel('Floor', { exact: true }).selectOption('North');
+  const names = floor.page.getByLabel('Names of agents');
+  await expect
+    .poll(() => names.evaluate((one) => (one as HTMLSelectElement).selectedOptions[0]?.text), patient)
+    .toBe('as the floor: first name and initial');
 });
 
 test('a file with a bad cell is named cell by cell and changes nothing; put right, it is applied', async () => {
@@ -182,7 +280,7 @@ describe('has no fault that axe knows', () => {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
   };
   const looks = ['?theme=dark', '?theme=light&lang=ar', '?theme=light&lang=es'];
-  const parts = ['queues', 'agents', 'groups', 'reasons', 'floor', 'import'];
+  const parts = ['queues', 'agents', 'groups', 'reasons', 'dispositions', 'floor', 'import'];
 
   test.each(looks)('any part, with %s', async (look) => {
     await floor.page.goto(`${floor.url}/settings/floors${look}`);
@@ -197,7 +295,7 @@ describe('has no fault that axe knows', () => {
 
   test.each(looks)('a queue being changed, a file with faults, with %s', async (look) => {
     await floor.page.goto(`${floor.url}/settings/floors/north/queues${look}`);
-    await row('sales').getByRole('button').click();
+    await row('sales').getByRole('button').last().click();
     await dialog().locator('[data-measure="wait"] input[type="checkbox"]').check();
     expect(await faults()).toEqual([]);
     await floor.page.goto(`${floor.url}/settings/floors/north/import${look}`);

@@ -22,7 +22,7 @@ const fold = (since: number, until: number, ...told: [number, Type, Record<strin
 };
 const ever = Number.POSITIVE_INFINITY;
 
-test('[TA2] who waited in a queue when that was merged is answered there, and opens no second visit', () => {
+test('[EV11] [TA2] who waited in a queue when that was merged is answered there, and opens no second visit', () => {
   const { visits, handlings } = fold(
     5,
     ever,
@@ -80,7 +80,7 @@ test('[TA1] a second stay, and a second ring, are where they are meant now', () 
   expect(handlings.map(({ agent }) => agent)).toEqual(['ext', 'ada']);
 });
 
-test('[TA2] whatever is merged, and whenever: a contact has as many visits and handlings, ended alike, as without', () => {
+test('[EV11] [TA2] whatever is merged, and whenever: a contact has as many visits and handlings, ended alike, as without', () => {
   const ids = { ana: 'ana*', ben: 'ben*', sales: 'sales*', support: 'support*' };
   const apart = new Map([
     ['agent:ana', ids.ana],

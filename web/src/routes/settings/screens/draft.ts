@@ -20,13 +20,16 @@ const own = ['layout', 'distance', 'lang'];
 
 const usualLayout = 'mixed';
 
-/** Where nobody set how much of names the floor's walls show, a new screen shows no last names. */
+/** A new screen follows its floor; where nobody set how much of names its walls show, no last names. */
+export const usualView = (floor: Pick<ScreenFloor, 'privacy'> | undefined): ViewName | null =>
+  (floor?.privacy ?? null) === null ? 'short' : null;
+
 export const emptyDraft = (floor: Pick<ScreenFloor, 'id' | 'privacy'> | undefined, lang: string): Draft => ({
   name: '',
   floor: floor?.id ?? '',
   layout: usualLayout,
   distance: '',
-  view: (floor?.privacy ?? null) === null ? 'short' : null,
+  view: usualView(floor),
   lang,
   plain: false,
   more: '',
