@@ -1,7 +1,7 @@
 interface Shape {
   /** What it is called where it is known by a name. */
   title?: string;
-  type?: string;
+  type?: string | string[];
   format?: string;
   pattern?: string;
   const?: unknown;
@@ -54,7 +54,7 @@ export const words = (shape: Shape): string => {
   if (shape.type === 'object') return object(shape);
   if (shape.type === 'integer') return `whole number${range(shape)}`;
   if (shape.type === 'number') return `number${range(shape)}`;
-  return shape.type ?? 'anything';
+  return [shape.type ?? 'anything'].flat().join(' or ');
 };
 
 export type { Shape };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { label, queueId } from './fields.ts';
 
-/** How contacts turn out, as agents say when they wrap them up. What is left out stays as it was. */
+/** How contacts turn out, as agents say when they wrap them up. */
 export const dispositionEvents = {
+  /** What a disposition means. What is left out stays as it was. */
   'config.disposition_defined': z.strictObject({
     /** As `contact.wrapped` has it. */
     disposition: label,

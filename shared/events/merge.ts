@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { id, label, queueId } from './fields.ts';
 
-/**
- * Two ids of one agent, or of one queue: from then on whatever sources say of `agent` (`queue`) is meant of `into`; null: no
- * longer. `by` is the name of who said so.
- */
+const merged = {
+  /** Null: it stands for itself again. */
+  into: id.nullable(),
+  /** Name of who said so. */
+  by: label,
+};
+
 export const mergeEvents = {
-  'config.agent_merged': z.strictObject({ agent: id, into: id.nullable(), by: label }),
-  'config.queue_merged': z.strictObject({ queue: queueId, into: queueId.nullable(), by: label }),
+  /** Two ids of one agent: from then on whatever sources say of `agent` is meant of `into` (SPEC EV11). */
+  'config.agent_merged': z.strictObject({ agent: id, ...merged }),
+  /** Two ids of one queue: from then on whatever sources say of `queue` is meant of `into` (SPEC EV11). */
+  'config.queue_merged': z.strictObject({ queue: queueId, ...merged, into: queueId.nullable() }),
 };

@@ -233,7 +233,7 @@ test('[BD6] the floor’s privacy mode shows at once on a wall that chooses noth
   await floor.page.getByLabel('Floor', { exact: true }).selectOption('North');
   const names = floor.page.getByLabel('Names of agents');
   await expect
-    .poll(() => names.evaluate((one) => (one as HTMLSelectElement).selectedOptions[0]?.text), patient)
+    .poll(() => names.locator('option:checked').textContent(), patient)
     .toBe('as the floor: first name and initial');
 });
 
