@@ -33,7 +33,7 @@ test('[RK5] a half-hour that is missed is not brought back, but the next is: the
 });
 
 test('[RK5] nobody brings back a queue to which nobody will come', () => {
-  const quiet = { arrivals15: 0, arrivals30: 0, waiting: [] };
+  const quiet = { arrivals15: 0, arrivals30: 0, arrivals60: 0, waiting: [] };
   const queue = staffed(short({ ...quiet, judged: 60, inTarget: 4 }), 5);
   expect(queue.risk.level).toBe('missed');
   expect(agentsMissing(queue)).toBeNull();

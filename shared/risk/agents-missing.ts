@@ -32,7 +32,7 @@ const aimOf = ({ input, risk }: Staffed): Aim => {
     const { judged, inTarget } = input;
     return { fromMs: 0, toMs: leftMs, outlook, places: pendingPlaces(input), judged, inTarget };
   }
-  const next = { pending: 0, pendingHits: 0, arrivals: arrivalPace(input) * HALF_HOUR_MS, hit: outlook.hit };
+  const next = { pending: 0, pendingHits: 0, arrivals: arrivalPace(input) * HALF_HOUR_MS, doubt: 1, hit: outlook.hit };
   return { fromMs: leftMs, toMs: leftMs + HALF_HOUR_MS, outlook: next, places: [], judged: 0, inTarget: 0 };
 };
 

@@ -7,7 +7,14 @@ import { answeredBy } from './staffed.ts';
 import { anyStaffed, short, staffed } from './staffed.fixture.ts';
 
 /** One contact a minute of three minutes: three erlangs; all in target so far. */
-const easy = calm({ judged: 30, inTarget: 30, recent30: { judged: 30, inTarget: 30 }, arrivals15: 15, arrivals30: 30 });
+const easy = calm({
+  judged: 30,
+  inTarget: 30,
+  recent30: { judged: 30, inTarget: 30 },
+  arrivals15: 15,
+  arrivals30: 30,
+  arrivals60: 60,
+});
 
 test('[RK5] a queue spares so many that it still keeps its goal, and not one more', () => {
   const queue = staffed(easy, 9);
@@ -23,7 +30,7 @@ test('[RK5] a queue in danger spares nobody, nor one that keeps its goal by luck
 });
 
 test('[RK5] a queue where nothing happens keeps one', () => {
-  expect(agentsSpare(staffed(calm({ judged: 0, inTarget: 0, arrivals15: 0, arrivals30: 0 }), 4))).toBe(3);
+  expect(agentsSpare(staffed(calm({ judged: 0, inTarget: 0, arrivals15: 0, arrivals30: 0, arrivals60: 0 }), 4))).toBe(3);
 });
 
 test('[RK5] of any queue: it is expected to end above its goal without whom it spares', () => {

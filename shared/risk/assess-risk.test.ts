@@ -9,21 +9,36 @@ test('[RK2] whatever the queue, the figures are what the board may carry', () =>
   fc.assert(fc.property(anyInput, (input) => void riskFigures.parse({ ...assessRisk(input), lever: null })));
 });
 
-test('[RK4] safe and missed are certainties, and nothing else reads missed', () => {
+test('[RK4] safe is ok and missed is missed, and nothing else reads missed', () => {
   fc.assert(
     fc.property(anyInput, (input) => {
-      const { level, belowGoal, needed, expected } = assessRisk(input);
+      const { level, needed, expected } = assessRisk(input);
       expect(needed).toBe(neededInTarget(input.goal, input.judged, input.inTarget, expected));
-      if (needed <= 0) expect([belowGoal, level]).toEqual([0, 'ok']);
-      if (needed > expected) expect(belowGoal).toBe(1);
+      if (needed <= 0) expect(level).toBe('ok');
       expect(level === 'missed').toBe(needed > expected);
     }),
   );
 });
 
-test('[RK4] nothing more needed is safe even where more arrivals than expected could undo it', () => {
-  const figures = assessRisk(calm({ judged: 10, inTarget: 10, arrivals15: 1, arrivals30: 4 }));
-  expect(figures).toMatchObject({ needed: 0, expected: 2, belowGoal: 0, level: 'ok' });
+test('[RK4] nothing more needed is safe, with the chance left that more arrivals than expected undo it', () => {
+  const figures = assessRisk(calm({ judged: 10, inTarget: 10, arrivals15: 1, arrivals30: 4, arrivals60: 8 }));
+  expect(figures).toMatchObject({ needed: 0, expected: 2, level: 'ok' });
+  expect(figures.belowGoal).toBeGreaterThan(0);
+  expect(figures.belowGoal).toBeLessThan(0.25);
+});
+
+test('[RK4] once nobody can come any more, safe and missed are certain', () => {
+  const over = { now: calm().intervalEnd };
+  expect(assessRisk(calm({ ...over, inTarget: 8 }))).toMatchObject({ belowGoal: 0, level: 'ok' });
+  expect(assessRisk(calm({ ...over, inTarget: 7 }))).toMatchObject({ belowGoal: 1, level: 'missed' });
+});
+
+test('[RK2] a queue to which nobody came lately is not promised to stay quiet, the less so the longer it is', () => {
+  const quiet = { inTarget: 8, arrivals15: 0, arrivals30: 0, arrivals60: 0 };
+  const early = assessRisk(calm(quiet)).belowGoal;
+  const late = assessRisk(calm({ ...quiet, now: calm().intervalEnd - 60_000 })).belowGoal;
+  expect(early).toBeGreaterThan(0);
+  expect(early).toBeGreaterThan(late);
 });
 
 test('[RK2] more load on the same agents, here from before the interval or in other queues, does not lower the risk', () => {
@@ -54,15 +69,15 @@ test('[RK2] a line that waits is riskier than the same queue with nobody waiting
 });
 
 test('[RK4] expected counts pending visits of this interval, not those judged or from before it', () => {
-  const quiet = { arrivals15: 0, arrivals30: 0 };
+  const quiet = { arrivals15: 0, arrivals30: 0, arrivals60: 0 };
   const waiting = [NOW - 21_000, NOW - 20_000, NOW - 1000];
   expect(assessRisk(calm({ ...quiet, waiting })).expected).toBe(2);
   expect(assessRisk(calm({ ...quiet, waiting, intervalStart: NOW - 500, intervalEnd: NOW + 1_799_500 })).expected).toBe(0);
 });
 
-test('[RK4] arrivals are forecast at the pace of the last 15 and 30 minutes to the end of the interval', () => {
-  expect(assessRisk(calm({ arrivals15: 15, arrivals30: 30 })).expected).toBe(20);
-  expect(assessRisk(calm({ arrivals15: 30, arrivals30: 30 })).expected).toBe(30);
+test('[RK4] arrivals are forecast at the mean pace of the last 15, 30 and 60 minutes to the end of the interval', () => {
+  expect(assessRisk(calm({ arrivals15: 15, arrivals30: 30, arrivals60: 60 })).expected).toBe(20);
+  expect(assessRisk(calm({ arrivals15: 30, arrivals30: 30, arrivals60: 30 })).expected).toBe(23);
   expect(assessRisk(calm({ now: calm().intervalEnd })).expected).toBe(0);
 });
 
@@ -85,22 +100,22 @@ describe('[RK3] one plain sentence says why', () => {
     ],
     [
       'missed',
-      calm({ judged: 40, inTarget: 10, arrivals15: 3, arrivals30: 6 }),
+      calm({ judged: 40, inTarget: 10, arrivals15: 3, arrivals30: 6, arrivals60: 12 }),
       /^10 of 40 visits in target so far: even if all 4 still expected are answered in time it ends at 31\.8 %, below the goal of 80 %\.$/,
     ],
     [
       'missed, none to come',
-      calm({ judged: 1, inTarget: 0, arrivals15: 0, arrivals30: 0 }),
+      calm({ judged: 1, inTarget: 0, arrivals15: 0, arrivals30: 0, arrivals60: 0 }),
       /^0 of 1 visit in target so far, none still expected: 80 % is out of reach\.$/,
     ],
     [
       'safe',
-      calm({ judged: 40, inTarget: 40, arrivals15: 3, arrivals30: 6 }),
+      calm({ judged: 40, inTarget: 40, arrivals15: 3, arrivals30: 6, arrivals60: 12 }),
       /^The goal of 80 % is safe: it holds even if the 4 visits still expected are answered late\.$/,
     ],
     [
       'nothing at all',
-      calm({ judged: 0, inTarget: 0, arrivals15: 0, arrivals30: 0 }),
+      calm({ judged: 0, inTarget: 0, arrivals15: 0, arrivals30: 0, arrivals60: 0 }),
       /^Nothing to judge yet, and nothing expected in this interval\.$/,
     ],
   ])('%s', (_, input, sentence) => {

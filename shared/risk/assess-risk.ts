@@ -11,14 +11,14 @@ export function assessRisk(input: RiskInput): RiskAssessment {
   const expected = outlook.pending + Math.round(outlook.arrivals);
   const needed = neededInTarget(input.goal, input.judged, input.inTarget, expected);
   const missed = needed > expected;
-  const belowGoal = missed ? 1 : needed <= 0 ? 0 : meanChanceBelow(input, outlook);
-  const level = riskLevel(belowGoal, missed, input.previous);
+  const belowGoal = meanChanceBelow(input, outlook);
+  const level = needed <= 0 ? 'ok' : riskLevel(belowGoal, missed, input.previous);
   const predicted = predictedLevel(input, outlook, expected);
   return { level, belowGoal, predicted, needed, expected, because: because(input, { level, predicted, needed, expected }) };
 }
 
-/** Over equally likely counts of arrivals. */
+/** Over equally likely counts of arrivals, so that what is safe or missed if as many come as expected is no certainty. */
 function meanChanceBelow(input: RiskInput, outlook: Outlook): number {
-  const chances = arrivalCases(outlook.arrivals).map((arrivals) => chanceBelowGoal(input, outlook, arrivals));
+  const chances = arrivalCases(outlook.arrivals, outlook.doubt).map((arrivals) => chanceBelowGoal(input, outlook, arrivals));
   return chances.reduce((sum, chance) => sum + chance, 0) / chances.length;
 }

@@ -9,7 +9,7 @@ export const fitted = {
   /** Pseudo-visits behind the hit chance: how alike the visits of one stretch turn out. */
   precision: 3.8,
   /** Variance of arrivals beyond Poisson's, per squared forecast. */
-  arrivalSpread: 0.039,
+  arrivalSpread: 0.033,
   /** Of waiting visits that left within the target, the share that was answered rather than gave up. */
   answeredShare: 0.464,
 } as const satisfies Record<string, number | readonly number[]>;

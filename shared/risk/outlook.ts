@@ -1,5 +1,5 @@
 import { betaBinomialBelow } from './beta-binomial.ts';
-import { expectedArrivals, pendingPlaces } from './expected-visits.ts';
+import { expectedArrivals, paceDoubt, pendingPlaces } from './expected-visits.ts';
 import { fitted } from './fitted.ts';
 import { hitChance } from './hit-chance.ts';
 import { neededInTarget } from './recovery.ts';
@@ -13,6 +13,8 @@ export type Outlook = {
   /** How many of `pending` will be answered in target, on average. */
   pendingHits: number;
   arrivals: number;
+  /** Variance of `arrivals` beyond that of counting. */
+  doubt: number;
   /** The chance that an arrival is answered in target. */
   hit: number;
 };
@@ -25,6 +27,7 @@ export function lookAhead(input: RiskInput): Outlook {
     pending: places.length,
     pendingHits: reached * fitted.answeredShare,
     arrivals: expectedArrivals(input),
+    doubt: paceDoubt(input),
     hit: hitChance(input),
   };
 }

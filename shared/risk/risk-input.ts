@@ -36,9 +36,10 @@ export type RiskInput = {
   freed: number;
   /** Handlings in progress that came from this queue. */
   busy: number;
-  /** Visits offered in the last 15 and 30 minutes. */
+  /** Visits offered in the last 15, 30 and 60 minutes. */
   arrivals15: number;
   arrivals30: number;
+  arrivals60: number;
   /** Last 30 minutes, by outcome (SPEC TA6). */
   recent30: Judged;
   /** Mean handle time of handlings that ended in the last 60 minutes; null when there were none. */

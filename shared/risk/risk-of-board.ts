@@ -53,6 +53,7 @@ export const riskOfBoard = (
     busy: total(mine, busy),
     arrivals15: tile.last15.offered,
     arrivals30: tile.last30.offered,
+    arrivals60: tile.last60.offered,
     recent30: { judged: tile.last30.serviceLevel.denominator, inTarget: tile.last30.serviceLevel.numerator },
     handleMs: tile.last60.averageHandleTime.value === null ? null : tile.last60.averageHandleTime.value * 1000,
     patienceMs: null,

@@ -17,6 +17,7 @@ export const short = (change: Partial<RiskInput> = {}): RiskInput => {
     freed: 0,
     arrivals15: 30,
     arrivals30: 60,
+    arrivals60: 120,
     recent30: { judged: 30, inTarget: 9 },
     ...change,
   });

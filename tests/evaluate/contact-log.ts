@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
@@ -18,10 +18,10 @@ export type LoggedVisit = {
   slot: number;
 };
 
-const instant = z.union([
-  z.literal('').transform(() => null),
-  z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
-]);
+const instant = z.union(
+  [z.literal('').transform(() => null), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))],
+  'must be empty or an instant with its offset, like 1999-08-01T07:00:00+03:00',
+);
 const logRow = z.object({
   contact_id: z.string(),
   queue: z.string(),
@@ -32,9 +32,14 @@ const logRow = z.object({
   agent: z.string().transform((name) => name || null),
 });
 
-/** Reads a contact-log CSV: every row that reached a queue, by entry instant. */
+/** Reads a contact-log CSV: every row that reached a queue, by entry instant. Columns may stand in any order, and others beside them. */
 export function readContactLog(file: string, timezone: string): LoggedVisit[] {
-  const rows: unknown[] = parse(readFileSync(file), { columns: true, skip_empty_lines: true, bom: true });
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  const rows: object[] = parse(readFileSync(file), { columns: true, skip_empty_lines: true, bom: true });
+  const [first] = rows;
+  if (first === undefined) throw new Error(`${file} has no row below its head.`);
+  const missing = Object.keys(logRow.shape).filter((column) => !(column in first));
+  if (missing.length > 0) throw new Error(`${file} has no column ${missing.join(', ')}.`);
   return rows.flatMap((row, index) => toVisit(row, index + 2, timezone)).sort((a, b) => a.queued - b.queued);
 }
 

@@ -1,7 +1,7 @@
 import { assessRisk } from '@floorlight/shared/risk/assess-risk.ts';
 import { visitRisks } from '@floorlight/shared/risk/visit-risk.ts';
 import { fitBaseRate } from './base-rate.ts';
-import { erlangC, fitStays } from './baselines.ts';
+import { erlangC, fitStays, fitVisitStays } from './baselines.ts';
 import type { LoggedVisit } from './contact-log.ts';
 import { type Days, intervalCases, visitCases } from './questions.ts';
 
@@ -40,9 +40,14 @@ export function judgeIntervals(training: LoggedVisit[], log: LoggedVisit[]): Jud
 }
 
 function judgeVisits(training: LoggedVisit[], log: LoggedVisit[]): JudgedCase[] {
-  const baseRate = fitBaseRate(visitCases(training), (one) => one.ageSeconds);
+  const known = visitCases(training);
+  const baseRate = fitBaseRate(known, (one) => one.ageSeconds);
+  const stays = fitVisitStays(known);
+  const binomial = erlangC(known);
   return visitCases(log, daysOutside(training)).map((one) => {
-    const p = { floorlight: visitRisks(one.state)[one.place] ?? 0, baseRate: baseRate(one) };
+    const risk = visitRisks(one.state)[one.place] ?? 0;
+    // of one visit, one must be in target
+    const p = { floorlight: risk, baseRate: baseRate(one), stays: stays(one), erlangC: binomial(one, 1, 1) };
     return { ...judgedCase(2, one.queue, one.state.now, one.ageSeconds, p, one.outcome), contact: one.contact };
   });
 }

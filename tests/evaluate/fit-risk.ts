@@ -1,4 +1,4 @@
-import { expectedArrivals } from '@floorlight/shared/risk/expected-visits.ts';
+import { expectedArrivals, paceDoubt } from '@floorlight/shared/risk/expected-visits.ts';
 import type { fitted } from '@floorlight/shared/risk/fitted.ts';
 import { hitFeatures } from '@floorlight/shared/risk/hit-chance.ts';
 import { chance, weigh } from '@floorlight/shared/risk/logistic.ts';
@@ -66,13 +66,13 @@ function rising(base: number, count: number): number {
   return sum;
 }
 
-/** By moments: variance = forecast + spread · forecast². */
+/** By moments: variance = forecast + spread · forecast² + doubt. */
 function fitArrivalSpread(intervals: IntervalCase[]): number {
   let excess = 0;
   let squares = 0;
   for (const { state, later } of intervals) {
     const forecast = expectedArrivals(state);
-    excess += (later.judged - forecast) ** 2 - forecast;
+    excess += (later.judged - forecast) ** 2 - forecast - paceDoubt(state);
     squares += forecast ** 2;
   }
   return Math.max(0, excess / squares);

@@ -67,7 +67,8 @@ export function intervalCases(log: LoggedVisit[], days: Days = () => true): Inte
     const { judged, inTarget } = judgeEnded(cohort);
     const first = cohort[0];
     if (cohort.length < 5 || judged === 0 || first === undefined) return [];
-    const [start, queue = ''] = key.split(' ');
+    const start = key.slice(0, key.indexOf(' '));
+    const queue = key.slice(start.length + 1);
     const end = Number(start) + HALF_HOUR_MS;
     const outcome = inTarget * 10_000 < judged * GOAL;
     return MINUTES_LEFT.map((minutesLeft) => {

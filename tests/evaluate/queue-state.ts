@@ -10,9 +10,9 @@ const MINUTE_MS = 60_000;
 const PRESENCE_MS = 30 * MINUTE_MS;
 const MEMBERSHIP_MS = 8 * 60 * MINUTE_MS;
 
-/** When the visit left the queue; the recorded log has an end for each. */
+/** When the visit left the queue: neither answered nor given up, it flowed out by its end; without any it still waits. */
 export function leftAt(visit: LoggedVisit): number {
-  return visit.answered ?? visit.abandoned ?? Number.POSITIVE_INFINITY;
+  return visit.answered ?? visit.abandoned ?? visit.ended ?? Number.POSITIVE_INFINITY;
 }
 
 function inTarget(visit: LoggedVisit): boolean {
@@ -108,6 +108,7 @@ export function queueState(visits: LoggedVisit[], queue: string, now: number): R
     busy: own.filter((visit) => talking(visit, now)).length,
     arrivals15: offeredSince(15),
     arrivals30: offeredSince(30),
+    arrivals60: offeredSince(60),
     recent30: judgedLast30(own, now),
     handleMs: meanHandle(own, now),
     patienceMs: null,

@@ -29,14 +29,18 @@ describe.skipIf(recording === null)(`SLA risk on recorded days it was not tuned 
 
   for (const undecidedOnly of [false, true]) {
     const which = undecidedOnly ? 'undecided cases' : 'all cases';
-    test.each(['stays', 'baseRate', 'erlangC'])(`[RK6] question 1, ${which}: beats %s`, (baseline) => {
-      expect(score(1, 'floorlight', undecidedOnly)).toBeLessThan(score(1, baseline, undecidedOnly));
-    });
-
-    test(`[RK6] question 2, ${which}: beats the base rate`, () => {
-      expect(score(2, 'floorlight', undecidedOnly)).toBeLessThan(score(2, 'baseRate', undecidedOnly));
-    });
+    for (const question of [1, 2] as const)
+      test.each(['stays', 'baseRate', 'erlangC'])(`[RK6] question ${question}, ${which}: beats %s`, (baseline) => {
+        expect(score(question, 'floorlight', undecidedOnly)).toBeLessThan(score(question, baseline, undecidedOnly));
+      });
   }
+
+  test('[RK6] low chances are not much too low: fewer than one in six of those below 0.1 end below goal', () => {
+    const low = cases.filter(({ question, p }) => question === 1 && (p['floorlight'] ?? 1) < 0.1);
+    expect(low.length).toBeGreaterThan(30);
+    expect(low.filter(({ outcome }) => outcome).length / low.length).toBeLessThan(1 / 6);
+    expect(low.reduce((sum, { p }) => sum + (p['floorlight'] ?? 0), 0) / low.length).toBeGreaterThan(0.03);
+  });
 
   test('[RK6] the constants in use are those the training days give', () => {
     const again = fitRisk(intervalCases(training), visitCases(training));

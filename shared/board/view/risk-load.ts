@@ -119,6 +119,7 @@ export const riskInput = (floor: Floor, load: Load, own: Own): RiskInput => {
     busy: busyIn((id) => own.ids.has(id)),
     arrivals15: arrivals(last15, 15),
     arrivals30: arrivals(last30, 30),
+    arrivals60: arrivals(last60, 60),
     recent30: { judged: last30.tally.judged, inTarget: last30.tally.inTarget },
     handleMs: last60.tally.handledWithEnd > 0 ? last60.tally.handleTime / last60.tally.handledWithEnd : null,
     patienceMs: patienceOf(last60.tally),

@@ -33,6 +33,7 @@ const queueAt = (nth: number, second: number, danger: boolean): QueueNow => {
     busy: counts.talking,
     arrivals15: offered,
     arrivals30: 2 * offered,
+    arrivals60: 4 * offered,
     recent30: { judged: 2 * offered, inTarget: danger ? offered : 2 * offered },
     handleMs: 170_000 + nth * 100 + second,
     patienceMs: nth % 2 === 0 ? 120_000 : null,
@@ -56,6 +57,7 @@ const allOf = (queues: readonly QueueNow[]): QueueNow => {
     busy: sum(({ busy }) => busy),
     arrivals15: sum(({ arrivals15 }) => arrivals15),
     arrivals30: sum(({ arrivals30 }) => arrivals30),
+    arrivals60: sum(({ arrivals60 }) => arrivals60),
     recent30: { judged: sum(({ recent30 }) => recent30.judged), inTarget: sum(({ recent30 }) => recent30.inTarget) },
   };
   const talking = sum(({ busy }) => busy);
