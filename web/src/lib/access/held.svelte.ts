@@ -21,6 +21,12 @@ class Held {
     return reachOn(this.#grants, permission, floor) !== null;
   }
 
+  /** False where agents come and go with the contacts in reach (SPEC BD1); until it is known, as for most. */
+  seesAll(floor: string): boolean {
+    const reach = reachOn(this.#grants, 'agents.see', floor);
+    return reach === null || reach.whole !== null || reach.teams.length > 0;
+  }
+
   forAgent(permission: FloorPermission, floor: string, agent: AgentTile): boolean {
     const reach = reachOn(this.#grants, permission, floor);
     return reach !== null && seesAgent(reach, agent) !== null;
