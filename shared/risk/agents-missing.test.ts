@@ -32,6 +32,14 @@ test('[RK5] a half-hour that is missed is not brought back, but the next is: the
   expect(minutes).toBeLessThanOrEqual(50);
 });
 
+test('[RK5] a day that is missed is not brought back by the next one; one that is at risk is helped for as long as it takes', () => {
+  const rest = { intervalEnd: calm().now + 5 * 3_600_000 };
+  const missed = staffed(short({ ...rest, judged: 6000, inTarget: 400 }), 5);
+  expect(missed.risk.level).toBe('missed');
+  expect(agentsMissing(missed)).toBeNull();
+  expect(agentsMissing(staffed(short(rest), 5))!.minutes).toBeGreaterThan(60);
+});
+
 test('[RK5] nobody brings back a queue to which nobody will come', () => {
   const quiet = { arrivals15: 0, arrivals30: 0, arrivals60: 0, waiting: [] };
   const queue = staffed(short({ ...quiet, judged: 60, inTarget: 4 }), 5);

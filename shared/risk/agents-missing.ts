@@ -25,13 +25,15 @@ interface Aim {
   readonly inTarget: number;
 }
 
-const aimOf = ({ input, risk }: Staffed): Aim => {
+/** Null where a goal of the whole day is missed: the half-hour after that day has nothing to do with it. */
+const aimOf = ({ input, risk }: Staffed): Aim | null => {
   const leftMs = Math.max(0, input.intervalEnd - input.now);
   const outlook = lookAhead(input);
   if (risk.level !== 'missed') {
     const { judged, inTarget } = input;
     return { fromMs: 0, toMs: leftMs, outlook, places: pendingPlaces(input), judged, inTarget };
   }
+  if (leftMs > HALF_HOUR_MS) return null;
   const next = { pending: 0, pendingHits: 0, arrivals: arrivalPace(input) * HALF_HOUR_MS, doubt: 1, hit: outlook.hit };
   return { fromMs: leftMs, toMs: leftMs + HALF_HOUR_MS, outlook: next, places: [], judged: 0, inTarget: 0 };
 };
@@ -91,7 +93,7 @@ export const agentsMissing = (queue: Staffed): Missing | null => {
   if (queue.risk.level === 'ok') return null;
   const aim = aimOf(queue);
   const most = 2 * agentsOf(queue) + 10;
-  if (aim.outlook.pending + Math.round(aim.outlook.arrivals) === 0) return null;
+  if (aim === null || aim.outlook.pending + Math.round(aim.outlook.arrivals) === 0) return null;
   const agents = leastEnough(0, most, (more) => isBack(queue, aim, helpOf(queue, aim, more), aim.toMs));
   if (agents === null) return null;
   const help = helpOf(queue, aim, agents);
