@@ -83,8 +83,8 @@ test('[SL5] a queue’s day names each change of what it is judged by, its own a
   expect(await changed(id)).toEqual([
     {
       at,
-      before: { targetSeconds, goal, variant, shortAbandonSeconds: 5 },
-      after: { targetSeconds: targetSeconds + 5, goal, variant, shortAbandonSeconds: 5 },
+      before: { targetSeconds, goal, goalPeriod: null, variant, shortAbandonSeconds: 5, hours: null },
+      after: { targetSeconds: targetSeconds + 5, goal, goalPeriod: null, variant, shortAbandonSeconds: 5, hours: null },
     },
   ]);
   expect(await changed('*')).toEqual([]);
