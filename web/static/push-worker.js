@@ -1,3 +1,5 @@
+/* global self */
+
 /* Shows what the server pushes about alerts, and opens the alert when it is tapped. It keeps nothing and answers no request. */
 
 self.addEventListener('install', () => self.skipWaiting());

@@ -16,11 +16,14 @@ const whyOf = (error: unknown): string => {
   return error.status === 403 ? m.alert_forbidden() : error.message;
 };
 
+type Ways = Readonly<Record<string, Way>>;
+
 /** What was done here about the alerts of a floor and is not to be seen on its board yet: nothing is shown as done before that. */
 export class Acting {
   readonly floor: string;
   readonly #hidden: boolean;
-  ways = $state.raw<ReadonlyMap<string, Way>>(new Map());
+  /** By the alert's id. */
+  ways = $state.raw<Ways>({});
 
   /** `hidden`: the view hides names, and with them notes. */
   constructor(floor: string, hidden: boolean) {
@@ -40,30 +43,32 @@ export class Acting {
   }
 
   isUnderWay(alert: string): boolean {
-    return this.ways.get(alert)?.state === 'sending';
+    return this.ways[alert]?.state === 'sending';
   }
 
   /** Told of each new board. */
   follow(alerts: readonly AlertTile[]): void {
-    const now = new Map(alerts.map((one) => [one.id, one]));
-    const left = [...this.ways].filter(([id, way]) => {
-      if (way.state === 'failed') return now.has(id);
-      return !cameBack(way.act, now.get(id), this.#hidden);
+    this.#keep((id, way) => {
+      const now = alerts.find((one) => one.id === id);
+      return way.state === 'failed' ? now !== undefined : !cameBack(way.act, now, this.#hidden);
     });
-    if (left.length !== this.ways.size) this.ways = new Map(left);
   }
 
   #set(alert: string, way: Way): void {
-    this.ways = new Map([...this.ways, [alert, way]]);
+    this.ways = { ...this.ways, [alert]: way };
+  }
+
+  #keep(stays: (alert: string, way: Way) => boolean): void {
+    const all = Object.entries(this.ways);
+    const left = all.filter(([alert, way]) => stays(alert, way));
+    if (left.length < all.length) this.ways = Object.fromEntries(left);
   }
 
   #slow(alert: string, act: Act): void {
-    const way = this.ways.get(alert);
+    const way = this.ways[alert];
     if (way?.state !== 'sending' || way.act !== act) return;
     const slow: Way = { act, state: 'slow' };
     this.#set(alert, slow);
-    setTimeout(() => {
-      if (this.ways.get(alert) === slow) this.ways = new Map([...this.ways].filter(([id]) => id !== alert));
-    }, forgottenAfter);
+    setTimeout(() => this.#keep((_, one) => one !== slow), forgottenAfter);
   }
 }
