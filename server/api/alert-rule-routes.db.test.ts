@@ -231,7 +231,7 @@ describe('noise', () => {
       data: { alert: alert.id, by: { id: 'k', name: 'Kim' }, note: null },
     });
 
-  test('is how often a rule, as it is set now, fired in two weeks, and on how many somebody acted', async () => {
+  test('[AL7] is how often a rule, as it is set now, fired in two weeks, and on how many somebody acted', async () => {
     const rule = shippedRule('unstaffed');
     const changed = { ...rule, threshold: 5 };
     const alerts = Array.from({ length: 12 }, (_, n) => over(n, rule, 1, n < 6 ? 1000 : 120_000));

@@ -52,7 +52,7 @@ const wouldFire = (rule: RuleFields, firings: readonly PastFiring[], threshold: 
     );
   }).length;
 
-describe('a suggestion for a noisy rule', () => {
+describe('[AL7] a suggestion for a noisy rule', () => {
   test('keeps at most half of the firings, at least one, changes one of the two, and makes a rule without faults', () => {
     fc.assert(
       fc.property(ruleWithFirings, ([rule, firings]) => {
@@ -111,6 +111,6 @@ test.each([
   [10, 1, true],
   [10, 2, false],
   [100, 19, true],
-])('fired %i times, acted on %i: noisy %s', (fired, actedOn, noisy) => {
+])('[AL7] fired %i times, acted on %i: noisy %s', (fired, actedOn, noisy) => {
   expect(isNoisy({ fired, actedOn })).toBe(noisy);
 });

@@ -10,17 +10,20 @@ type ConfigType = Extract<EventType, `config.${string}`>;
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** So many events are sorted and folded at a time, more or less: what is in memory of a past does not depend on how long it is. */
-const enough = 2000;
-const many = 8000;
+const narrowest = 1000;
+const widest = 6 * hour;
+/** No more events are read and sorted at a time, but for those of one second: memory does not depend on how long a past is. */
+const most = 4000;
+const few = 1000;
 
-const storedBetween = async (db: Db, floor: string, from: number, to: number): Promise<FloorEvent[]> => {
+const storedBetween = async (db: Db, floor: string, from: number, to: number, limit: number): Promise<FloorEvent[]> => {
   const rows = await db
     .selectFrom('raw_events')
     .select('event')
     .where('floor', '=', floor)
     .where('time', '>=', new Date(from))
     .where('time', '<', new Date(to))
+    .limit(limit)
     .execute();
   return rows.map(({ event }) => event as FloorEvent);
 };
@@ -35,10 +38,13 @@ export async function* recordedPast(
   let width = minute;
   for (let at = from; at <= until;) {
     const to = Math.min(at + width, until + 1);
-    const events = await storedBetween(db, floor, at, to);
+    const events = await storedBetween(db, floor, at, to, width > narrowest ? most + 1 : Number.MAX_SAFE_INTEGER);
+    if (events.length > most && width > narrowest) {
+      width = Math.max(Math.floor(width / 4), narrowest);
+      continue;
+    }
     yield { events, to };
-    if (events.length < enough) width = Math.min(2 * width, 6 * hour);
-    if (events.length > many) width = Math.max(Math.floor(width / 2), 1000);
+    if (events.length < few) width = Math.min(2 * width, widest);
     at = to;
   }
 }

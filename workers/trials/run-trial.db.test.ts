@@ -86,21 +86,25 @@ describe('[AL5] a rule tried on a recorded morning', () => {
     60_000,
   );
 
-  test('is not about nothing', async () => {
+  test('is not about nothing', { timeout: 60_000 }, async () => {
     expect((await recorded('calm', 'long-wait')).length).toBeGreaterThan(3);
     expect((await recorded('calm', 'long-talk')).length).toBeGreaterThan(3);
   });
 
-  test('another threshold and hold fire at other times; what is compared with nothing has nothing prevented', async () => {
-    const stricter = await trial('calm', rule('long-wait', { threshold: 60_000, clear: 60_000 }), null);
-    const usual = await trial('calm', rule('long-wait'), null);
-    expect(stricter.firings.length).toBeLessThan(usual.firings.length);
-    const held = await trial('calm', rule('long-wait', { holdSeconds: 20 }), null);
-    expect(held.firings.every(({ since, firedAt }) => firedAt === since + 20 * second)).toBe(true);
-    expect([...stricter.firings, ...held.firings].some(({ prevented }) => prevented)).toBe(false);
-  });
+  test(
+    'another threshold and hold fire at other times; what is compared with nothing has nothing prevented',
+    { timeout: 60_000 },
+    async () => {
+      const stricter = await trial('calm', rule('long-wait', { threshold: 60_000, clear: 60_000 }), null);
+      const usual = await trial('calm', rule('long-wait'), null);
+      expect(stricter.firings.length).toBeLessThan(usual.firings.length);
+      const held = await trial('calm', rule('long-wait', { holdSeconds: 20 }), null);
+      expect(held.firings.every(({ since, firedAt }) => firedAt === since + 20 * second)).toBe(true);
+      expect([...stricter.firings, ...held.firings].some(({ prevented }) => prevented)).toBe(false);
+    },
+  );
 
-  test('[EV2] the result is the same whatever the order in which it came, and however often', async () => {
+  test('[EV2] the result is the same whatever the order in which it came, and however often', { timeout: 120_000 }, async () => {
     const usual = await trial('calm', rule('long-wait'), null);
     for (const seed of [1, 2]) {
       const floor = `shuffled-${seed}`;
@@ -115,48 +119,52 @@ describe('[AL5] a rule tried on a recorded morning', () => {
       await context.redis.hset(`{fl:${floor}}:state`, 'meta', JSON.stringify({ now: usual.to }));
       expect(await trial(floor, rule('long-wait'), null)).toEqual(usual);
     }
-  }, 60_000);
+  });
 
-  test('what late events would have prevented is marked, where the rule fires as it did on the day', async () => {
-    const floor = 'late';
-    const random = seededRandom(7);
-    const late = (one: FloorEvent): boolean => one.type === 'contact.answered' && random.chance(0.1);
-    const slow = morning.filter(late);
-    const inTime = morning.filter((one) => !slow.includes(one));
-    const arrivals = [
-      ...inTime.map((one) => ({ at: one.time, one })),
-      ...slow.map((one) => ({ at: one.time + 15 * 60 * second, one })),
-    ];
-    await live(
-      floor,
-      arrivals.sort((a, b) => a.at - b.at).map(({ one }) => one),
-    );
-    const really = await recorded(floor, 'long-wait');
-    const { firings } = await trial(floor, rule('long-wait'));
-    const prevented = firings.filter((one) => one.prevented);
-    expect(prevented.length).toBeGreaterThan(0);
-    // each did fire on the day, and none of them with everything known
-    const fired = new Set(really.map(({ subject, firedAt }) => `${subject.id} ${firedAt}`));
-    for (const { subject, firedAt } of prevented) expect(fired).toContain(`${subject.id} ${firedAt}`);
-    const calm = (await trial('calm', rule('long-wait'))).firings;
-    expect(firings.filter((one) => !one.prevented)).toEqual(calm);
-    for (const one of prevented)
-      for (const other of calm.filter(({ subject }) => subject.id === one.subject.id))
-        expect(other.since > (one.endedAt ?? Infinity) || (other.endedAt ?? Infinity) < one.since).toBe(true);
-    // under another threshold it was not what fired
-    const changed = await trial(floor, rule('long-wait', { threshold: 40_000 }), 'long-wait');
-    expect(changed.firings.some((one) => one.prevented)).toBe(false);
-    // nor since somebody set it anew
-    const { id: _id, ...fields } = rule('long-wait');
-    const now = { ...context, clock: () => morning.at(-1)?.time ?? 0 };
-    await setRule(now, floor, 'long-wait', { ...fields, severity: 'info' });
-    await removeRule(now, floor, rule('long-wait'));
-    await (await openFoldedFloor(context, floor)).fold();
-    await (await openFoldedFloor(context, floor)).store();
-    expect((await trial(floor, rule('long-wait'))).firings.some((one) => one.prevented)).toBe(false);
-  }, 120_000);
+  test(
+    'what late events would have prevented is marked, where the rule fires as it did on the day',
+    { timeout: 120_000 },
+    async () => {
+      const floor = 'late';
+      const random = seededRandom(7);
+      const late = (one: FloorEvent): boolean => one.type === 'contact.answered' && random.chance(0.1);
+      const slow = morning.filter(late);
+      const inTime = morning.filter((one) => !slow.includes(one));
+      const arrivals = [
+        ...inTime.map((one) => ({ at: one.time, one })),
+        ...slow.map((one) => ({ at: one.time + 15 * 60 * second, one })),
+      ];
+      await live(
+        floor,
+        arrivals.sort((a, b) => a.at - b.at).map(({ one }) => one),
+      );
+      const really = await recorded(floor, 'long-wait');
+      const { firings } = await trial(floor, rule('long-wait'));
+      const prevented = firings.filter((one) => one.prevented);
+      expect(prevented.length).toBeGreaterThan(0);
+      // each did fire on the day, and none of them with everything known
+      const fired = new Set(really.map(({ subject, firedAt }) => `${subject.id} ${firedAt}`));
+      for (const { subject, firedAt } of prevented) expect(fired).toContain(`${subject.id} ${firedAt}`);
+      const calm = (await trial('calm', rule('long-wait'))).firings;
+      expect(firings.filter((one) => !one.prevented)).toEqual(calm);
+      for (const one of prevented)
+        for (const other of calm.filter(({ subject }) => subject.id === one.subject.id))
+          expect(other.since > (one.endedAt ?? Infinity) || (other.endedAt ?? Infinity) < one.since).toBe(true);
+      // under another threshold it was not what fired
+      const changed = await trial(floor, rule('long-wait', { threshold: 40_000 }), 'long-wait');
+      expect(changed.firings.some((one) => one.prevented)).toBe(false);
+      // nor since somebody set it anew
+      const { id: _id, ...fields } = rule('long-wait');
+      const now = { ...context, clock: () => morning.at(-1)?.time ?? 0 };
+      await setRule(now, floor, 'long-wait', { ...fields, severity: 'info' });
+      await removeRule(now, floor, rule('long-wait'));
+      await (await openFoldedFloor(context, floor)).fold();
+      await (await openFoldedFloor(context, floor)).store();
+      expect((await trial(floor, rule('long-wait'))).firings.some((one) => one.prevented)).toBe(false);
+    },
+  );
 
-  test('tells how far it has come, and ends when told to', async () => {
+  test('tells how far it has come, and ends when told to', { timeout: 60_000 }, async () => {
     const stop = new AbortController();
     const shares: number[] = [];
     const onProgress = (done: number): Promise<void> => {
@@ -171,13 +179,13 @@ describe('[AL5] a rule tried on a recorded morning', () => {
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   });
 
-  test('a rule that fails says so', async () => {
+  test('a rule that fails says so', { timeout: 60_000 }, async () => {
     await expect(trial('calm', rule('long-wait', { hours: { days: 1 as never, from: '08:00', to: '09:00' } }))).rejects.toThrow(
       RuleFailed,
     );
   });
 
-  test('begins with what was set, also where when it was said is stored no longer', async () => {
+  test('begins with what was set, also where when it was said is stored no longer', { timeout: 60_000 }, async () => {
     await context.db.deleteFrom('raw_events').where('floor', '=', 'calm').where('source', '=', 'floorlight').execute();
     const before = byFiring((await recorded('calm', 'long-wait')).map(told));
     expect(byFiring((await trial('calm', rule('long-wait'))).firings)).toEqual(before);
@@ -188,7 +196,7 @@ describe('[AL5] a rule tried on a recorded morning', () => {
 describe('[AL5] what is found is bounded', () => {
   const busy = rule('long-wait', { measure: 'waiting', threshold: 1, clear: 1 });
 
-  test('to 2,000 firings', async () => {
+  test('to 2,000 firings', { timeout: 120_000 }, async () => {
     const contacts = mostFirings + 10;
     const events = Array.from({ length: contacts }, (_, n): FloorEvent[] => [
       event('contact.queued', opening + n * 2 * second, { contact: `c${n}`, queue: 'sales' }),
@@ -198,7 +206,7 @@ describe('[AL5] what is found is bounded', () => {
     const { firings, tooMany, to } = await trial('busy', busy, null);
     expect([firings.length, tooMany]).toEqual([mostFirings, true]);
     expect(to).toBe(opening + mostFirings * 2 * second);
-  }, 120_000);
+  });
 
   test('to what was recorded', async () => {
     await define('empty');
