@@ -69,9 +69,7 @@ const inForce = async (): Promise<string[]> => {
   const entries = await context.redis.xrange(floorKeys('north').events, '-', '+');
   const events = entries.map(([, [, json]]) => JSON.parse(json ?? '') as FloorEvent);
   const rules = events.filter((event) => event.type === 'config.alert_rule_defined');
-  return rulesIn(new Map(rules.map((event) => [event.data.rule, event]))).map((rule) =>
-    JSON.stringify(rule),
-  );
+  return rulesIn(new Map(rules.map((event) => [event.data.rule, event]))).map((rule) => JSON.stringify(rule));
 };
 const judgedAs = async (id: string): Promise<object | null> => {
   const found = (await inForce()).map((json) => JSON.parse(json) as { id: string }).find((rule) => rule.id === id);
