@@ -81,6 +81,8 @@ test('[RK5] a wall has it where there is room below the sentence, and not where 
   expect(await lever().innerText()).toBe(said);
   const cut = `(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('[data-queue="sales"] .lever'))`;
   expect(await page.evaluate<number>(cut)).toBeLessThanOrEqual(1);
+  const [line, lane] = [await lever().boundingBox(), await page.locator('article[data-queue="sales"]').boundingBox()];
+  expect((line?.y ?? Infinity) + (line?.height ?? 0)).toBeLessThan((lane?.y ?? 0) + (lane?.height ?? 0) - 4);
   const now = Date.now();
   const many = Array.from({ length: 9 }, (_, nth) => busyQueue(now, `many-${nth}`, `Queue ${nth}`, nth));
   await floor.change({ queues: { set: many, gone: [] } });
