@@ -20,8 +20,8 @@ const look = `(() => {
   const texts = document.createTreeWalker(document.querySelector('.wall'), NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const element = node.parentElement;
-    // a reason in the source's own words may be shortened; it stands whole in the title
-    if (!node.data.trim() || !drawn(element) || element.matches('.tile .state')) continue;
+    // words of sources and of people may be shortened; they stand whole in the title
+    if (!node.data.trim() || !drawn(element) || element.closest('.tile .state, .alert :is(.title, .subject, .about, .owner)')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const text = node.data.trim().slice(0, 40);

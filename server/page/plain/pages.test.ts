@@ -23,7 +23,7 @@ test('after the last page comes the first', () => {
 
 test('rows of alerts take the place of rows beneath them', () => {
   expect(roomFor('mixed', 0)).toEqual({ queues: 6, agents: 30 });
-  expect(roomFor('mixed', 3)).toEqual({ queues: 6, agents: 15 });
+  expect(roomFor('mixed', 3)).toEqual({ queues: 3, agents: 15 });
   expect(roomFor('agents', 2)).toEqual({ queues: 0, agents: 50 });
   expect(roomFor('queues', 3)).toEqual({ queues: 12, agents: 0 });
 });

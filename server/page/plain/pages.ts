@@ -6,13 +6,13 @@ export interface Room {
   readonly agents: number;
 }
 
-/** Agents stand five in a row; each row of alerts takes the place of one, or of a queue. */
+/** Agents stand five in a row; each row of alerts takes the place of one, and of a queue. */
 const perRow = 5;
 
 /** How much of each a page holds beneath so many rows of alerts. */
 export const roomFor = (layout: keyof typeof most, alertRows: number): Room => {
   const { queues, agents } = most[layout];
-  return layout === 'queues' ? { queues: queues - alertRows, agents } : { queues, agents: agents - perRow * alertRows };
+  return { queues: Math.max(0, queues - alertRows), agents: Math.max(0, agents - perRow * alertRows) };
 };
 
 /** As few pages as hold `most` each, filled alike, so that none is left with a single line. */
