@@ -29,7 +29,7 @@ export const openBrowser = (endpoint: string): Browser => {
       ];
       const opening = createDecipheriv('aes-128-gcm', cek, nonce).setAuthTag(sealed.subarray(-16));
       const clear = Buffer.concat([opening.update(sealed.subarray(0, -16)), opening.final()]);
-      return JSON.parse(clear.subarray(0, clear.lastIndexOf(2)).toString());
+      return JSON.parse(clear.subarray(0, clear.lastIndexOf(2)).toString()) as unknown;
     },
   };
 };

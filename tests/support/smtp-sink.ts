@@ -13,6 +13,8 @@ export interface SmtpSink {
   /** The next mail, waited for. */
   readonly next: () => Promise<Received>;
   readonly waiting: () => number;
+  /** Done before a mail is acknowledged. */
+  before: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -26,7 +28,7 @@ const decoded = (raw: string): string => {
 };
 
 /** Speaks as much SMTP as is needed to take mail; delivers none of it. */
-const converse = (socket: Socket, take: (mail: Received) => void): void => {
+const converse = (socket: Socket, take: (mail: Received) => Promise<void>): void => {
   let to: string[] = [];
   let lines: string[] | null = null;
   const say = (words: string): void => void socket.write(`${words}\r\n`);
@@ -35,9 +37,9 @@ const converse = (socket: Socket, take: (mail: Received) => void): void => {
   createInterface(socket).on('line', (line) => {
     if (lines) {
       if (line !== '.') return void lines.push(line.replace(/^\.\./, '.'));
-      take({ to, text: decoded(lines.join('\n')) });
+      void take({ to, text: decoded(lines.join('\n')) }).then(() => say('250 taken'));
       [to, lines] = [[], null];
-      return say('250 taken');
+      return;
     }
     if (/^RCPT TO:/i.test(line)) to.push(/<(.*)>/.exec(line)?.[1] ?? '');
     if (/^DATA/i.test(line)) {
@@ -55,14 +57,16 @@ export const openSmtpSink = async (): Promise<SmtpSink> => {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
-    converse(socket, (mail) => {
+    converse(socket, async (mail) => {
+      await sink.before();
       const waiter = waiters.shift();
       if (waiter) waiter(mail);
       else mails.push(mail);
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return {
+  const sink: SmtpSink = {
+    before: () => Promise.resolve(),
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     next: () => {
       const mail = mails.shift();
@@ -75,4 +79,5 @@ export const openSmtpSink = async (): Promise<SmtpSink> => {
       await once(server, 'close');
     },
   };
+  return sink;
 };
