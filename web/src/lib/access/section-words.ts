@@ -7,6 +7,7 @@ const words: Record<SectionName, () => string> = {
   sources: m.settings_sources,
   screens: m.settings_screens,
   floors: m.settings_floors,
+  alerts: m.settings_alerts,
   audit: m.settings_audit,
 };
 

@@ -12,6 +12,9 @@ const byCode: Record<string, () => string> = {
   'unknown-person': m.settings_gone,
   'unknown-key': m.settings_gone,
   'unknown-source': m.settings_gone,
+  'unknown-channel': m.settings_gone,
+  'unknown-rule': m.settings_gone,
+  'trial-running': m.rules_try_busy,
 };
 
 /** The sentence for a kind of problem; the server's own where there is none of ours. */

@@ -28,7 +28,8 @@ export class Sending {
   /** What the server says of this field or of anything within it. */
   faultOf(field: string): string | null {
     if (this.problem === null || this.problem === 'unheard') return null;
-    const faults = this.problem.errors.filter((fault) => fault.field === field || fault.field.startsWith(`${field}.`));
+    const isWithin = (named: string): boolean => named === field || ['.', '['].some((step) => named.startsWith(field + step));
+    const faults = this.problem.errors.filter((fault) => isWithin(fault.field));
     return faults.length === 0 ? null : faults.map(({ detail }) => detail).join('; ');
   }
 }

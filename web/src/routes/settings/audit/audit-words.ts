@@ -28,6 +28,8 @@ const words: Record<AuditAction, () => string> = {
   'message-withdrawn': m.settings_did_message_withdrawn,
   'alert-acted': m.settings_did_alert_acted,
   'alert-rule-tried': m.settings_did_alert_rule_tried,
+  'channel-changed': m.settings_did_channel_changed,
+  'on-call-changed': m.settings_did_on_call_changed,
   'presence-set': m.settings_did_presence_set,
   'screen-paired': m.settings_did_screen_paired,
   'screen-changed': m.settings_did_screen_changed,
