@@ -1,12 +1,13 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineAgent, defineQueue } from '@floorlight/shared/store/define-queue.ts';
-import { defineGroup, defineReason } from '@floorlight/shared/store/define-setting.ts';
+import { defineDisposition, defineGroup, defineReason } from '@floorlight/shared/store/define-setting.ts';
 import { feedSource } from '@floorlight/shared/store/feed-source.ts';
 import { listDefined } from '@floorlight/shared/store/find-definition.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { Sentence } from '../sentence.ts';
+import { dispositionPlans } from './core/disposition-plans.ts';
 import { groupPlans, queuePlans, reasonPlans, wrapLimit } from './core/plan.ts';
 import type { Employee } from './core/roster.ts';
 import { welcome } from './welcome.ts';
@@ -43,6 +44,8 @@ const definePlan = async (context: Context, floor: string, employees: readonly E
   }
   for (const group of groupPlans) if (!known.has(`group:${group.group}`)) await defineGroup(context, floor, group);
   for (const reason of reasonPlans) if (!known.has(`reason:${reason.reason}`)) await defineReason(context, floor, reason);
+  for (const plan of dispositionPlans)
+    if (!known.has(`disposition:${plan.disposition}`)) await defineDisposition(context, floor, plan);
   for (const { id, name, team, site, queues } of employees) {
     if (!known.has(`agent:${id}`)) await defineAgent(context, floor, { agent: id, name, team, site, queues: [...queues] });
   }

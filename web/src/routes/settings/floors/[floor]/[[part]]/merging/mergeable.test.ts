@@ -18,6 +18,7 @@ const settings = {
 test('who is called alike comes first, and nobody is merged into themselves', () => {
   expect(mergeable(settings, 'agent', { id: 'x-1', name: 'ADA LOVE' }).map(({ id }) => id)).toEqual(['ada', 'bob']);
   expect(mergeable(settings, 'agent', { id: 'b.o.b', name: 'b.o.b' }).map(({ id }) => id)).toEqual(['bob', 'ada', 'x-1']);
+  expect(mergeable(settings, 'agent', { id: 'ext', name: 'Bob B.' }).map(({ id }) => id)).toEqual(['bob', 'ada', 'x-1']);
   expect(mergeable(settings, 'queue', { id: 'old', name: 'old' })).toEqual([{ id: 'sales', name: 'Sales' }]);
 });
 

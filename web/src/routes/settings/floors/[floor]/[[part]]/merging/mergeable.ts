@@ -14,13 +14,18 @@ const all = (settings: FloorSettings, kind: MergeKind): Named[] =>
 
 const plain = (text: string): string => text.toLocaleLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
-/** Those it can be merged into, first who is called alike: they are most often meant. */
+const firstWord = (name: string): string => plain(name.split(/[\s_.,@-]/)[0] ?? '');
+
+/** Those it can be merged into, first who is called alike, then whose first name is the same: they are most often meant. */
 export const mergeable = (settings: FloorSettings, kind: MergeKind, { id, name }: Named): Named[] => {
   const sought = new Set([plain(id), plain(name)]);
-  const isAlike = (one: Named): boolean => sought.has(plain(one.name)) || sought.has(plain(one.id));
+  const likeness = (one: Named): number => {
+    if (sought.has(plain(one.name)) || sought.has(plain(one.id))) return 2;
+    return firstWord(one.name) === firstWord(name) ? 1 : 0;
+  };
   return all(settings, kind)
     .filter((one) => one.id !== id)
-    .toSorted((a, b) => Number(isAlike(b)) - Number(isAlike(a)) || a.name.localeCompare(b.name));
+    .toSorted((a, b) => likeness(b) - likeness(a) || a.name.localeCompare(b.name));
 };
 
 /** Groups that list the old queue and not the new one: what comes from now on is in none of them. */
