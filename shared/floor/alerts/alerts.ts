@@ -1,4 +1,5 @@
 import type { Alert } from '../../alerts/alert.ts';
+import { measures } from '../../alerts/measure.ts';
 import type { Rule } from '../../alerts/rule.ts';
 import { shippedRules } from '../../alerts/shipped-rules.ts';
 import type { FloorEvent } from '../../events/floor-event.ts';
@@ -56,7 +57,8 @@ const ruleOf = ({ data: { rule, removed: _removed, ...fields } }: RuleDefinition
 
 /** All rules of a floor, switched on or not: those shipped, as people changed them, and people's own. */
 export const rulesIn = (rules: ReadonlyMap<string, RuleDefinition>): Rule[] => {
-  const own = [...rules.values()].filter(({ data }) => !data.removed);
+  // what a newer version watches is left to it
+  const own = [...rules.values()].filter(({ data }) => !data.removed && data.measure in measures);
   const shipped = shippedRules.filter(({ id }) => !own.some(({ data }) => data.rule === id));
   return [...shipped, ...own.map(ruleOf)];
 };
