@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ChannelKind } from '@floorlight/shared/notices/channel.ts';
 import type { Config } from '@floorlight/shared/runtime/config.ts';
 import { addressRule, refuseForbidden } from '@floorlight/shared/sending/guarded-lookup.ts';
+import { isLoopback } from '@floorlight/shared/sending/may-reach.ts';
 import { addressesOf } from '@floorlight/shared/sending/send-to-channel.ts';
 import { Problem } from '../problems/problem.ts';
 
@@ -17,10 +18,14 @@ const addressFault = (target: string): string | null => {
   return wrong === undefined ? null : `must be mail addresses, separated by commas; "${wrong.slice(0, 60)}" is none`;
 };
 
-const urlFault = (target: string, config: Pick<Config, 'ALERT_NETWORKS'>): string | null => {
+const isThisMachine = (host: string): boolean => host === 'localhost' || isLoopback(host.replace(/^\[|\]$/g, ''));
+
+/** What is wrong with an address that something is to be posted to; null: nothing that can be seen without looking it up. */
+export const urlFault = (target: string, config: Pick<Config, 'ALERT_NETWORKS'>): string | null => {
   const url = URL.parse(target);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'must be an address that begins with https://';
-  if (url.protocol === 'http:' && config.ALERT_NETWORKS === '') return 'must begin with https://';
+  if (url.protocol === 'http:' && (config.ALERT_NETWORKS === '' || !isThisMachine(url.hostname)))
+    return 'must begin with https://';
   try {
     refuseForbidden(url.hostname, addressRule(config, url.protocol === 'http:'));
     return null;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { language, wishes } from '@floorlight/shared/notices/channel.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { addressRule, refuseForbidden } from '@floorlight/shared/sending/guarded-lookup.ts';
 import { readPushKeys } from '@floorlight/shared/store/channels/push-keys.ts';
 import { subscribe, subscriptionId, subscriptionsOf, unsubscribe } from '@floorlight/shared/store/channels/subscriptions.ts';
 import type { Identity } from '../auth/identity.ts';
 import { Problem } from '../problems/problem.ts';
 import { localeOf } from '../sign-in/language.ts';
 import { accepted } from './accepted.ts';
+import { urlFault } from './channel-target.ts';
 import { nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -35,14 +35,9 @@ const onlyPeople = ({ kind }: Identity): void => {
 };
 
 const refuseEndpoint = ({ config }: Context, address: string): void => {
-  const { hostname, protocol } = new URL(address);
-  try {
-    if (protocol === 'http:' && config.ALERT_NETWORKS === '') throw new Error('must begin with https://');
-    refuseForbidden(hostname, addressRule(config, protocol === 'http:'));
-  } catch (error) {
-    const detail = (error as Error).message;
-    throw new Problem(400, 'bad-body', `endpoint ${detail}`, { errors: [{ field: 'endpoint', detail }] });
-  }
+  const detail = urlFault(address, config);
+  if (detail === null) return;
+  throw new Problem(400, 'bad-body', `endpoint ${detail}`, { errors: [{ field: 'endpoint', detail }] });
 };
 
 const readRoute = (context: Context): Route =>

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { agentTileOf, boardOf, queueTileOf } from '@floorlight/shared/board/arbitrary-board.fixture.ts';
 import { onEverything } from '@floorlight/shared/access/grant.ts';
 import type { AuditEntry } from '@floorlight/shared/access/audit-entry.ts';
+import type { Config } from '@floorlight/shared/runtime/config.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openAudit } from '@floorlight/shared/store/audit/open-audit.ts';
 import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
@@ -45,10 +46,11 @@ const publishFloors = async (context: Context): Promise<void> => {
 };
 
 /** A whole server with two floors: `north` with the team Blue, the program Acme and the agent ada, `south` with nobody. */
-export const openManaged = async (): Promise<Managed> => {
+export const openManaged = async (settings: Partial<Config> = {}): Promise<Managed> => {
   const lines: string[] = [];
   const opened = await openTestContext();
-  const context = { ...opened, log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) };
+  const config = { ...opened.config, ...settings };
+  const context = { ...opened, config, log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) };
   await migrateAuth(context);
   const auth = openAuth(context);
   const identify = openIdentify(context, auth);
