@@ -3,6 +3,9 @@ import { ApiProblem } from '#lib/live/api-problem.ts';
 const soonAfter = 300;
 const whileHidden = 30_000;
 
+/** Each refusal is written down: who may not see this is not asked for it again and again. */
+const isRefusal = (failure: ApiProblem | 'unheard' | null): boolean => failure instanceof ApiProblem && failure.status === 403;
+
 /** What the API answered last, asked for again and again; what failed beside it, while it does. */
 export class Polled<Answer> {
   answer = $state.raw<Answer | null>(null);
@@ -18,6 +21,11 @@ export class Polled<Answer> {
       const failure = await this.#ask(read, ending.signal);
       if (ending.signal.aborted) return;
       this.failure = failure;
+      if (isRefusal(failure)) {
+        clearTimeout(this.#waiting);
+        this.#turn = null;
+        return;
+      }
       const after = every() ?? (failure ? whileHidden : null);
       if (after !== null) this.#later(() => void turn(), document.hidden ? Math.max(after, whileHidden) : after);
     };
