@@ -2,13 +2,20 @@ import ipaddr from 'ipaddr.js';
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
+/** `10.20` would be read as 10.0.0.20. */
+const networkOf = (part: string): Network => {
+  const [address = '', bits] = part.split('/');
+  if (!address.includes(':') && !ipaddr.IPv4.isValidFourPartDecimal(address)) throw new Error(`"${part}" is no network`);
+  return ipaddr.parseCIDR(`${address}/${bits ?? (address.includes(':') ? 128 : 32)}`);
+};
+
 /** Networks of one’s own that channels may lead to, as `10.20.0.0/16,127.0.0.1`. @throws Error at one that is none. */
 export const networksOf = (text: string): Network[] =>
   text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => ipaddr.parseCIDR(part.includes('/') ? part : `${part}/${part.includes(':') ? 128 : 32}`));
+    .map(networkOf);
 
 /** What is given out for the internet; the library takes other unknown addresses for it, too. */
 const global = ipaddr.parseCIDR('2000::/3');
