@@ -42,9 +42,10 @@ export const draftOf = ({ person, from, until }: Entry, zone: string): EntryDraf
   until: localText(until, zone),
 });
 
-/** Who is called at an instant: they are on the list then, and may act. */
-export const onCallAt = (people: readonly Entry[], now: number): Entry[] =>
-  people.filter(
-    ({ from, until, mayAct }) =>
-      mayAct && (from === null || Date.parse(from) <= now) && (until === null || Date.parse(until) > now),
-  );
+const isCalledAt = ({ from, until, mayAct }: Entry, now: number): boolean =>
+  mayAct && (from === null || Date.parse(from) <= now) && (until === null || Date.parse(until) > now);
+
+/** Who is called at an instant, each once: they are on the list then, and may act. */
+export const onCallAt = (people: readonly Entry[], now: number): Entry[] => [
+  ...new Map(people.filter((entry) => isCalledAt(entry, now)).map((entry) => [entry.person, entry])).values(),
+];

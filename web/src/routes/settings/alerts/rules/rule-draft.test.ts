@@ -3,8 +3,8 @@ import { measureNames } from '@floorlight/shared/alerts/measure.ts';
 import { ruleSchema, type RuleFields } from '@floorlight/shared/alerts/rule.ts';
 import { shippedRules } from '@floorlight/shared/alerts/shipped-rules.ts';
 import { draftFaults } from './draft-faults.ts';
+import { fieldsOf } from './fields-of.ts';
 import { aboutOther, draftOf, freshRule, ruleOf } from './rule-draft.ts';
-import { fieldsOf } from './rule.ts';
 
 const set = (change: Partial<RuleFields>): RuleFields => ({ ...freshRule, name: 'Ours', ...change });
 const fields = (rule: RuleFields): string[] => Object.keys(draftFaults(rule, false));

@@ -38,9 +38,11 @@ export const ruleSentence = (rule: RuleFields, places: Places): string => {
 export const dayWord = (day: number, weekday: 'long' | 'short'): string =>
   new Intl.DateTimeFormat(formatTag(), { weekday, timeZone: 'UTC' }).format(Date.UTC(2026, 2, 1 + day, 12));
 
+const daysWords = (days: readonly number[]): string =>
+  days.length === 7 ? m.rules_every_day() : together(days.toSorted().map((day) => dayWord(day, 'short')));
+
 /** `Mon, Tue, Fri, 08:00–18:00`. */
-export const hoursWords = ({ days, from, to }: RuleHours): string =>
-  m.rules_hours_said({ days: together(days.toSorted().map((day) => dayWord(day, 'short'))), from, to });
+export const hoursWords = ({ days, from, to }: RuleHours): string => m.rules_hours_said({ days: daysWords(days), from, to });
 
 /** Whom it tells, and when: `Tells Leads; Who is on call after 5:00`. */
 export const tellsWords = ({ tell }: Pick<RuleFields, 'tell'>, places: Places): string => {

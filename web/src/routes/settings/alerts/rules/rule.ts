@@ -31,35 +31,6 @@ export interface Warned {
 export const ruleTitle = ({ id, name, measure }: Pick<KnownRule, 'id' | 'name' | 'measure'>): string =>
   name ?? shippedWord(id) ?? measureWord(measure);
 
-/** All of a rule that one sets. */
-export const fieldsOf = ({
-  name,
-  enabled,
-  measure,
-  named,
-  scope,
-  threshold,
-  clear,
-  least,
-  holdSeconds,
-  severity,
-  hours,
-  tell,
-}: RuleFields): RuleFields => ({
-  name,
-  enabled,
-  measure,
-  named,
-  scope,
-  threshold,
-  clear,
-  least,
-  holdSeconds,
-  severity,
-  hours,
-  tell,
-});
-
 /** @throws ApiProblem */
 export const keepRule = (floor: string, id: string, fields: RuleFields): Promise<Warned> =>
   send('PUT', floorPath(floor, 'alert-rules', id), fields);
