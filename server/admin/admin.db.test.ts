@@ -33,7 +33,7 @@ test.each(paths)('nobody sees %s', async (path) => {
   expect((await fetch(`${url}${path}`)).status).toBe(401);
 });
 
-test('an administrator sees the queue of leases, and can change nothing', async () => {
+test('an administrator sees the queues of leases and of notices, and can change nothing', async () => {
   const page = await ask('administrator', '/admin/jobs');
   expect([page.status, page.headers.get('content-security-policy')]).toEqual([
     200,
@@ -42,7 +42,10 @@ test('an administrator sees the queue of leases, and can change nothing', async 
   const { queues } = (await (await ask('administrator', '/admin/jobs/api/queues')).json()) as {
     queues: { name: string; readOnlyMode: boolean }[];
   };
-  expect(queues).toMatchObject([{ name: 'floors', readOnlyMode: true }]);
+  expect(queues).toMatchObject([
+    { name: 'floors', readOnlyMode: true },
+    { name: 'notices', readOnlyMode: true },
+  ]);
   const pause = await ask('administrator', '/admin/jobs/api/queues/floors/pause', { method: 'PUT' });
   expect(pause.status).toBeGreaterThanOrEqual(400);
 });

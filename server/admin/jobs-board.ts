@@ -4,17 +4,25 @@ import { ExpressAdapter } from '@bull-board/express';
 import { Queue } from 'bullmq';
 import type { RequestHandler } from 'express';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { jobsPrefix, leaseQueue } from '@floorlight/shared/store/keys.ts';
+import { jobsPrefix, leaseQueue, noticeQueue } from '@floorlight/shared/store/keys.ts';
 
-/** Bull Board on the lease queue. It only shows: workers keep the jobs, one that is taken away by hand comes back at once. */
+const shown = [
+  [leaseQueue, 'A job is the lease of a worker on a floor.'],
+  [noticeQueue, 'A job tells somebody of an alert.'],
+] as const;
+
+/** Bull Board on the leases and on what is told of alerts. It only shows: workers keep the jobs, a lease that is taken away by hand comes back at once. */
 export const openJobsBoard = ({ redis, log }: Context, path: string): RequestHandler => {
-  const queue = new Queue(leaseQueue, { connection: redis, prefix: jobsPrefix });
-  queue.on('error', (error) => log.warn({ err: error }, 'lease queue'));
+  const queues = shown.map(([name, description]) => {
+    const queue = new Queue(name, { connection: redis, prefix: jobsPrefix });
+    queue.on('error', (error) => log.warn({ err: error }, 'jobs'));
+    return new BullMQAdapter(queue, { readOnlyMode: true, description });
+  });
   const adapter = new ExpressAdapter();
   adapter.setBasePath(path);
   const boardTitle = 'Floorlight';
   createBullBoard({
-    queues: [new BullMQAdapter(queue, { readOnlyMode: true, description: 'A job is the lease of a worker on a floor.' })],
+    queues,
     serverAdapter: adapter,
     options: { uiConfig: { boardTitle, favIcon: { default: '/favicon.svg', alternative: '/favicon.svg' } } },
   });

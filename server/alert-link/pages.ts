@@ -28,7 +28,7 @@ const about = ({ alert, floor }: Shown, locale: Locale): Html => {
     said,
   );
   const [figure, threshold] = [saidWord(alert, alert.value, said), limitWord(alert, said)];
-  return markup`<p class="alert"><bdi>${title}</bdi></p>
+  return markup`<p class="${alert.severity === 'critical' ? 'alert' : 'done'}"><bdi>${title}</bdi></p>
 ${line(m.alert_kind_floor({}, said), floor.name)}
 ${line(m.alert_when({}, said), floorTime(alert.since, floor.timezone, said))}
 ${line(m.alert_why({}, said), threshold === null ? figure : m.notice_why({ figure, threshold }, said))}`;
