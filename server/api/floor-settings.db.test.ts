@@ -91,6 +91,44 @@ describe('what is set', () => {
     expect([teams, programs]).toEqual([expect.arrayContaining(['Late']), ['p']]);
   });
 
+  test('a disposition says what it means; one that contacts were wrapped with comes first', async () => {
+    await context.db.deleteFrom('wrapped_with').execute();
+    const seen = { floor: 'north', last_at: new Date() };
+    await context.db
+      .insertInto('wrapped_with')
+      .values([
+        { ...seen, disposition: 'CB' },
+        { ...seen, disposition: 'what' },
+      ])
+      .execute();
+    const set = { name: 'Callback promised', queues: ['sales'], resolved: false, followUp: true };
+    expect((await send('PUT', '/north/dispositions/CB', set)).status).toBe(202);
+    expect((await send('PUT', '/north/dispositions/CB', { retired: true })).status).toBe(202);
+    expect((await settings()).dispositions).toEqual([
+      {
+        disposition: 'what',
+        registered: false,
+        name: null,
+        programs: [],
+        queues: [],
+        resolved: null,
+        followUp: false,
+        retired: false,
+      },
+      { disposition: 'CB', registered: true, ...set, programs: [], retired: true },
+    ]);
+    expect((await events()).at(-1)).toMatchObject({
+      type: 'config.disposition_defined',
+      data: { disposition: 'CB', retired: true },
+    });
+    expect(await faults(send('PUT', '/north/dispositions/CB', { resolved: 'yes', queues: ['*'] }))).toEqual([
+      400,
+      'queues[0]',
+      'resolved',
+    ]);
+    expect((await send('PUT', '/north/dispositions/CB', {}, 'team_lead')).status).toBe(403);
+  });
+
   test('what is left out stays; null is the floor’s again', async () => {
     await send('PUT', '/north/queues/sales', { name: 'Sales', target: 10, limits: { wait: { amber: 5, red: 9 } } });
     await send('PUT', '/north/queues/sales', { target: null });

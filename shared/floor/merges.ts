@@ -11,9 +11,6 @@ export type Merge = FloorEvent<'config.agent_merged' | 'config.queue_merged'>;
 /** The newest word on each: what was merged, and what was taken apart again. */
 export type Merges = Map<Entity, Merge>;
 
-export const isMerge = (event: FloorEvent): event is Merge =>
-  event.type === 'config.agent_merged' || event.type === 'config.queue_merged';
-
 export const mergedIn = ({ data }: Merge): Entity => ('agent' in data ? `agent:${data.agent}` : `queue:${data.queue}`);
 
 /** Ingest gives what comes its meaning (docs/settings.md, "Merging"); the floor lets go of the old one. @returns false: nothing new. */

@@ -10,7 +10,10 @@ export const floorKeys = (floor: string) => {
     events: eventsKey(floor),
     /** Hash of marks of ids accepted in that event-minute (SPEC EV1); a full one has children `…:{start of the marks}`. */
     seen: (minute: number): string => seenKey(floor, minute),
-    /** Hash `floor`, `queue:<id>`, `agent:<id>`, `source:<id>`, `group:<id>`, `reason:<name>` → what was last defined, JSON. */
+    /**
+     * Hash `floor`, `queue:<id>`, `agent:<id>`, `source:<id>`, `group:<id>`, `reason:<name>`, `disposition:<name>` → what was last
+     * defined, JSON; and `merges`, all of them in one, since ingest asks for nothing else.
+     */
     defined: at('defined'),
     /** Hash of the same fields → the time of the newest event that says so: the next one is later, whatever a server's clock says. */
     definedAt: at('defined-at'),
@@ -34,7 +37,7 @@ export const floorKeys = (floor: string) => {
     tallies: at('tallies'),
     /** Hash of committed agent tallies, `{bucket start}:{agent}` → tally. */
     agentTallies: at('agent-tallies'),
-    /** Hash: `head` (with boardId, v, asOf) and the tiles, `q:`, `a:`, `s:`, `l:` + id. */
+    /** Hash: `head` (with boardId, v, asOf) and the tiles, `q:`, `a:`, `s:`, `l:` + id; `mq:`, `ma:` of what was merged and is done. */
     board: at('board'),
     /** Hash entity → `{version}|{record}`, waiting to be stored in Postgres. */
     outbox: at('outbox'),
