@@ -165,7 +165,7 @@ describe('[AL2] an alert on every screen', () => {
 
   test('on the pages of its queue and its agent', async () => {
     await raise(...manyAlerts(now()));
-    const queue = await open(`/queues/${id()}/q0`, '[data-alert]');
+    const queue = await open(`/queues/${id()}/q5`, '[data-alert]');
     expect(await shown(queue)).toEqual(['queue-1']);
     const agent = await open(`/agents/${id()}/agent-4`, '[data-alert]');
     expect(await shown(agent)).toEqual(['agent-agent-4']);

@@ -9,8 +9,12 @@ export const manyAlerts = (now: number): AlertTile[] => {
     alertOf({ id, since: now - 272_000, firedAt: now - 242_000, ...over });
   const queue = (id: string): AlertTile['subject'] => ({ kind: 'queue', id });
   return [
-    alert('queue-1', { subject: queue('q0'), subjectName: 'Billing' }),
+    alert('queue-1', { subject: queue('q5'), subjectName: 'Sales' }),
     alert('queue-2', {
+      rule: 'long-wait',
+      measure: 'longest_wait_of_target',
+      threshold: 30_000,
+      value: 31_200,
       subject: queue('q1'),
       subjectName: `Chat – ${long}`,
       phase: 'acknowledged',
@@ -68,8 +72,8 @@ export const manyAlerts = (now: number): AlertTile[] => {
       measure: 'abandon_rate_30',
       severity: 'warning',
       threshold: 2000,
-      subject: queue('q5'),
-      subjectName: 'Sales',
+      subject: queue('q0'),
+      subjectName: 'Billing',
       value: 2310,
     }),
     alert('queue-9', {

@@ -8,6 +8,7 @@ import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import type { Board } from '@floorlight/shared/board/board.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
+import { upsertAlerts } from '@floorlight/shared/store/upsert-alerts.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestContext } from '../support/context.ts';
@@ -15,6 +16,8 @@ import { parsedEvents } from '../support/folded-floor.ts';
 import { dayBegins, seededDay } from '../support/seeded-day.ts';
 import { startProcess, startServer, type Running } from '../support/start-process.ts';
 import { busyBoard } from './busy-board.ts';
+import { keptAlert } from './kept-alert.ts';
+import { manyAlerts } from './many-alerts.ts';
 import { openBrowser } from './open-browser.ts';
 import { publishFloor, type PublishedFloor } from './publish-board.ts';
 
@@ -153,6 +156,21 @@ describe('walls', () => {
     ['misread', '?queues=nowhere&colour=pink'],
   ])('a wall’s %s', async (name, search) => {
     await picture(`wall-${name}`, `/wall/f8-60${search}`, wallSizes[1080]);
+  });
+
+  test('with alerts, and what a desk and a phone show of them', async () => {
+    const alerts = manyAlerts(Date.now());
+    await publish('alerts', (now) => ({ ...busyBoard('alerts', 8, 60, now), alerts }));
+    await upsertAlerts(
+      context.db,
+      'alerts',
+      alerts.map((alert) => keptAlert(alert)),
+    );
+    await picture('wall-alerts', '/wall/alerts', wallSizes[1080]);
+    await picture('floor-alerts', '/floor/alerts', [1600, 1000], 1500);
+    await picture('alerts-desk', '/alerts?floor=alerts', [1600, 1000], 1500);
+    await picture('alerts-phone', '/alerts?floor=alerts', [390, 844], 1500);
+    await picture('alert-phone', '/alerts/alerts/queue-2', [390, 844], 1500);
   });
 
   test('plain, bare, unknown and blind', async () => {

@@ -23,7 +23,7 @@ const short = (name: string): string => (name.length <= longest ? name : `${name
 const cell = (board: Board, now: number, formats: Formats, { head, others, severity }: Incident, wide: boolean): Html => {
   const value = figureOnBoard(head, board, now);
   const taken = head.phase === 'acknowledged';
-  return markup`<td colspan="${wide ? 2 : 1}" id="l-${head.id}" class="${taken ? 'taken' : severity}"><em>${m.alert_since({ time: formats.time(head.since).slice(0, 5) }, formats)}</em><b>${signs[severity]} ${alertSeverityWord(severity, formats)}</b> <strong>${alertTitle(head, formats)}</strong> <bdi>${short(subjectWord(head, board.agents, formats))}</bdi> ${taken && head.owner !== null ? markup`✓ <bdi>${head.owner}</bdi>` : saidWord(head, value, formats)}${others.length > 0 ? ` +${others.length}` : null}</td>`;
+  return markup`<td colspan="${wide ? 2 : 1}" id="l-${head.id}" class="${taken ? 'taken' : severity}"><em>${m.alert_since({ time: formats.time(head.since).slice(0, 5) }, formats)}</em><b>${signs[severity]} ${alertSeverityWord(severity, formats)}</b> <strong>${alertTitle(head, formats)}</strong> <bdi>${short(subjectWord(head, board.agents, formats))}</bdi> · ${taken && head.owner !== null ? markup`✓ <bdi>${head.owner}</bdi>` : saidWord(head, value, formats)}${others.length > 0 ? ` +${others.length}` : null}</td>`;
 };
 
 const moreCell = (count: number, formats: Formats): Html =>
