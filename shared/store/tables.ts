@@ -7,12 +7,7 @@ import type { NameLevel } from '../access/name-level.ts';
 import type { Role } from '../access/role.ts';
 import type { Scope } from '../access/scope.ts';
 import type { ViewName } from '../board/protocol-version.ts';
-import type {
-  AlertChannelsTable,
-  AlertDeliveriesTable,
-  OnCallTable,
-  PushSubscriptionsTable,
-} from './channels/tables.ts';
+import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
 
 export type Json<T> = ColumnType<T, string, string>;
 export type Instant = ColumnType<Date, Date | string, Date | string>;

@@ -232,9 +232,7 @@ test('[BD6] the floor’s privacy mode shows at once on a wall that chooses noth
   await floor.page.getByRole('button', { name: 'Pair a screen' }).click();
   await floor.page.getByLabel('Floor', { exact: true }).selectOption('North');
   const names = floor.page.getByLabel('Names of agents');
-  await expect
-    .poll(() => names.locator('option:checked').textContent(), patient)
-    .toBe('as the floor: first name and initial');
+  await expect.poll(() => names.locator('option:checked').textContent(), patient).toBe('as the floor: first name and initial');
 });
 
 test('a file with a bad cell is named cell by cell and changes nothing; put right, it is applied', async () => {
