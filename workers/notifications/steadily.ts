@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
 
 const longestBackOff = 5_000;
 
@@ -9,7 +9,7 @@ export interface Steady {
 }
 
 /** Does something every `ms`, never twice at once. What fails is tried again more and more seldom, and is one line in the log. */
-export const steadily = (log: Logger, what: string, ms: number, work: () => Promise<void>): Steady => {
+export const steadily = (log: Context['log'], what: string, ms: number, work: () => Promise<void>): Steady => {
   let under: Promise<void> | null = null;
   let again = false;
   let failures = 0;

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { pino } from 'pino';
+import { openLog } from '@floorlight/shared/runtime/log.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { searchDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   context = {
     ...opened,
     config: { ...opened.config, ALERT_NETWORKS: '127.0.0.1', SMTP_URL: sink.url, PUBLIC_URL: 'https://lights.example.org' },
-    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
+    log: openLog('trace', 'test', { write: (line: string) => void logged.push(line) }),
   };
   await defineFloor(context, { id: floor, name: 'North', timezone: 'Europe/Madrid', mode: 'live' });
 });
