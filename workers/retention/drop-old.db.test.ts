@@ -4,6 +4,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEntries } from '@floorlight/shared/store/audit/append-entries.ts';
 import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
 import { entry } from '@floorlight/shared/store/audit/testing/entries.ts';
+import { endAttempt, searchDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { dropOld } from './drop-old.ts';
 
@@ -42,4 +43,13 @@ test('alerts are kept for as long as events are, from when they were stored, and
   expect(await left()).toEqual(['old', 'open', 'young']);
   await dropOld({ ...context, clock: () => 401 * day });
   expect(await left()).toEqual(['open', 'young']);
+});
+
+test('what was told of alerts is kept for 30 days', async () => {
+  const told = { floor: 'north', alert: 'a', kind: 'fired', channel: 'c', recipient: '', attempt: 1 } as const;
+  const delivered = { state: 'delivered', milliseconds: 1, status: 200, detail: null, againAt: null } as const;
+  for (const n of [0, 1, 2]) await endAttempt(context, { ...told, notice: `${n}`, at: n * day }, delivered);
+  await dropOld({ ...context, clock: () => 31 * day });
+  const kept = await searchDeliveries(context, { floors: null, limit: 10 });
+  expect(kept.map(({ notice }) => notice)).toEqual(['2', '1']);
 });
