@@ -32,6 +32,14 @@ const signOut = (parts: SignInParts): Router => {
 /** Every way in and out. What is not listed here is reachable by nobody: Better Auth’s own handler is not mounted. */
 export const authRouter = (parts: SignInParts): Router => {
   const router = Router();
-  router.use(doorFiles(), signInRoutes(parts), ssoRoutes(parts), passwordRoutes(parts), emailRoutes(parts), linkRoutes(parts), signOut(parts));
+  router.use(
+    doorFiles(),
+    signInRoutes(parts),
+    ssoRoutes(parts),
+    passwordRoutes(parts),
+    emailRoutes(parts),
+    linkRoutes(parts),
+    signOut(parts),
+  );
   return router;
 };
