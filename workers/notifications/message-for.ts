@@ -18,7 +18,7 @@ export const messageFor = (
   { config, clock }: Pick<Context, 'config' | 'clock'>,
   { kind, alert }: NoticeJob,
   place: Place,
-  { locale, by }: { locale: Locale; by: ActClaim['by'] },
+  { locale, by, lever }: { locale: Locale; by: ActClaim['by']; lever: string | null },
 ): Message => {
   const base = publicAddress({ config });
   const token = actToken(config, { floor: place.id, alert: alert.id, until: clock() + tokenMs, by });
@@ -30,7 +30,7 @@ export const messageFor = (
       zone: place.timezone,
       pageUrl: alertPage(base, place.id, alert.id),
       acknowledgeUrl: kind === 'resolved' ? null : new URL(`/a/${token}`, base).href,
-      lever: null,
+      lever,
     },
   );
 };

@@ -2,6 +2,7 @@ import { channelTells } from '@floorlight/shared/notices/judge.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { sendToChannel } from '@floorlight/shared/sending/send-to-channel.ts';
 import { findChannel, openChannel } from '@floorlight/shared/store/channels/channels.ts';
+import { leverFor } from './lever-for.ts';
 import { messageFor, type Place } from './message-for.ts';
 import type { NoticeJob } from './notice-job.ts';
 import type { Receiver } from './receiver.ts';
@@ -22,7 +23,8 @@ export const toChannel = async (context: Context, job: NoticeJob, place: Place):
     perMinute,
     verdict: channelTells(channel, { kind: job.kind, severity: job.alert.severity }, around),
     send: async (from) => {
-      const message = messageFor(context, job, from, { locale: language, by: { kind: 'channel', id } });
+      const lever = await leverFor(context, from.id, job.alert, { locale: language, ofAll: true });
+      const message = messageFor(context, job, from, { locale: language, by: { kind: 'channel', id }, lever });
       const opened = { kind, ...openChannel(context, channel) };
       return sendToChannel(context.config, opened, { floor: from.id, id: deliveryId(job), notice: job, message, test: false });
     },

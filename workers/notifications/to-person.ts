@@ -1,3 +1,5 @@
+import { reachOn } from '@floorlight/shared/access/reach.ts';
+import { seesAllQueues } from '@floorlight/shared/access/sees.ts';
 import { severityRank } from '@floorlight/shared/alerts/in-order.ts';
 import { baseLocale, toLocale } from '@floorlight/shared/messages/compiled/runtime.js';
 import { onCall } from '@floorlight/shared/notices/channel.ts';
@@ -15,6 +17,7 @@ import {
   unsubscribe,
   type Subscription,
 } from '@floorlight/shared/store/channels/subscriptions.ts';
+import { leverFor } from './lever-for.ts';
 import { messageFor } from './message-for.ts';
 import type { NoticeJob } from './notice-job.ts';
 import type { Receiver } from './receiver.ts';
@@ -33,29 +36,39 @@ const wants = ({ severity, floors }: Subscription, { channel, alert, floor }: No
   return severityRank(alert.severity) < severityRank(severity) ? { kind: 'skip', why: 'severity' } : tell;
 };
 
-const byMail = (context: Context, job: NoticeJob, { id, email, language }: ToldPerson): Receiver => ({
+/** Who sees a part of a floor alone hears nothing of its other queues. */
+const seesAll = ({ grants }: ToldPerson, floor: string): boolean => {
+  const reach = reachOn(grants, 'floor.watch', floor);
+  return reach !== null && seesAllQueues(reach);
+};
+
+const byMail = (context: Context, job: NoticeJob, person: ToldPerson): Receiver => ({
   way: 'email',
-  countedAs: `person:${id}`,
+  countedAs: `person:${person.id}`,
   perMinute,
   verdict: tell,
-  send: (place) => {
-    const locale = toLocale(language) ?? baseLocale;
-    const message = messageFor(context, job, place, { locale, by: { kind: 'person', id } });
-    return sendMail(context.config, { to: [email], name: deliveryId(job), thread: `${job.floor}/${job.alert.id}` }, message);
+  send: async (place) => {
+    const locale = toLocale(person.language) ?? baseLocale;
+    const lever = await leverFor(context, job.floor, job.alert, { locale, ofAll: seesAll(person, job.floor) });
+    const message = messageFor(context, job, place, { locale, by: { kind: 'person', id: person.id }, lever });
+    return sendMail(
+      context.config,
+      { to: [person.email], name: deliveryId(job), thread: `${job.floor}/${job.alert.id}` },
+      message,
+    );
   },
   forget: () => Promise.resolve(),
 });
 
-const byBrowser = (context: Context, job: NoticeJob, browser: Subscription): Receiver => ({
+const byBrowser = (context: Context, job: NoticeJob, person: ToldPerson, browser: Subscription): Receiver => ({
   way: 'push',
   countedAs: `browser:${browser.id}`,
   perMinute,
   verdict: wants(browser, job),
   send: async (place) => {
-    const message = messageFor(context, job, place, {
-      locale: browser.language,
-      by: { kind: 'person', id: browser.person },
-    });
+    const locale = browser.language;
+    const lever = await leverFor(context, job.floor, job.alert, { locale, ofAll: seesAll(person, job.floor) });
+    const message = messageFor(context, job, place, { locale, by: { kind: 'person', id: browser.person }, lever });
     const keys = await readPushKeys(context);
     return sendPush(context.config, keys, openSubscription(context, browser), { message, tag: `${job.floor}/${job.alert.id}` });
   },
@@ -67,6 +80,6 @@ export const toPerson = async (context: Context, job: NoticeJob, recipient: Reci
   const [person] = await findToldPeople(context, [recipient.person]);
   const browser = recipient.browser === null ? null : await findSubscription(context, recipient.browser);
   if (!person || (recipient.browser !== null && browser?.person !== person.id)) return null;
-  const receiver = browser ? byBrowser(context, job, browser) : byMail(context, job, person);
+  const receiver = browser ? byBrowser(context, job, person, browser) : byMail(context, job, person);
   return (await mayBeTold(context, person.grants, job.floor, job.alert)) ? receiver : { ...receiver, verdict: notTheirs };
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Lever } from '@floorlight/shared/board/board.ts';
-import { overwriteGetLocale } from '@floorlight/shared/messages/compiled/runtime.js';
+import type { Lever } from '../../board/board.ts';
+import { overwriteGetLocale } from '../../messages/compiled/runtime.js';
 import { leverSentence } from './lever-sentence.ts';
 
 const names = new Map([['q7', 'Billing']]);
