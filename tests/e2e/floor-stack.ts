@@ -60,12 +60,15 @@ const define = async (context: Context) => {
   return createSource(context, { name: 'Telephone system', kind: 'generic', floors: ['north'] });
 };
 
-/** Floor north, with server, worker and browser, told by signed webhooks, on screen; and floor bare, with nothing in it. */
-export const startFloor = async (): Promise<FloorStack> => {
+/**
+ * Floor north, with server, worker and browser, told by signed webhooks, on screen; and floor bare, with nothing in it.
+ * @param settings of server and worker.
+ */
+export const startFloor = async (settings: Record<string, string> = {}): Promise<FloorStack> => {
   const context = await openTestContext();
   const { id, secret } = await define(context);
-  const server = await startServer(context);
-  const workers = startProcess('workers/main.ts', context);
+  const server = await startServer(context, undefined, settings);
+  const workers = startProcess('workers/main.ts', context, settings);
   const browser = await openBrowser();
   const signedIn = await browser.newContext({
     viewport: { width: 1600, height: 1000 },

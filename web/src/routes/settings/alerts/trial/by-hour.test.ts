@@ -33,7 +33,7 @@ test('[AL5] firings stand in the hour of the floor’s clock in which they began
 
 test('[AL5] one that runs past midnight is in both days, and counted on the first', () => {
   const days = byDay(winter, { from: at('2026-03-01T23:00:00Z'), to: at('2026-03-03T12:00:00Z'), zone });
-  expect(days.map(({ date, count, seconds }) => [date, count, Math.round(seconds)])).toEqual([
+  expect(days.map(({ date, count, seconds }) => [date, count, seconds])).toEqual([
     ['2026-03-03', 1, 2 * 3600],
     ['2026-03-02', 2, 3600],
   ]);
@@ -50,6 +50,6 @@ test('a day of 23 hours is a day', () => {
     zone,
   });
   expect(days).toHaveLength(1);
-  expect(days[0]?.seconds).toBeCloseTo(3600);
+  expect(days[0]?.seconds).toBe(3600);
   expect(days[0]?.spans[0]?.from).toBeCloseTo(11 / 23);
 });

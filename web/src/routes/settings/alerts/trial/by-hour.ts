@@ -24,6 +24,7 @@ export const peakOf = (counts: readonly number[]): { hour: number; count: number
 export interface Span {
   readonly from: number;
   readonly to: number;
+  readonly seconds: number;
   readonly prevented: boolean;
 }
 
@@ -41,7 +42,7 @@ const spansIn = (firings: readonly Firing[], start: number, end: number, lastEnd
   firings.flatMap(({ firedAt, endedAt, prevented }) => {
     const [from, to] = [Math.max(firedAt, start), Math.min(endedAt ?? lastEnd, end)];
     if (firedAt >= end || to < start || (to === start && firedAt < start)) return [];
-    return [{ from: (from - start) / (end - start), to: (to - start) / (end - start), prevented }];
+    return [{ from: (from - start) / (end - start), to: (to - start) / (end - start), seconds: (to - from) / 1000, prevented }];
   });
 
 /** Each day of the trial, newest first. */
@@ -59,7 +60,7 @@ export const byDay = (
       start,
       spans,
       count: firings.filter(({ firedAt, prevented }) => !prevented && firedAt >= start && firedAt < end).length,
-      seconds: real.reduce((sum, span) => sum + ((span.to - span.from) * (end - start)) / 1000, 0),
+      seconds: real.reduce((sum, span) => sum + span.seconds, 0),
     });
   }
   return days.toReversed();
