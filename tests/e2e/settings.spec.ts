@@ -62,7 +62,15 @@ test('settings are on the way of who may set, and lead to the first part', async
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('heading', { level: 1, name: 'People and roles' }).waitFor();
   const parts = page.getByRole('navigation', { name: 'Settings' }).getByRole('link');
-  expect(await parts.allTextContents()).toEqual(['People and roles', 'API keys', 'Sources', 'Screens', 'Floors', 'Audit log']);
+  expect(await parts.allTextContents()).toEqual([
+    'People and roles',
+    'API keys',
+    'Sources',
+    'Screens',
+    'Floors',
+    'Alerts',
+    'Audit log',
+  ]);
 });
 
 describe('a key', () => {
