@@ -27,6 +27,8 @@ export interface Buckets {
   readonly windows: Map<string, Windows>;
   readonly changedQuarters: Set<string>;
   readonly changedSteps: Set<string>;
+  /** Queues of which something was counted since their sums were looked at. */
+  readonly unsummed: Set<string>;
   /** Buckets whose maximum must be taken again from their visits (SPEC TA7). */
   readonly retake: Set<string>;
 }
@@ -37,6 +39,7 @@ export const noBuckets = (): Buckets => ({
   windows: new Map(),
   changedQuarters: new Set(),
   changedSteps: new Set(),
+  unsummed: new Set(),
   retake: new Set(),
 });
 
@@ -72,6 +75,7 @@ export const count = (buckets: Buckets, contribution: Contribution, sign: 1 | -1
   if (contribution.wait && sign === -1) withdrawWait(bucket.waits, contribution.wait.visit);
   if (mustRetake(bucket.waits)) buckets.retake.add(key);
   buckets.changedQuarters.add(key);
+  buckets.unsummed.add(contribution.queue);
   countInStep(buckets, contribution, sign, stepStart(now) - longestWindow);
 };
 

@@ -37,6 +37,7 @@ export const beginRetake = (floor: Floor): void => {
     if (!bucket) continue;
     Object.assign(bucket.waits, noWaits());
     floor.buckets.changedQuarters.add(key);
+    floor.buckets.unsummed.add(bucket.queue);
   }
   for (const hot of floor.contacts.values()) giveWaits(floor, hot.contributions);
 };

@@ -9,7 +9,7 @@ const missedToSilence = 3;
 export interface Source {
   readonly id: string;
   lastHeard: number;
-  /** Last event that was not a heartbeat; null: none yet. */
+  /** Last event that was neither a heartbeat nor a replay's clock; null: none yet. */
   lastChange: number | null;
   /** Declared period in ms, and by which event. */
   declared: { every: number; by: Pick<FloorEvent, 'time' | 'type' | 'source' | 'sequence' | 'id'> } | null;
@@ -31,7 +31,7 @@ const beat = (source: Source, event: FloorEvent<'source.heartbeat'>): void => {
 export const hear = (source: Source, event: FloorEvent): void => {
   source.lastHeard = Math.max(source.lastHeard, event.time);
   if (event.type === 'source.heartbeat') beat(source, event);
-  else source.lastChange = Math.max(source.lastChange ?? 0, event.time);
+  else if (event.type !== 'floor.clock') source.lastChange = Math.max(source.lastChange ?? 0, event.time);
 };
 
 /** Ten gaps that differ by less than half of their mean. */

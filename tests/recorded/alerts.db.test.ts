@@ -4,6 +4,7 @@ import { shippedRules } from '@floorlight/shared/alerts/shipped-rules.ts';
 import type { Rule } from '@floorlight/shared/alerts/rule.ts';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { runAllThrough } from '@floorlight/shared/floor/alerts/run-through.ts';
+import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { seededRandom } from '../../bin/simulate/core/random.ts';
 import { openRun, type FloorRun } from '../../workers/floors/floor-run.ts';
@@ -81,7 +82,12 @@ describeBank('[AL1] [AL2] [AL5] a recorded bad day under the shipped rules', 300
   /** Folds the day as a worker does, in batches of a size; `dies` says after which of them it is killed before its commit. */
   const live = async (events: readonly FloorEvent[], size: number, dies: () => boolean = () => false): Promise<Alert[]> => {
     const floor = `bad-day-${(floors += 1)}`;
-    const all = [bankFloor(bank), ...ownRules, ...events].map((event, index) => ({ id: `1-${index + 1}`, arrivedAt: 1, event }));
+    const after = event('floor.clock', until + 1, { floorNow: new Date(until + 1).toISOString(), rate: 1 });
+    const all = [bankFloor(bank), ...ownRules, ...events, after].map((event, index) => ({
+      id: `1-${index + 1}`,
+      arrivedAt: 1,
+      event,
+    }));
     let run: FloorRun = await openRun(context.redis, floor, false);
     for (let from = 0; from < all.length;) {
       const batch = all.slice(from, from + size);

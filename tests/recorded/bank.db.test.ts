@@ -12,6 +12,7 @@ import { openTally } from '../../bin/posting/tally.ts';
 import { feedSource } from '@floorlight/shared/store/feed-source.ts';
 import { startProcess, startServer, type Running } from '../support/start-process.ts';
 import { openTestContext } from '../support/context.ts';
+import { withoutRules } from '../support/without-rules.ts';
 import { bankJson, describeBank } from './bank.ts';
 import { differences, type Figures } from './compare.ts';
 import { disordered, usualDisorder } from './disorder.ts';
@@ -52,7 +53,8 @@ describeBank('the recorded fortnight, through ingest, worker and records', 600_0
       expect(cells).toBeGreaterThan(20_000);
     }
   };
-  const replay = (floor: string) => {
+  const replay = async (floor: string) => {
+    await withoutRules(context, floor);
     const chosen: ReplayOptions = { ...options, floor };
     return runReplay({ ...context, url: server.url }, bank.contacts, chosen, quiet);
   };
@@ -69,6 +71,7 @@ describeBank('the recorded fortnight, through ingest, worker and records', 600_0
   it('[EV2] equals it after shuffles, repeats, delays and ten killed workers', async () => {
     const floor = 'storm';
     await claimFloor(context, { floor, timezone: bank.timezone, target: 20, shortAbandon: 5 });
+    await withoutRules(context, floor);
     const source = await feedSource(context, 'storm', floor);
     const door = { url: `${server.url}/ingest/${source.id}`, secret: source.secret, patience: 60_000 };
     const tally = openTally();

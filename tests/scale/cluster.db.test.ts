@@ -5,6 +5,8 @@ import { onEverything } from '@floorlight/shared/access/grant.ts';
 import { makeKey } from '@floorlight/server/auth/create-key.ts';
 import { Screen } from '@floorlight/server/testing/screen.ts';
 import { accessChannel } from '@floorlight/shared/store/access-changes.ts';
+import { mergesChannel } from '@floorlight/shared/store/merges.ts';
+import { wallNamesChannel } from '@floorlight/shared/store/wall-names.ts';
 import { setGrants } from '@floorlight/shared/store/grants.ts';
 import { screenCallsChannel } from '@floorlight/shared/store/screen-calls.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
@@ -101,7 +103,9 @@ test('boards reach screens of floors on every node, and a floor’s channel is i
   expect(channels.flat().toSorted()).toEqual(
     [
       accessChannel,
+      mergesChannel,
       screenCallsChannel,
+      wallNamesChannel,
       ...floors.flatMap((floor) => [floorKeys(floor).beats, floorKeys(floor).deltas]),
     ].toSorted(),
   );

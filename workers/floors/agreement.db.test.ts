@@ -12,6 +12,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { bankEvents, describeBank } from '../../tests/recorded/bank.ts';
 import { openTestContext } from '../../tests/support/context.ts';
+import { withoutRules } from '../../tests/support/without-rules.ts';
 import { storeOutbox } from '../records/store-outbox.ts';
 import { openRawEvents } from '../records/store-raw-events.ts';
 import { openRun, type FloorRun } from './floor-run.ts';
@@ -82,6 +83,7 @@ describeBank('the wall, the report and the records over the recorded fortnight',
 
   test('[TA9] agree to the digit at every commit, and stored tallies equal the floor’s at their cursor', async () => {
     await defineFloor(context, { id: floor, name: 'Bank', timezone: bank.timezone, mode: 'replay' });
+    await withoutRules(context, floor);
     await defineGroup(context, floor, { group: 'some', queues: groupQueues });
     const run = await openRun(context.redis, floor, false);
     let commits = 0;

@@ -79,6 +79,7 @@ const settle = (run: FloorRun, step: BoardStep): void => {
   for (const [agent, since] of floor.untallied) floor.changes.agents.set(agent, since);
   floor.buckets.changedQuarters.clear();
   floor.buckets.changedSteps.clear();
+  floor.buckets.unsummed.clear();
 };
 
 /**

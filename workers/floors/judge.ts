@@ -17,6 +17,7 @@ const judgeNow = async (redis: Redis, run: FloorRun): Promise<void> => {
   await refreshAgents(redis, floor);
   const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest(), takesLevels: true });
   floor.changes.unseen.clear();
+  floor.buckets.unsummed.clear();
   judgeFloor(floor, lookAt(floor, view, run.memory));
 };
 

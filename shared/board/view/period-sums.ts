@@ -21,12 +21,6 @@ export const noSums = (): Sums => ({
   moment: { intervalStart: Number.NaN, intervalEnd: Number.NaN },
 });
 
-const queueIn = (key: string, colons: number): string => {
-  let at = -1;
-  for (let colon = 0; colon < colons; colon += 1) at = key.indexOf(':', at + 1);
-  return key.slice(at + 1);
-};
-
 /** Lets go of the sums that no longer hold. Call it before sums are asked for. */
 export const followTallies = (floor: Floor, sums: Sums): void => {
   const step = stepStart(floor.clock.now);
@@ -36,8 +30,7 @@ export const followTallies = (floor: Floor, sums: Sums): void => {
     if (start !== sums.moment.intervalStart || floor.zone.name !== sums.zone) sums.moment = momentOf(floor, start);
     Object.assign(sums, { step, day: floor.today, zone: floor.zone.name });
   }
-  for (const key of floor.buckets.changedSteps) sums.byQueue.delete(queueIn(key, 1));
-  for (const key of floor.buckets.changedQuarters) sums.byQueue.delete(queueIn(key, 2));
+  for (const queue of floor.buckets.unsummed) sums.byQueue.delete(queue);
 };
 
 export const sumsOf = (floor: Floor, sums: Sums, queue: Queue): QueuePeriods => {

@@ -50,6 +50,7 @@ const settle = (floor: Floor): void => {
   floor.changes = { ...noChanges(), alerts, cooled };
   floor.buckets.changedQuarters.clear();
   floor.buckets.changedSteps.clear();
+  floor.buckets.unsummed.clear();
 };
 
 const judge = (floor: Floor, memory: ViewMemory): void => {

@@ -107,6 +107,7 @@ export const commit = (floor: Floor, kept: Kept, cools: boolean): void => {
   kept.state.set('meta', meta(floor));
   floor.changes = noChanges();
   floor.buckets.changedQuarters.clear();
+  floor.buckets.unsummed.clear();
   floor.buckets.changedSteps.clear();
 };
 
