@@ -3,6 +3,7 @@ import { noChanges } from '@floorlight/shared/floor/changes.ts';
 import { isJudged } from '@floorlight/shared/floor/alerts/alerts.ts';
 import { coldDays } from '@floorlight/shared/floor/cold-days.ts';
 import type { HotContact } from '@floorlight/shared/floor/floor.ts';
+import { touchAgent } from '@floorlight/shared/floor/touch-agent.ts';
 import { keepState } from '@floorlight/shared/floor/keep/keep-state.ts';
 import { commitFloor, type FloorCommit } from '@floorlight/shared/store/commit-floor.ts';
 import type { Redis } from 'ioredis';
@@ -76,7 +77,8 @@ const settle = (run: FloorRun, step: BoardStep): void => {
   rememberBoard(run, step);
   floor.changes = noChanges();
   floor.alerts.changed = false;
-  for (const [agent, since] of floor.untallied) floor.changes.agents.set(agent, since);
+  // touched, not only noted: what is to be tallied may have been frozen meanwhile
+  for (const [agent, since] of floor.untallied) touchAgent(floor, agent, since);
   floor.buckets.changedQuarters.clear();
   floor.buckets.changedSteps.clear();
   floor.buckets.unsummed.clear();
