@@ -8,7 +8,7 @@ const afterSkip = (local: DateTime): number => {
 };
 
 /** `minutes` after local midnight; where the clock skips that minute, the first instant after it. */
-const startOf = (midnight: DateTime, minutes: number): number => {
+export const startOfDay = (midnight: DateTime, minutes: number): number => {
   if (minutes === 0) return midnight.startOf('day').toMillis();
   const local = midnight.set({ hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0, millisecond: 0 });
   const isSkipped = local.hour * 60 + local.minute !== minutes;
@@ -18,15 +18,15 @@ const startOf = (midnight: DateTime, minutes: number): number => {
 /** Start of the floor's day that holds an instant (SPEC CA4). */
 export const dayStartAt = (zone: IANAZone, instant: number, minutes = 0): number => {
   const local = DateTime.fromMillis(instant, { zone }).startOf('day');
-  const start = startOf(local, minutes);
-  return start <= instant ? start : startOf(local.minus({ days: 1 }), minutes);
+  const start = startOfDay(local, minutes);
+  return start <= instant ? start : startOfDay(local.minus({ days: 1 }), minutes);
 };
 
 export const nextDayStart = (zone: IANAZone, start: number, minutes = 0): number =>
-  startOf(DateTime.fromMillis(start, { zone }).startOf('day').plus({ days: 1 }), minutes);
+  startOfDay(DateTime.fromMillis(start, { zone }).startOf('day').plus({ days: 1 }), minutes);
 
 export const previousDayStart = (zone: IANAZone, start: number, minutes = 0): number =>
-  startOf(DateTime.fromMillis(start, { zone }).startOf('day').minus({ days: 1 }), minutes);
+  startOfDay(DateTime.fromMillis(start, { zone }).startOf('day').minus({ days: 1 }), minutes);
 
 /** `yyyy-mm-dd` of the floor's day that starts at `start`. */
 export const dayName = (zone: IANAZone, start: number): string => DateTime.fromMillis(start, { zone }).toISODate() ?? '';
