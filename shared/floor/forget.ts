@@ -15,6 +15,8 @@ import { forgetTold } from './told.ts';
  */
 export const standingSpan = ({ spans }: Pick<Agent, 'spans'>, horizon: number): number => {
   let index = spans.findLastIndex(({ from }) => from <= horizon);
+  // ringing that lasts may yet lead back to the streak it interrupts
+  if (spans[index]?.state === 'ringing' && spans[index - 1]?.state === 'available') index -= 1;
   while (
     spans[index]?.state === 'available' &&
     spans[index - 1]?.state === 'ringing' &&

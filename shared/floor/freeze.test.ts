@@ -76,6 +76,24 @@ test('[EV4] so does one that is loaded anew after every commit', patience, () =>
   );
 });
 
+test('[AG5] [EV4] nor does a streak begin later where a ring that lasts stands at the edge of what is in memory', () => {
+  const ring = (id: string, at: number): FloorEvent[] => [
+    event('contact.queued', at - 1000, { contact: id, queue: 'sales' }),
+    event('contact.offered', at, { contact: id, agent: 'ana' }),
+  ];
+  const day = [
+    event('agent.presence_changed', opening, { agent: 'ana', presence: 'available' }),
+    event('agent.presence_changed', opening, { agent: 'ben', presence: 'available' }),
+    ...ring('c1', opening + 10_000),
+    event('contact.left_queue', opening + 12_000, { contact: 'c1', how: 'overflow' }),
+    event('contact.ended', opening + 13_000, { contact: 'c1' }),
+    ...ring('c2', opening + 20_000),
+    event('contact.queued', opening + 45 * 60_000, { contact: 'c3', queue: 'sales' }),
+    event('contact.left_queue', opening + 46 * 60_000, { contact: 'c2', how: 'overflow' }),
+  ];
+  expectNoDifference(day, true);
+});
+
 const call = (id: string, at: number): FloorEvent[] => [
   event('contact.queued', at, { contact: id, queue: 'sales' }),
   event('contact.offered', at + 1000, { contact: id, agent: 'ana' }),
