@@ -3,6 +3,8 @@ import type { ApiProblem } from '#lib/live/api-problem.ts';
 
 const byCode: Record<string, () => string> = {
   'bad-body': m.settings_bad_body,
+  'unknown-code': m.settings_bad_body,
+  'floor-exists': m.settings_bad_body,
   'last-administrator': m.settings_last_administrator,
   'no-role': m.settings_no_role,
   'known-email': m.settings_known_email,

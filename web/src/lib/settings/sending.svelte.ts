@@ -1,3 +1,4 @@
+import { faultWord } from '@floorlight/shared/words/fault-word.ts';
 import { ApiProblem } from '#lib/live/api-problem.ts';
 
 /** A form on its way to the server, and what was wrong with it. */
@@ -30,6 +31,6 @@ export class Sending {
     if (this.problem === null || this.problem === 'unheard') return null;
     const isWithin = (named: string): boolean => named === field || ['.', '['].some((step) => named.startsWith(field + step));
     const faults = this.problem.errors.filter((fault) => isWithin(fault.field));
-    return faults.length === 0 ? null : faults.map(({ detail }) => detail).join('; ');
+    return faults.length === 0 ? null : faults.map(({ detail }) => faultWord(detail)).join('; ');
   }
 }
