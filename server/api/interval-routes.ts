@@ -2,28 +2,15 @@ import { z } from 'zod';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
-import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
+import { readReportPage } from '@floorlight/shared/store/reports/read-page.ts';
 import { agentIntervalsAnswer } from './agent-interval-row.ts';
 import { intervalsAnswer } from './interval-row.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { checkPeriod, floorParams, period } from './parameters.ts';
+import { filtersOf, reportParameters } from './report-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { within } from './within.ts';
 import { namesAgents, withoutNames } from './agent-names.ts';
-
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-
-const intervalsQuery = z
-  .strictObject({
-    ...period,
-    /** SPEC TA6. */
-    attribution: z.enum(['cohort', 'outcome']).default('cohort'),
-    /** `*` is all queues together, `group:…` those of a group; without it each queue has its rows. */
-    queue: id.optional(),
-    /** Also intervals in which nothing happened. */
-    empty: flag.optional(),
-  })
-  .superRefine(checkPeriod);
 
 const agentIntervalsQuery = z
   .strictObject({ ...period, by: z.enum(['agent', 'team', 'queue', 'floor']).default('agent') })
@@ -40,12 +27,14 @@ const intervalsRoute = (context: Context): Route =>
     summary: 'What queues did, interval by interval',
     needs: 'floor.watch',
     params: floorParams,
-    query: intervalsQuery,
+    query: reportParameters,
     answer: intervalsAnswer,
     handle: async ({ params, query, reach }) => {
       const floor = await findFloorOr404(context, params.floor);
       const { here, queues } = await within(context, floor.id, reach);
-      return readIntervals(here, { ...given(query), floor: floor.id, within: queues });
+      const { limit = Number.POSITIVE_INFINITY, after = null, ...asked } = query;
+      const report = { ...asked, ...filtersOf(query), floor: floor.id, within: queues };
+      return readReportPage(here, report, { limit, after });
     },
   });
 

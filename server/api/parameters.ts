@@ -8,8 +8,14 @@ export const floorParams = z.strictObject({ floor: id.max(64) });
 /** A `+` that was not escaped arrives as a space. */
 const unescaped = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/ (\d\d:\d\d)$/, '+$1') : value);
 
+const once = z
+  .string({
+    error: ({ input }) => (Array.isArray(input) ? 'must be given once; ask for each of several periods apart' : undefined),
+  })
+  .pipe(instant);
+
 /** RFC 3339 → UTC milliseconds. */
-export const instantParameter = z.preprocess(unescaped, instant).transform((text) => Date.parse(text));
+export const instantParameter = z.preprocess(unescaped, once).transform((text) => Date.parse(text));
 
 const day = 24 * 60 * 60_000;
 const longest = { quarterHours: 62 * day, days: 800 * day };

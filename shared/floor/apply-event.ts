@@ -8,7 +8,7 @@ import type { Floor } from './floor.ts';
 import { futureLimit } from './limits.ts';
 import { compareEvents } from './order.ts';
 import { rejudgeSome } from './rejudge.ts';
-import { hear } from './source.ts';
+import { hear, silenceBefore } from './source.ts';
 import { noteTold } from './told.ts';
 import { tickClock } from './tick-clock.ts';
 
@@ -43,7 +43,10 @@ const dispatch = (floor: Floor, event: FloorEvent): void => {
 
 const listen = (floor: Floor, event: FloorEvent): void => {
   if (event.source === 'floorlight') return;
-  hear(sourceOf(floor, event.source), event);
+  const source = sourceOf(floor, event.source);
+  const silence = silenceBefore(source, event);
+  if (silence) floor.changes.silences.push(silence);
+  hear(source, event);
   floor.changes.sources.add(event.source);
 };
 

@@ -2,7 +2,9 @@ import type { FloorEvent } from '../events/floor-event.ts';
 import type { Notice } from './alerts/alerts.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { Work } from './agent/work.ts';
+import type { ChangedQuarter } from './changed-quarters.ts';
 import type { Contribution } from './contact/tally-contact.ts';
+import type { BrokenSilence } from './source.ts';
 
 /** SPEC EV4: what a late event changed of what its contact counts as. */
 export interface Correction {
@@ -10,6 +12,9 @@ export interface Correction {
   readonly contact: string;
   readonly before: readonly Contribution[];
   readonly after: readonly Contribution[];
+  /** The floor's clock when it was counted. */
+  readonly at: number;
+  readonly quarters: readonly ChangedQuarter[];
 }
 
 /** What was touched since the last commit; the buckets keep their own. */
@@ -21,6 +26,8 @@ export interface Changes {
   readonly profiles: Set<string>;
   readonly queues: Set<string>;
   readonly sources: Set<string>;
+  /** Of sources that were silent and have been heard again. */
+  readonly silences: BrokenSilence[];
   /** Alerts that changed, by rule and subject, those resolved included; and what is to be told. */
   readonly alerts: Map<string, Alert>;
   readonly notices: Notice[];
@@ -66,6 +73,7 @@ export const noChanges = (): Changes => ({
   profiles: new Set(),
   queues: new Set(),
   sources: new Set(),
+  silences: [],
   alerts: new Map(),
   notices: [],
   unseen: new Set(),

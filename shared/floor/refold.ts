@@ -1,6 +1,7 @@
 import type { FloorEvent } from '../events/floor-event.ts';
 import { workOf, type Work } from './agent/work.ts';
 import { workChangedFrom } from './agent/work-changed.ts';
+import { changedQuarters } from './changed-quarters.ts';
 import { commonStart } from './common-start.ts';
 import { sameContribution } from './contact/same-contribution.ts';
 import { agentOf } from './entities.ts';
@@ -60,7 +61,10 @@ const touchQueues = (floor: Floor, contributions: readonly Contribution[], offer
 const lateness = 15 * 60_000;
 
 const noteCorrection = (floor: Floor, id: string, cause: FloorEvent, before: Contribution[], after: Contribution[]): void => {
-  if (floor.clock.now - cause.time > lateness) floor.changes.corrections.push({ event: cause, contact: id, before, after });
+  const { now } = floor.clock;
+  if (now - cause.time <= lateness) return;
+  const quarters = changedQuarters(before, after, now, (key) => floor.buckets.quarters.get(key)?.tally);
+  floor.changes.corrections.push({ event: cause, contact: id, before, after, at: now, quarters });
 };
 
 const schedule = (floor: Floor, hot: HotContact): void => {

@@ -50,3 +50,14 @@ export const isSilent = (source: Source, now: number): boolean => {
   const every = heartbeatPeriod(source);
   return every !== null && every > 0 && now - source.lastHeard > missedToSilence * every;
 };
+
+/** From the last that was heard of a source until it was heard again. */
+export interface BrokenSilence {
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The silence that an event ends, if it ends one; to be asked before it is heard. */
+export const silenceBefore = (source: Source, event: FloorEvent): BrokenSilence | null =>
+  isSilent(source, event.time) ? { source: source.id, from: source.lastHeard, to: event.time } : null;

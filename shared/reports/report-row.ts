@@ -9,14 +9,14 @@ import type { RowFlag } from './row-flag.ts';
 export interface ReportRow extends IntervalRow {
   /** UTC, `…Z`: around a clock change an interval may be shorter (SPEC CA1). */
   readonly end: string;
-  readonly flags: readonly RowFlag[];
+  readonly flags: RowFlag[];
 }
 
 /** One page of a report. */
 export interface ReportPage {
   readonly asOf: AsOf;
   readonly timezone: string;
-  readonly intervals: readonly ReportRow[];
+  readonly intervals: ReportRow[];
   /**
    * Sum of everything asked, whatever the page, each queue once; its `queue` is `*`. From the start of its first interval to the end
    * of its last.

@@ -1,15 +1,19 @@
-import type { Ratio } from '../board/board.ts';
+import { z } from 'zod';
+import { ratio } from '../board/board.ts';
 
-/** Why a figure may still move, or did. Instants are UTC, `…Z`. */
-export type RowFlag =
+const count = z.int().min(0);
+/** UTC, `…Z`. */
+const at = z.iso.datetime();
+
+/** Why a figure may still move, or did. */
+export const rowFlag = z.discriminatedUnion('reason', [
   /** Its time has not passed, or something that began in it goes on (SPEC SL3). */
-  | { readonly reason: 'running'; readonly waiting: number; readonly handlingsOpen: number }
-  /** A source with a heartbeat that feeds it was not heard (SPEC AG3); `to` null: it still is not. */
-  | { readonly reason: 'source_silent'; readonly source: string; readonly from: string; readonly to: string | null }
+  z.object({ reason: z.literal('running'), waiting: count, handlingsOpen: count }),
+  /** A source with a heartbeat was not heard (SPEC AG3); `to` null: it still is not. */
+  z.object({ reason: z.literal('source_silent'), source: z.string(), from: at, to: at.nullable() }),
   /** Late events of closed days wait to be counted (SPEC EV4). */
-  | { readonly reason: 'being_counted' }
-  /**
-   * Late events changed it: so many, the newest counted at `at`, and what its service level was before the first of them (null:
-   * not told of a total).
-   */
-  | { readonly reason: 'restated'; readonly events: number; readonly at: string; readonly was: Ratio | null };
+  z.object({ reason: z.literal('being_counted') }),
+  /** Late events changed it: so many, the newest counted at `at`, and what its service level would be without them. */
+  z.object({ reason: z.literal('restated'), events: z.int().min(1), at, was: ratio }),
+]);
+export type RowFlag = z.infer<typeof rowFlag>;

@@ -9,6 +9,7 @@ import * as instanceSettings from './migrations/0006-instance-settings.ts';
 import * as floorSettings from './migrations/0007-floor-settings.ts';
 import * as alerts from './migrations/0008-alerts.ts';
 import * as notices from './migrations/0009-notices.ts';
+import * as reports from './migrations/0010-reports.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0007-floor-settings': floorSettings,
   '0008-alerts': alerts,
   '0009-notices': notices,
+  '0010-reports': reports,
 };
 
 type Db = Kysely<Database>;

@@ -4,7 +4,7 @@ import { quarter } from '../calendar/zone.ts';
 import type { Period } from '../floor/closed-spans.ts';
 import type { Opening } from '../floor/queue.ts';
 import { statusSpans, type StatusSpan } from '../floor/queue-status.ts';
-import type { IntervalRow } from '../metrics/interval-row.ts';
+import type { ReportRow } from '../reports/report-row.ts';
 import type { Context } from '../runtime/context.ts';
 import type { DayFrame } from './read-day.ts';
 import { floorKeys } from './keys.ts';
@@ -17,7 +17,7 @@ export interface QueueDay {
   readonly asOf: AsOf;
   readonly status: StatusSpan[];
   /** Quarter-hours up to now, with the signed-in seconds of those who are its members now. */
-  readonly intervals: (IntervalRow & { readonly staffedSeconds: number })[];
+  readonly intervals: (ReportRow & { readonly staffedSeconds: number })[];
 }
 
 /** The newest opening or closing lies in the floor's state before it is stored as a raw event. */

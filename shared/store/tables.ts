@@ -7,7 +7,9 @@ import type { NameLevel } from '../access/name-level.ts';
 import type { Role } from '../access/role.ts';
 import type { Scope } from '../access/scope.ts';
 import type { ViewName } from '../board/protocol-version.ts';
+import type { ReportTables } from './reports/tables.ts';
 import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
+import type { ExportTables } from './exports/tables.ts';
 
 export type Json<T> = ColumnType<T, string, string>;
 export type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -214,7 +216,7 @@ export interface AlertTrialsTable {
   asked_at: Generated<Instant>;
 }
 
-export interface Database {
+export interface Database extends ReportTables, ExportTables {
   alert_channels: AlertChannelsTable;
   on_call: OnCallTable;
   push_subscriptions: PushSubscriptionsTable;

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { KeptAgentTally } from '../floor/keep/kept-agent-tally.ts';
 import type { KeptTally } from '../floor/keep/kept-tally.ts';
+import { unmakeDays } from './reports/unmake-days.ts';
 import type { Database } from './tables.ts';
 
 /**
@@ -67,6 +68,11 @@ export const upsertTallies = async (db: Db, floor: string, tallies: readonly Ver
     on conflict (floor, attribution, start_at, queue) do update
       set version = excluded.version, cursor = excluded.cursor, tally = excluded.tally
     where interval_tallies.version <= excluded.version`.execute(db);
+  await unmakeDays(
+    db,
+    floor,
+    rows.map(({ start_at }) => start_at),
+  );
 };
 
 /** An agent's quarter-hour under its key `{start}:{agent}`; null: there is nothing (any more) to count. */
@@ -94,30 +100,4 @@ export const upsertAgentTallies = async (
     on conflict (floor, start_at, agent) do update
       set version = excluded.version, cursor = excluded.cursor, tally = excluded.tally
     where agent_tallies.version <= excluded.version`.execute(db);
-};
-
-export interface CorrectionRecord {
-  readonly source: string;
-  readonly eventId: string;
-  readonly contact: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-export const insertCorrections = async (db: Db, floor: string, corrections: readonly CorrectionRecord[]): Promise<void> => {
-  if (corrections.length === 0) return;
-  await db
-    .insertInto('corrections')
-    .values(
-      corrections.map(({ source, eventId, contact, before, after }) => ({
-        floor,
-        source,
-        event_id: eventId,
-        contact,
-        before: JSON.stringify(before),
-        after: JSON.stringify(after),
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 };

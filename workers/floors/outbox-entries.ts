@@ -10,6 +10,16 @@ const recordText = ({ settled, events }: HotContact, eventsText: string): string
   return `${JSON.stringify(record).slice(0, -1)},"events":${eventsText}}`;
 };
 
+const silences = ({ changes }: Floor): [string, string][] =>
+  changes.silences.map(({ source, from, to }) => [`silence:${source}:${from}`, JSON.stringify({ source, from, to })]);
+
+/** In the order in which they were made: each tells its place. */
+const corrections = ({ changes }: Floor): [string, string][] =>
+  changes.corrections.map(({ event: { source, id: eventId, type, time }, ...changed }, nth) => [
+    `correction:${source}:${eventId}:${changed.contact}`,
+    JSON.stringify({ source, eventId, type, time, nth, ...changed }),
+  ]);
+
 /** What a commit leaves for Postgres, by entity; the newest version of each is all that counts. */
 export const outboxEntries = (
   floor: Floor,
@@ -28,10 +38,7 @@ export const outboxEntries = (
   }
   for (const [key, kept] of agentTallies) entries.set(`agent:${key}`, JSON.stringify({ kept, cursor }));
   for (const alert of floor.changes.alerts.values()) entries.set(`alert:${alert.id}`, JSON.stringify(alert));
-  for (const { event, contact, before, after } of floor.changes.corrections) {
-    const correction = { source: event.source, eventId: event.id, contact, before, after };
-    entries.set(`correction:${event.source}:${event.id}:${contact}`, JSON.stringify(correction));
-  }
+  for (const [entity, json] of [...silences(floor), ...corrections(floor)]) entries.set(entity, json);
   return entries;
 };
 

@@ -1,6 +1,7 @@
 import { quarterStart } from '@floorlight/shared/calendar/interval.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Db } from '@floorlight/shared/store/contact-events.ts';
+import { insertCorrections, type CorrectionRecord } from '@floorlight/shared/store/insert-corrections.ts';
 import { isStoredUpTo } from '@floorlight/shared/store/raw-cursor.ts';
 import { readJudging } from '@floorlight/shared/store/read-judging.ts';
 import { upsertAgentTallies, upsertTallies, type Versioned } from '@floorlight/shared/store/upsert-records.ts';
@@ -37,6 +38,8 @@ export interface Recount {
   readonly tallies: Set<string>;
   /** Agent → from when on. */
   readonly agents: Map<string, number>;
+  /** What late events changed, in order. */
+  readonly corrections: CorrectionRecord[];
 }
 
 export interface Frame {
@@ -55,12 +58,15 @@ export const recountAgent = (recount: Recount, agent: string, from: number): voi
 };
 
 const mendAll = async (db: Db, asked: readonly Versioned<Beyond>[], frame: Frame): Promise<void> => {
-  const recount: Recount = { tallies: new Set(), agents: new Map() };
+  const recount: Recount = { tallies: new Set(), agents: new Map(), corrections: [] };
   for (const { version, record } of asked) {
     if ('contact' in record) await mendContact(db, { version, record }, frame, recount);
     else recountAgent(recount, record.agent, record.from);
   }
   const { floor, version, cursor } = frame;
+  const corrections = recount.corrections.map((record, nth) => ({ version, record: { ...record, nth } }));
+  // before the tallies they changed are counted again: what was shown is what is stored
+  await insertCorrections(db, floor, corrections);
   for (const key of recount.tallies) {
     const tally = await sumBucket(db, floor, key, frame);
     await upsertTallies(db, floor, [{ version, record: { ...tally, key, cursor } }]);

@@ -2,6 +2,7 @@ import type { ContactEvent } from '@floorlight/shared/events/floor-event.ts';
 import { workOf } from '@floorlight/shared/floor/agent/work.ts';
 import type { SnapshotEvent } from '@floorlight/shared/floor/agent/presence-points.ts';
 import { bucketOf } from '@floorlight/shared/floor/buckets.ts';
+import { changedQuarters } from '@floorlight/shared/floor/changed-quarters.ts';
 import { isOrphan } from '@floorlight/shared/floor/contact/contact.ts';
 import { foldContact } from '@floorlight/shared/floor/contact/fold.ts';
 import { settle, type Settled } from '@floorlight/shared/floor/contact/settle.ts';
@@ -11,7 +12,8 @@ import { insertInOrder } from '@floorlight/shared/floor/order.ts';
 import { contactEvents, type Db } from '@floorlight/shared/store/contact-events.ts';
 import { contactRecord } from '@floorlight/shared/store/contact-record.ts';
 import { rawEventsOfContact, rawSnapshots } from '@floorlight/shared/store/raw-events.ts';
-import { insertCorrections, upsertContacts, type Versioned } from '@floorlight/shared/store/upsert-records.ts';
+import type { CorrectionRecord } from '@floorlight/shared/store/insert-corrections.ts';
+import { upsertContacts, type Versioned } from '@floorlight/shared/store/upsert-records.ts';
 import { recountAgent, type BeyondContact, type Frame, type Recount } from './mend-closed-days.ts';
 
 interface Fold {
@@ -59,6 +61,29 @@ const recountAgents = (recount: Recount, before: Settled, after: Settled): void 
   }
 };
 
+/** What each event that was not known changed, one after the other. */
+const corrections = (
+  contact: string,
+  known: readonly ContactEvent[],
+  events: readonly ContactEvent[],
+  snapshots: readonly SnapshotEvent[],
+  frame: Frame,
+): CorrectionRecord[] => {
+  const late = events.filter((event) => !known.some((one) => one.id === event.id && one.source === event.source));
+  const folded = [...known];
+  let before = foldStored(contact, folded, snapshots, frame).contributions;
+  return late.map((event, nth) => {
+    insertInOrder(folded, event);
+    const after = foldStored(contact, folded, snapshots, frame).contributions;
+    // what lies after the horizon the floor has counted itself
+    const quarters = changedQuarters(before, after, frame.horizon, () => undefined);
+    const { source, id: eventId, type, time } = event;
+    const correction = { source, eventId, type, time, contact, nth, before, after, at: frame.now, quarters };
+    before = after;
+    return correction;
+  });
+};
+
 /** Folds one contact anew from its stored events; what then counts differently before the horizon is noted in `recount`. */
 export const mendContact = async (
   db: Db,
@@ -82,11 +107,5 @@ export const mendContact = async (
   if (keys.size === 0) return;
   for (const key of keys) recount.tallies.add(key);
   recountAgents(recount, before.settled, after.settled);
-  const late = events.filter((event) => !known.some((one) => one.id === event.id && one.source === event.source));
-  const cause = { contact: record.contact, before: before.contributions, after: after.contributions };
-  await insertCorrections(
-    db,
-    floor,
-    late.map((event) => ({ ...cause, source: event.source, eventId: event.id })),
-  );
+  recount.corrections.push(...corrections(record.contact, known, events, snapshots, frame));
 };

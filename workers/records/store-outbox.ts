@@ -1,13 +1,14 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { upsertAlerts } from '@floorlight/shared/store/upsert-alerts.ts';
 import { readOutbox, removeStored, type OutboxEntry } from '@floorlight/shared/store/outbox.ts';
+import type { BrokenSilence } from '@floorlight/shared/floor/source.ts';
+import { insertCorrections, type CorrectionRecord } from '@floorlight/shared/store/insert-corrections.ts';
+import { insertSilences } from '@floorlight/shared/store/reports/silences.ts';
 import {
-  insertCorrections,
   upsertAgentTallies,
   upsertContacts,
   upsertTallies,
   type AgentTallyRecord,
-  type CorrectionRecord,
   type TallyRecord,
   type Versioned,
 } from '@floorlight/shared/store/upsert-records.ts';
@@ -31,17 +32,18 @@ const records = <T>(entries: readonly OutboxEntry[], kind: string): Versioned<T>
   }));
 
 /** What another version left and this one cannot store stays for that version. */
-const plain: ReadonlySet<string> = new Set(['contact', 'tally', 'agent', 'correction', 'alert']);
+const plain: ReadonlySet<string> = new Set(['contact', 'tally', 'agent', 'correction', 'silence', 'alert']);
 
 const storePlain = async ({ db, redis }: Context, floor: string, entries: readonly OutboxEntry[]): Promise<void> => {
-  const corrections = records<CorrectionRecord>(entries, 'correction').map(({ record }) => record);
+  const silences = records<BrokenSilence>(entries, 'silence').map(({ record }) => record);
   // one transaction is one write to disk, which Redis may share
   await db.transaction().execute(async (at) => {
     await upsertContacts(at, floor, ofKind(entries, 'contact'));
     await noteWrappedWith(at, floor, ofKind(entries, 'contact'));
+    await insertCorrections(at, floor, records<CorrectionRecord>(entries, 'correction'));
+    await insertSilences(at, floor, silences);
     await upsertTallies(at, floor, records<TallyRecord>(entries, 'tally'));
     await upsertAgentTallies(at, floor, records<AgentTallyRecord>(entries, 'agent'));
-    await insertCorrections(at, floor, corrections);
     await upsertAlerts(at, floor, ofKind(entries, 'alert'));
   });
   await removeStored(

@@ -4,7 +4,18 @@ import pg from 'pg';
  * Everything the records loop writes, in the order in which one transaction may: a backup that asks in the same order
  * waits for such a transaction and never for each other.
  */
-const recordTables = ['contacts', 'corrections', 'interval_tallies', 'agent_tallies', 'raw_events', 'alerts'];
+const recordTables = [
+  'contacts',
+  'corrections',
+  'restatements',
+  'source_silences',
+  'interval_tallies',
+  'day_tallies',
+  'rolled_days',
+  'agent_tallies',
+  'raw_events',
+  'alerts',
+];
 const patience = '60s';
 
 export const connect = async (url: string): Promise<pg.Client> => {
@@ -13,6 +24,15 @@ export const connect = async (url: string): Promise<pg.Client> => {
   client.on('error', () => undefined);
   await client.connect();
   return client;
+};
+
+/** Those that a database has: before an upgrade it lacks the newest. */
+const presentTables = async (client: pg.Client): Promise<string[]> => {
+  const { rows } = await client.query<{ name: string }>(
+    'select name from unnest($1::text[]) with ordinality as t (name, n) where to_regclass(name) is not null order by n',
+    [recordTables],
+  );
+  return rows.map(({ name }) => name);
 };
 
 /**
@@ -24,7 +44,7 @@ export const whileRecordsHeld = async <T>(url: string, work: () => Promise<T>): 
   try {
     await client.query('begin');
     await client.query(`set local lock_timeout = '${patience}'`);
-    await client.query(`lock table ${recordTables.join(', ')} in share mode`);
+    await client.query(`lock table ${(await presentTables(client)).join(', ')} in share mode`);
     return await work();
   } finally {
     await client.end();

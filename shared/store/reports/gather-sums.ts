@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import { quartersOf, type Interval } from '../../calendar/intervals-between.ts';
+import { bucketKey } from '../../floor/buckets.ts';
+import type { KeptTally } from '../../floor/keep/kept-tally.ts';
+import type { Attribution } from '../../metrics/service-level.ts';
+import type { Tally } from '../../metrics/tally.ts';
+import { counts } from '../../reports/rows-of.ts';
+import { Sums } from '../../reports/sums.ts';
+import type { Context } from '../../runtime/context.ts';
+import { quarterOf } from '../read-tallies.ts';
+import { dayRuns } from './day-runs.ts';
+import type { OpenReport } from './open-report.ts';
+import { tallyIn, tallySums } from './tally-columns.ts';
+
+interface Part {
+  readonly attribution: Attribution;
+  readonly sums: Sums;
+}
+
+const addHot = ({ frame, hot, scope }: OpenReport, { attribution, sums }: Part): void => {
+  for (const [index, interval] of sums.intervals.entries()) {
+    if (interval.end <= frame.horizon) continue;
+    for (const start of quartersOf(interval)) {
+      for (const queue of scope.queues.keys()) {
+        const counted = start < frame.horizon ? undefined : hot.get(bucketKey(attribution, start, queue));
+        if (counted) sums.add(index, queue, counted);
+      }
+    }
+  }
+};
+
+const isCounted = ({ scope, query }: OpenReport): ((queue: string) => boolean) => {
+  const known = new Map<string, boolean>();
+  return (queue) => {
+    const found = known.get(queue) ?? counts(scope, query, queue);
+    known.set(queue, found);
+    return found;
+  };
+};
+
+const addQuarters = async ({ db }: Context, report: OpenReport, { attribution, sums }: Part, rest: Interval): Promise<void> => {
+  const rows = await db
+    .selectFrom('interval_tallies')
+    .select(['start_at', 'queue', 'tally'])
+    .where('floor', '=', report.query.floor)
+    .where('attribution', '=', attribution)
+    .where('start_at', '>=', new Date(rest.start))
+    .where('start_at', '<', new Date(rest.end))
+    .where('queue', '<>', '')
+    .execute();
+  const counted = isCounted(report);
+  for (const { start_at, queue, tally } of rows)
+    if (counted(queue)) sums.add(sums.indexOf(start_at.getTime()), queue, quarterOf(tally as KeptTally));
+};
+
+interface DaySum extends Tally {
+  readonly nth: number;
+  readonly queue: string;
+  readonly longest: number | null;
+}
+
+const addDays = async (
+  { db }: Context,
+  report: OpenReport,
+  { attribution, sums }: Part,
+  days: readonly number[],
+): Promise<void> => {
+  if (days.length === 0) return;
+  const { rows } = await sql<DaySum>`
+    select d.nth, t.queue, max(t.longest)::float8 as longest, ${tallySums('t')}
+    from unnest(${days.map((day) => new Date(day).toISOString())}::timestamptz[], ${days.map((day) => sums.indexOf(day))}::int[]) as d (from_at, nth)
+    join day_tallies t on t.floor = ${report.query.floor} and t.attribution = ${attribution} and t.from_at = d.from_at
+    group by d.nth, t.queue`.execute(db);
+  const counted = isCounted(report);
+  for (const row of rows) if (counted(row.queue)) sums.add(row.nth, row.queue, { tally: tallyIn(row), longest: row.longest });
+};
+
+/** Sums of intervals that follow one another: closed days from the records, the rest from the floor itself (SPEC TA9). */
+export const gatherSums = async (
+  context: Context,
+  report: OpenReport,
+  attribution: Attribution,
+  intervals: readonly Interval[],
+): Promise<Sums> => {
+  const { frame, made } = report;
+  const sums = new Sums(intervals);
+  const part = { attribution, sums };
+  addHot(report, part);
+  const closed = { start: intervals[0]?.start ?? 0, end: Math.min(intervals.at(-1)?.end ?? 0, frame.horizon) };
+  // a day's sum is of use only where no interval ends within the day
+  const { days, rest } = dayRuns(
+    frame,
+    closed,
+    typeof report.query.width === 'string' || intervals.length === 1 ? made : new Map(),
+  );
+  await addDays(context, report, part, days);
+  for (const piece of rest) await addQuarters(context, report, part, piece);
+  return sums;
+};

@@ -1,0 +1,59 @@
+import { isAfter, placeText, type Place } from '../../reports/place.ts';
+import type { ReportQuery } from '../../reports/report-query.ts';
+import type { ReportPage, ReportRow } from '../../reports/report-row.ts';
+import { allRows, rowsOf, type RowOf } from '../../reports/rows-of.ts';
+import type { Context } from '../../runtime/context.ts';
+import { openReport, type OpenReport } from './open-report.ts';
+import { reportSlices } from './report-slices.ts';
+import { gather, tellRows, type Gathered } from './tell-rows.ts';
+
+export interface Paged {
+  /** Rows at most. */
+  readonly limit: number;
+  /** Where the page before ended; null: from the beginning. */
+  readonly after: Place | null;
+}
+
+/** An open report with its rows and the sum of everything. */
+export interface Summed {
+  readonly report: OpenReport;
+  readonly rows: readonly RowOf[];
+  readonly totals: ReportRow;
+}
+
+const total = async (context: Context, report: OpenReport, rows: readonly RowOf[], whole: Gathered): Promise<ReportRow> => {
+  const query = { ...report.query, empty: true };
+  const [row] = await tellRows(context, { ...report, query }, [allRows(rows)], whole);
+  return row as ReportRow;
+};
+
+/** Everything is summed up first: what a report has rows of does not hang on the page. */
+export const sumReport = async (context: Context, query: ReportQuery): Promise<Summed> => {
+  const report = await openReport(context, query);
+  const whole = await gather(context, report, [report.whole]);
+  const rows = rowsOf(report.scope, query, new Set([...whole.asked.queues(), ...whole.cohort.queues()]));
+  return { report, rows, totals: await total(context, report, rows, whole) };
+};
+
+const pageRows = async (context: Context, { report, rows }: Summed, { limit, after }: Paged): Promise<ReportRow[]> => {
+  const found: ReportRow[] = [];
+  const from = Math.max(report.whole.start, after?.start ?? 0);
+  for (const slice of reportSlices(report, from, Math.ceil((limit + 1) / Math.max(1, rows.length)) + 1)) {
+    const told = await tellRows(context, report, rows, await gather(context, report, slice));
+    found.push(...(after ? told.filter((row) => isAfter(row, after)) : told));
+    // one more tells that there is a next page
+    if (found.length > limit) break;
+  }
+  return found;
+};
+
+/** A page of a report, with the totals of all of it. */
+export const readReportPage = async (context: Context, query: ReportQuery, page: Paged): Promise<ReportPage> => {
+  const summed = await sumReport(context, query);
+  const found = await pageRows(context, summed, page);
+  const intervals = found.slice(0, page.limit);
+  const last = intervals.at(-1);
+  const { asOf, zone } = summed.report.frame;
+  const next = last && found.length > page.limit ? placeText(last) : null;
+  return { asOf, timezone: zone.name, intervals, totals: summed.totals, next };
+};
