@@ -98,15 +98,22 @@ const idleStreak = (look: Look, subject: Subject): Figure => {
   return starts.length === 0 ? none : secondsSince(Math.min(...starts), look.now);
 };
 
-type AgentFigure = (tile: AgentTile, rule: Watch, now: number) => Figure;
+/** Since when nobody could believe what is shown of an agent: as old as the state, or as the last word of a source that is silent. */
+const doubtedSince = ({ since, sources }: AgentTile, look: Look): number =>
+  sources.reduce((latest, id) => {
+    const source = look.source(id);
+    return source?.silent ? Math.max(latest, source.lastHeard) : latest;
+  }, since);
+
+type AgentFigure = (tile: AgentTile, rule: Watch, look: Look) => Figure;
 
 const ofAgent: Partial<Record<Measure, AgentFigure>> = {
-  time_in_state: ({ state, since }, { named }, now) => (state === named ? secondsSince(since, now) : none),
-  time_in_reason: ({ state, reason, since }, { named }, now) =>
+  time_in_state: ({ state, since }, { named }, { now }) => (state === named ? secondsSince(since, now) : none),
+  time_in_reason: ({ state, reason, since }, { named }, { now }) =>
     state === 'not_ready' && reason === named ? secondsSince(since, now) : none,
-  over_limit: ({ since, limitSeconds }, _rule, now) =>
+  over_limit: ({ since, limitSeconds }, _rule, { now }) =>
     limitSeconds === null ? none : plain(Math.max(0, (now - since) / 1000 - limitSeconds)),
-  unverified_for: (tile, _rule, now) => (isBelieved(tile) ? none : secondsSince(tile.since, now)),
+  unverified_for: (tile, _rule, look) => (isBelieved(tile) ? none : secondsSince(doubtedSince(tile, look), look.now)),
 };
 
 /** Somebody whom this source speaks of is signed in, or a contact waits where it does. */
@@ -136,7 +143,7 @@ export const figureOf = (look: Look, rule: Watch, subject: Subject): Figure => {
   }
   if (tile.agent) {
     const found = look.agent(subject.id);
-    return found ? tile.agent(found, rule, look.now) : none;
+    return found ? tile.agent(found, rule, look) : none;
   }
   const found = look.source(subject.id);
   return found && tile.source ? tile.source(found, look) : none;

@@ -28,9 +28,13 @@ interface New {
   readonly subject: Subject;
 }
 
-/** A silent source is why agents can no longer be believed and nothing changes. */
-const isOfSilence = (look: Look, root: Alert, { measure, subject }: New): boolean =>
-  root.measure === 'source_silent' && measures[measure].doubt === true && sourcesOf(look, subject).includes(root.subject.id);
+/** A silent source is why agents can no longer be believed and nothing changes: where it alone is heard from, all that time makes true is its doing. */
+const isOfSilence = (look: Look, root: Alert, { measure, subject }: New): boolean => {
+  if (root.measure !== 'source_silent') return false;
+  const sources = sourcesOf(look, subject);
+  if (!sources.includes(root.subject.id)) return false;
+  return measures[measure].doubt === true || sources.every((id) => look.source(id)?.silent);
+};
 
 /** What is wrong with one queue is one cause, whichever figures of it turn. */
 const isOfQueue = (look: Look, root: Alert, { subject }: New): boolean => {
@@ -38,16 +42,26 @@ const isOfQueue = (look: Look, root: Alert, { subject }: New): boolean => {
   return mine.length > 0 && queuesOf(look, root.subject).some((queue) => mine.includes(queue));
 };
 
+/** What fired first comes first, whatever order a floor was loaded in. */
+const byFiring = (a: Alert, b: Alert): number => a.firedAt - b.firedAt || (a.id < b.id ? -1 : 1);
+
 /** The alert that stands for the cause of one that fires now; null: it stands for its own (SPEC AL4). */
 export const incidentOf = (look: Look, open: Iterable<Alert>, fresh: New): Alert | null => {
-  for (const root of open) if (isStanding(root) && (isOfSilence(look, root, fresh) || isOfQueue(look, root, fresh))) return root;
-  return null;
+  const roots = [...open].filter((root) => isStanding(root) && (isOfSilence(look, root, fresh) || isOfQueue(look, root, fresh)));
+  return roots.sort(byFiring)[0] ?? null;
 };
+
+/** What stands for a cause speaks before what came of it. */
+export const inTurn = (a: Alert, b: Alert): number => Number(b.incident === b.id) - Number(a.incident === a.id) || byFiring(a, b);
+
+/** Somebody was told of it, or has dealt with it: what no rule tells anybody of speaks for nothing else. */
+const hasSpoken = ({ told, phase }: Alert): boolean => told > 0 || phase !== 'firing';
 
 /** One that joins an incident is told only where it is worse than all that was told of it. */
 export const isTold = (alert: Alert, open: Iterable<Alert>): boolean => {
   if (alert.incident === alert.id) return true;
   for (const other of open)
-    if (other.id !== alert.id && other.incident === alert.incident && weight(other) >= weight(alert)) return false;
+    if (other.id !== alert.id && other.incident === alert.incident && hasSpoken(other) && weight(other) >= weight(alert))
+      return false;
   return true;
 };

@@ -1,3 +1,5 @@
+import type { DisplayedState } from '../board/board.ts';
+
 /** What a rule can be about: one subject is one alert. */
 export const subjectKinds = ['floor', 'queue', 'group', 'team', 'agent', 'source'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
@@ -56,13 +58,13 @@ const all = {
   abandon_rate_60: share('above', queues),
   abandon_rate_today: share('above', queues),
   /** Contacts waiting at, or in the hands of, a queue that nobody is signed in for (SPEC AL6); 0 while somebody is. */
-  contacts_unstaffed: count('above', ['queue', 'group']),
+  contacts_unstaffed: count('above', ['queue', 'group'], { doubt: true }),
   /** Could take a contact now (SPEC AG8). */
-  agents_free: count('below', queues),
+  agents_free: count('below', queues, { doubt: true }),
   /** Displayed available, and believed. */
-  agents_available: count('below', people),
+  agents_available: count('below', people, { doubt: true }),
   /** Signed in, and believed. */
-  agents_staffed: count('below', people),
+  agents_staffed: count('below', people, { doubt: true }),
   agents_not_ready: count('above', people),
   agents_unverified: count('above', people, { doubt: true }),
   /** SPEC MX4 over the last 30 minutes of state time. */
@@ -82,6 +84,18 @@ const all = {
   /** Between the source's clock and ours, either way (SPEC EV8). */
   clock_skew: age(['source']),
 } as const satisfies Record<string, About>;
+
+/** What `time_in_state` may be about: displayed states of who is signed in. Doubt is no state; `unverified_for` is about it. */
+export const watchedStates = [
+  'available',
+  'ringing',
+  'dialling',
+  'talking',
+  'holding',
+  'other_call',
+  'acw',
+  'not_ready',
+] as const satisfies readonly DisplayedState[];
 
 export type Measure = keyof typeof all;
 export const measures: Readonly<Record<Measure, About>> = all;

@@ -14,7 +14,7 @@ const someRule: fc.Arbitrary<RuleFields> = fc
   })
   .map(({ measure, threshold, holdSeconds }) => ({
     ...{ name: null, enabled: true, measure, threshold, clear: threshold, least: 0, holdSeconds },
-    named: measures[measure].names ? 'Lunch' : null,
+    named: { state: 'talking', reason: 'Lunch', none: null }[measures[measure].names ?? 'none'],
     scope: { kind: measures[measure].of[0] ?? 'floor', only: null },
     severity: 'info',
     hours: null,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, label } from '../events/fields.ts';
 import { messageSeverity } from '../events/message.ts';
-import { measureNames, measures, subjectKinds } from './measure.ts';
+import { measureNames, measures, subjectKinds, watchedStates } from './measure.ts';
 
 export const severity = messageSeverity;
 export type Severity = z.infer<typeof severity>;
@@ -55,12 +55,27 @@ interface Fault {
   readonly detail: string;
 }
 
+/** All of a share, in basis points. */
+const whole = 10_000;
+
 const scopeFault = ({ measure, scope }: RuleFields): Fault[] => {
   const { of } = measures[measure];
   if (!of.includes(scope.kind))
     return [{ field: 'scope.kind', detail: `${measure} is a figure of ${of.join(', ')}; choose one of these` }];
   if (scope.kind === 'floor' && scope.only !== null)
     return [{ field: 'scope.only', detail: 'must be null: a floor is one subject' }];
+  return [];
+};
+
+/** What nothing can be better than never ends. */
+const endlessFault = ({ measure, threshold, clear }: RuleFields): Fault[] => {
+  const { worse, unit, isRatio } = measures[measure];
+  if (worse === 'above' && clear === 0 && threshold > 0)
+    return [{ field: 'clear', detail: 'must be more than 0: nothing is below 0, so the alert would never end' }];
+  if (worse === 'below' && unit === 'share' && clear > whole)
+    return [{ field: 'clear', detail: `must be at most ${whole} (100 %), or the alert would never end` }];
+  if (worse === 'above' && isRatio && threshold > whole)
+    return [{ field: 'threshold', detail: `must be at most ${whole} (100 %), or it would never be true` }];
   return [];
 };
 
@@ -82,6 +97,8 @@ const thresholdFault = ({ measure, threshold }: RuleFields): Fault[] => {
 const namedFault = ({ measure, named }: RuleFields): Fault[] => {
   const { names } = measures[measure];
   if (names && named === null) return [{ field: 'named', detail: `must say which ${names}` }];
+  if (names === 'state' && !(watchedStates as readonly (string | null)[]).includes(named))
+    return [{ field: 'named', detail: `must be one of ${watchedStates.join(', ')}` }];
   return !names && named !== null ? [{ field: 'named', detail: `must be null: ${measure} names no state or reason` }] : [];
 };
 
@@ -98,6 +115,7 @@ export const ruleFaults = (rule: RuleFields): Fault[] => [
   ...namedFault(rule),
   ...thresholdFault(rule),
   ...clearFault(rule),
+  ...endlessFault(rule),
   ...ladderFault(rule),
 ];
 

@@ -2,6 +2,7 @@ import { zoneOf } from '../calendar/zone.ts';
 import type { EventType, FloorEvent } from '../events/floor-event.ts';
 import { touchAgent } from './touch-agent.ts';
 import { renewRules } from './alerts/alerts.ts';
+import { endRule, letGoOfPending } from './alerts/judge-rule.ts';
 import { agentOf, queueOf } from './entities.ts';
 import { setDays, type Floor } from './floor.ts';
 import { judgingHistory } from './judging-history.ts';
@@ -62,11 +63,18 @@ const merge = (floor: Floor, event: Merge): void => {
   if (noteMerge(floor, event) && event.type === 'config.agent_merged') touchAgent(floor, event.data.agent, event.time);
 };
 
-/** Set anew, a rule that had failed is tried again. */
-const defineRule = ({ alerts }: Floor, event: FloorEvent<'config.alert_rule_defined'>): void => {
-  putNewer(alerts.rules, event.data.rule, event);
+/** Set anew, a rule that had failed is tried again; how long another condition had been true says nothing of the one in force now. */
+const defineRule = (floor: Floor, event: FloorEvent<'config.alert_rule_defined'>): void => {
+  const { alerts, clock } = floor;
+  const { rule } = event.data;
+  const before = alerts.known.get(rule);
+  putNewer(alerts.rules, rule, event);
   renewRules(alerts);
-  alerts.changed = alerts.broken.delete(event.data.rule) || alerts.changed;
+  alerts.changed = alerts.broken.delete(rule) || alerts.changed;
+  const now = alerts.known.get(rule);
+  if (!before || !now) return;
+  if (before.measure !== now.measure || before.named !== now.named) endRule(floor, rule, clock.now);
+  else if (before.threshold !== now.threshold || before.least !== now.least) letGoOfPending(floor, rule);
 };
 
 /** What people set (SPEC SL5). Applies at once whatever its time: it is a fact about the floor, not on it. */

@@ -1,4 +1,6 @@
+import { inTurn } from '../../alerts/incident.ts';
 import type { Look } from '../../alerts/look.ts';
+import { alertKey } from '../../alerts/subject.ts';
 import type { Floor } from '../floor.ts';
 import { endRule, judgeRule } from './judge-rule.ts';
 import { nextChange } from './next-change.ts';
@@ -9,6 +11,16 @@ const switchOff = (floor: Floor, rule: string, now: number, error: unknown): voi
   floor.alerts.broken.set(rule, error instanceof Error ? error.message : String(error));
   floor.alerts.changed = true;
   endRule(floor, rule, now);
+};
+
+/** Tells what is due, what stands for a cause before what came of it. */
+const climbAll = (floor: Floor, now: number): void => {
+  const { open, known } = floor.alerts;
+  const mayClimb = [...open.values()].filter(({ rule, phase }) => phase === 'firing' && known.get(rule)?.tell.length);
+  for (const alert of mayClimb.sort(inTurn)) {
+    const rule = known.get(alert.rule);
+    if (rule) climb(floor, alertKey(alert.rule, alert.subject), alert, rule, now);
+  }
 };
 
 /**
@@ -27,10 +39,7 @@ export const judgeFloor = (floor: Floor, look: Look): void => {
       switchOff(floor, rule.id, look.now, error);
     }
   }
-  for (const [key, alert] of [...alerts.open]) {
-    const rule = alerts.known.get(alert.rule);
-    if (rule) climb(floor, key, alert, rule, look.now);
-  }
+  climbAll(floor, look.now);
   alerts.judgedAt = look.now;
   alerts.dirtyAt = null;
   alerts.nextAt = nextChange(floor, look);

@@ -33,35 +33,34 @@ const openOf = ({ alerts }: Floor, rule: string): number => {
   return count;
 };
 
-const raise = (floor: Floor, look: Look, rule: Rule, subject: Subject, at: { since: number; figure: Figure }): void => {
+/** @returns false where there are too many: it waits for its place. */
+const raise = (floor: Floor, look: Look, rule: Rule, subject: Subject, at: { since: number; figure: Figure }): boolean => {
   const { alerts } = floor;
   if (alerts.open.size >= mostOpen || openOf(floor, rule.id) >= mostOfRule) {
     alerts.leftOut += 1;
-    return;
+    return false;
   }
   const firedAt = at.since + rule.holdSeconds * 1000;
   const root = incidentOf(look, alerts.open.values(), { measure: rule.measure, subject });
   const incident = root?.id ?? null;
   const what = { subject, subjectName: subjectName(look, subject), since: at.since, firedAt, value: at.figure.value, incident };
   put(floor, alertKey(rule.id, subject), fire(rule, what));
+  return true;
 };
 
 const letGoOf = ({ alerts }: Floor, key: string): void => {
   alerts.changed = alerts.pending.delete(key) || alerts.changed;
 };
 
-/** Its condition is true, and it has no alert: it waits until it has held for long enough (SPEC AL1). */
+/** Its condition is true, and it has no alert: it waits until it has held for long enough, and for a place (SPEC AL1). */
 const hold = (floor: Floor, look: Look, rule: Rule, subject: Subject, figure: Figure): void => {
   const { pending } = floor.alerts;
   const key = alertKey(rule.id, subject);
   const since = pending.get(key) ?? look.now;
-  if (look.now < since + rule.holdSeconds * 1000) {
-    floor.alerts.changed ||= !pending.has(key);
-    pending.set(key, since);
-    return;
-  }
-  letGoOf(floor, key);
-  raise(floor, look, rule, subject, { since, figure });
+  const isRaised = look.now >= since + rule.holdSeconds * 1000 && raise(floor, look, rule, subject, { since, figure });
+  if (isRaised) return letGoOf(floor, key);
+  floor.alerts.changed ||= !pending.has(key);
+  pending.set(key, since);
 };
 
 const judgeSubject = (floor: Floor, look: Look, rule: Rule, subject: Subject): void => {
@@ -78,11 +77,15 @@ const judgeSubject = (floor: Floor, look: Look, rule: Rule, subject: Subject): v
   else letGoOf(floor, key);
 };
 
+/** Counts anew for how long a rule's condition has been true, of all subjects but these. */
+export const letGoOfPending = (floor: Floor, rule: string, but: ReadonlySet<string> = new Set()): void => {
+  for (const key of floor.alerts.pending.keys()) if (key.startsWith(`${rule}|`) && !but.has(key)) letGoOf(floor, key);
+};
+
 /** Ends what a rule said of subjects that it is no longer about: signed out, taken from its scope, or the rule is off. */
 const endRest = (floor: Floor, rule: string, judged: ReadonlySet<string>, now: number): void => {
-  const { open, pending } = floor.alerts;
-  for (const [key, alert] of open) if (alert.rule === rule && !judged.has(key)) endAlert(floor, key, alert, now);
-  for (const key of pending.keys()) if (key.startsWith(`${rule}|`) && !judged.has(key)) letGoOf(floor, key);
+  for (const [key, alert] of floor.alerts.open) if (alert.rule === rule && !judged.has(key)) endAlert(floor, key, alert, now);
+  letGoOfPending(floor, rule, judged);
 };
 
 /** One rule at one instant, over all its subjects. Whatever it throws is the caller's to catch. */

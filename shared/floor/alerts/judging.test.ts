@@ -106,6 +106,16 @@ test('[AL4] [AL6] a source gone silent is the incident of the agents nobody can 
   expect(alerts.every(({ incident }) => incident === silence?.id)).toBe(true);
 });
 
+test('[AL4] nor does a source gone silent raise an incident for each queue that nobody is believed to be at, or where nothing moves', () => {
+  const beats = Array.from({ length: 3 }, (_, n) => event('source.heartbeat', at(n * 5), { every: 5 }));
+  const agents = ['sales', 'support'].map((queue) => event('agent.signed_in', at(1), { agent: `of-${queue}`, queues: [queue] }));
+  const visits = ['sales', 'support'].map((queue) => event('contact.queued', at(11), { contact: queue, queue }));
+  const alerts = through([...beats, ...agents, ...visits], shippedRules, at(200));
+  const silence = alerts.find(({ rule }) => rule === 'source-silent');
+  expect(alerts.filter(({ rule }) => rule === 'unstaffed')).toHaveLength(2);
+  expect(alerts.filter(({ incident }) => incident !== silence?.id).map(({ rule }) => rule)).toEqual([]);
+});
+
 const rules: Rule[] = [
   ruleOf({ id: 'waiting', holdSeconds: 3 }),
   ruleOf({ id: 'wait', measure: 'longest_wait', threshold: 30, clear: 10, holdSeconds: 2 }),

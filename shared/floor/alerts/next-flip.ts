@@ -34,12 +34,20 @@ const flipOf = (look: Look, rule: Rule, subject: Subject): number[] => {
   return at > look.now ? [at] : [];
 };
 
+const flipsOf = ({ alerts }: Floor, look: Look, rule: Rule): number[] => {
+  try {
+    return subjectsOf(look, rule)
+      .filter((subject) => !alerts.open.has(alertKey(rule.id, subject)))
+      .flatMap((subject) => flipOf(look, rule, subject));
+  } catch {
+    // a rule that fails is switched off where it is judged; until then it says nothing of the others' time
+    return [];
+  }
+};
+
 /** Whole seconds in which what only grows older reaches its threshold, unless something comes: of alerts that are not open yet. */
-export const flips = ({ alerts }: Floor, look: Look): number[] =>
-  [...alerts.known.values()]
-    .filter(({ enabled, measure }) => enabled && (measures[measure].unit === 'seconds' || measure === 'longest_wait_of_target'))
-    .flatMap((rule) =>
-      subjectsOf(look, rule)
-        .filter((subject) => !alerts.open.has(alertKey(rule.id, subject)))
-        .flatMap((subject) => flipOf(look, rule, subject)),
-    );
+export const flips = (floor: Floor, look: Look): number[] =>
+  [...floor.alerts.known.values()]
+    .filter(({ id, enabled }) => enabled && !floor.alerts.broken.has(id))
+    .filter(({ measure }) => measures[measure].unit === 'seconds' || measure === 'longest_wait_of_target')
+    .flatMap((rule) => flipsOf(floor, look, rule));

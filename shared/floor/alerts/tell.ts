@@ -4,14 +4,17 @@ import { lastFiredAt, noteStep } from '../../alerts/life.ts';
 import type { Rule } from '../../alerts/rule.ts';
 import type { Floor } from '../floor.ts';
 
-const channelsTold = (rule: Rule | undefined, rungs: number): string[] => [
-  ...new Set(rule?.tell.slice(0, rungs).flatMap(({ channels }) => channels) ?? []),
+/** How a step says which channels were told. */
+const between = ', ';
+
+/** By what its life says: its rule may be another by now, or gone, and a snooze begins the ladder anew. */
+const channelsTold = ({ steps }: Alert): string[] => [
+  ...new Set(steps.flatMap(({ kind, text }) => (kind === 'told' && text !== null ? text.split(between) : []))),
 ];
 
 /** Whoever was told of an alert is told that it is over. */
 export const tellEnd = (floor: Floor, alert: Alert, at: number): void => {
-  if (alert.told === 0) return;
-  const channels = channelsTold(floor.alerts.known.get(alert.rule), alert.told);
+  const channels = channelsTold(alert);
   if (channels.length > 0) floor.changes.notices.push({ kind: 'resolved', alert, channels, at });
 };
 
@@ -23,7 +26,7 @@ export const climb = (floor: Floor, key: string, alert: Alert, rule: Rule, now: 
   for (const { afterSeconds, channels } of rule.tell.slice(alert.told)) {
     const at = firedAt + afterSeconds * 1000;
     if (at > now) break;
-    next = { ...noteStep(next, 'told', at, null, channels.join(', ')), told: next.told + 1 };
+    next = { ...noteStep(next, 'told', at, null, channels.join(between)), told: next.told + 1 };
     floor.changes.notices.push({ kind: next.told === 1 ? 'fired' : 'escalated', alert: next, channels, at });
   }
   if (next === alert) return;
