@@ -12,7 +12,9 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
+import { deleteChannel } from '@floorlight/shared/store/channels/channels.ts';
 import { openTestContext } from '../../tests/support/context.ts';
+import { aChannel } from '../../tests/support/told.ts';
 import { createKey } from '../auth/create-key.ts';
 import { firedAlert, shippedRule, storeAlerts } from '../testing/alerts.ts';
 import { grantsFor } from '../testing/grants-for.ts';
@@ -144,6 +146,14 @@ describe('the rules of a floor', () => {
     ['too long a scope', { scope: { kind: 'queue', only: Array.from({ length: 501 }, (_, n) => `q${n}`) } }, 'scope.only'],
     ['a list of floors', { scope: { kind: 'floor', only: ['north'] } }, 'scope.only'],
     ['a threshold that is always reached', { threshold: 0, clear: 0 }, 'threshold'],
+    ['a clear threshold that nothing is better than', { clear: 0 }, 'clear'],
+    ['a clear threshold beyond all of a share', { measure: 'service_level_30', threshold: 8000, clear: 10_001 }, 'clear'],
+    ['more than all of a share', { measure: 'abandon_rate_30', threshold: 10_001, clear: 1000 }, 'threshold'],
+    [
+      'a state that nobody is in',
+      { measure: 'time_in_state', named: 'unverified', scope: { kind: 'agent', only: null } },
+      'named',
+    ],
     ['a state that is not named', { measure: 'time_in_state', scope: { kind: 'agent', only: null } }, 'named'],
     [
       'a ladder that goes down',
@@ -156,6 +166,19 @@ describe('the rules of a floor', () => {
     ['more than is known', { loud: true }, 'body'],
   ])('refuse %s, by name', async (_what, over, field) => {
     expect(await faults(send('PUT', '/sales-waiting', { ...waiting, ...over }))).toEqual([400, field]);
+  });
+
+  test('[AL3] refuse a rung that tells nobody: a channel that is not there, or is of other floors; one taken away since may stay', async () => {
+    const [mine, theirs] = [
+      await aChannel(context, 'https://example.org/'),
+      await aChannel(context, 'https://example.org/', { floors: ['south'] }),
+    ];
+    const put = (...channels: string[]) => send('PUT', '/told', { ...waiting, tell: [{ afterSeconds: 0, channels }] });
+    expect(await faults(put('on-call', 'no-such-channel'))).toEqual([400, 'tell[0].channels']);
+    expect(await faults(put(theirs.id))).toEqual([400, 'tell[0].channels']);
+    expect((await put('push', 'on-call', mine.id)).status).toBe(202);
+    await deleteChannel(context, mine.id);
+    expect((await put(mine.id)).status).toBe(202);
   });
 
   test('refuse an id that no address carries, and what is not there', async () => {

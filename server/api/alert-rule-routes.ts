@@ -11,6 +11,7 @@ import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
 import { ruleAnswer, rulesWithNoise } from './alert-rule-answer.ts';
 import { onFloorClock } from './floor-clock.ts';
+import { refuseRungs } from './known-rungs.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -91,8 +92,10 @@ const putRoute = (context: Context): Route =>
       const here = await onFloorClock(context, floor);
       refuseNameless(rule, body);
       const known = rulesOf(await readDefined(context, floor));
-      if (known.length >= mostRules && !known.some((one) => one.id === rule))
+      const before = known.find((one) => one.id === rule);
+      if (known.length >= mostRules && !before)
         throw badRule('rule', `would be one more than a floor’s ${mostRules}; take one away first`, 409, 'too-many-rules');
+      await refuseRungs(context, floor, body, before);
       await setRule(here, floor, rule, body);
       tell.done('setting-changed', rule, { what: 'alert-rule' });
       return { accepted: true, ...(await warningsOf(context, floor, body)) };

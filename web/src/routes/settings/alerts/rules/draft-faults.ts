@@ -22,6 +22,7 @@ const figures = ({ measure, threshold, clear, holdSeconds, least }: RuleFields):
 const limits = ({ measure, threshold, clear }: RuleFields): Fault[] => {
   const above = measures[measure].worse === 'above';
   if (above && threshold === 0) return [['threshold', m.rules_fault_zero()]];
+  if (above && clear === 0) return [['clear', m.rules_fault_endless()]];
   const said = unitText(measure, threshold);
   if (above && clear > threshold) return [['clear', m.rules_fault_clear_above({ threshold: said })]];
   return !above && clear < threshold ? [['clear', m.rules_fault_clear_below({ threshold: said })]] : [];

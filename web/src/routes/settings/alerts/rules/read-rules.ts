@@ -22,10 +22,11 @@ export const readRules = async (floor: string): Promise<RuleList> => {
     // a floor that has heard nothing has none, and rules all the same
     ask<Board>(floorPath(floor, 'board')).catch(() => null),
   ]);
+  const here = channels.filter(({ floors }) => floors?.includes(floor) ?? true);
   const own = rules.filter(({ shipped }) => !shipped).toSorted((a, b) => ruleTitle(a).localeCompare(ruleTitle(b)));
   return {
     rules: [...own, ...rules.filter(({ shipped }) => shipped)],
-    places: placesOf(settings, board, channels),
+    places: placesOf(settings, board, here),
     head: board?.head ?? null,
   };
 };
