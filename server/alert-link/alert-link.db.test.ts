@@ -6,7 +6,7 @@ import { changeChannel, deleteChannel, findChannel } from '@floorlight/shared/st
 import { readEvents } from '@floorlight/shared/store/read-events.ts';
 import { aChannel, showAlert, showAlerts, unstaffedAlert } from '../../tests/support/told.ts';
 import { savePerson } from '../auth/people.ts';
-import { firedAlert, shippedRule } from '../testing/alerts.ts';
+import { firedAlert, shippedRule, storeAlerts } from '../testing/alerts.ts';
 import { FormClient } from '../testing/form-client.ts';
 import { openManaged, type Managed } from '../testing/managed.ts';
 
@@ -125,6 +125,16 @@ test('what somebody has already, what is put off and what is over is said, and l
   await showAlerts(managed.context, floor, []);
   expect(await (await phone.post(address, {})).text()).toContain('It is over');
   expect(await acknowledged()).toEqual([]);
+});
+
+test('[AL2] what fires again after it was put off can be taken again by the same link', async () => {
+  const by = await person('Lou');
+  const address = link(by);
+  await phone.post(address, {});
+  await storeAlerts(managed.context, floor, [{ ...alert, fired: 2 }]);
+  await phone.post(address, {});
+  await phone.post(address, {});
+  expect(await acknowledged()).toHaveLength(2);
 });
 
 test('[BD6] an agent’s alert is shown by its link to who reads names alone', async () => {

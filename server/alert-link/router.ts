@@ -7,8 +7,9 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { publicAddress } from '@floorlight/shared/runtime/public-address.ts';
 import { readActToken, type ActClaim } from '@floorlight/shared/sending/act-token.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
+import { findAlert } from '@floorlight/shared/store/find-alerts.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
-import { openAlert } from '@floorlight/shared/store/newest-alert.ts';
+import { openAlert, waitingAlert } from '@floorlight/shared/store/newest-alert.ts';
 import { onFloorClock } from '../api/floor-clock.ts';
 import { isStorageAway } from '../problems/storage-away.ts';
 import { sendDoor, type Door } from '../sign-in/door-page.ts';
@@ -60,14 +61,19 @@ const lookAt = async ({ context }: Parts, request: Asked): Promise<Open | Answer
   return { claim, alert, actor, floor, page };
 };
 
-/** Of one link there is one event: pressing twice is once (SPEC EV1). */
+/** Which firing of an alert it is: one that was put off fires again, and is there to be taken again. */
+const firingOf = async (context: Context, floor: string, alert: string): Promise<number> =>
+  ((await waitingAlert(context, floor, alert)) ?? (await findAlert(context, floor, alert)))?.fired ?? 1;
+
+/** Of one link and one firing there is one event: pressing twice is once (SPEC EV1). */
 const acknowledge = async (
   { context }: Parts,
   token: string,
   { claim: { floor, alert }, actor: { by } }: Open,
 ): Promise<void> => {
   const { redis, clock } = await onFloorClock(context, floor);
-  const id = `link-${createHash('sha256').update(token).digest('base64url').slice(0, 32)}`;
+  const pressed = `${token} ${await firingOf(context, floor, alert)}`;
+  const id = `link-${createHash('sha256').update(pressed).digest('base64url').slice(0, 32)}`;
   const data = { alert, by, note: null };
   await appendEvents(redis, floor, [{ id, source: 'floorlight', type: 'alert.acknowledged', time: clock(), data }]);
 };

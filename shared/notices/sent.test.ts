@@ -25,3 +25,8 @@ test('a receiver is not asked before it wants to be, nor kept waiting for days',
     }),
   );
 });
+
+test('a receiver that is away for a quarter of an hour is told when it is back', () => {
+  const pauses = Array.from({ length: mostTries - 1 }, (_, tried) => pauseAfter(tried + 1, null, 1));
+  expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeGreaterThanOrEqual(15 * 60_000);
+});

@@ -11,7 +11,7 @@ export type Sent =
       readonly retryAfterMs: number | null;
     };
 
-export const mostTries = 6;
+export const mostTries = 12;
 
 const first = 5_000;
 const longest = 5 * 60_000;

@@ -22,12 +22,17 @@ const retryAfter = (value: string | undefined, now: number): number | null => {
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 };
 
+/** What never comes to its end, or is cut off, was an answer all the same: asked again, a chat would show the message twice. */
 const beginningOf = async (response: IncomingMessage): Promise<string> => {
   let text = '';
   response.setEncoding('utf8');
-  for await (const chunk of response) {
-    text += chunk as string;
-    if (text.length >= mostAnswer) break;
+  try {
+    for await (const chunk of response) {
+      text += chunk as string;
+      if (text.length >= mostAnswer) break;
+    }
+  } catch {
+    response.destroy();
   }
   return text
     .slice(0, mostAnswer)

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 
 /** How one request is met: an answer, no answer ever, or a connection that is cut. */
 export type Meeting =
-  { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string } | 'hang' | 'cut';
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string; readonly neverEnds?: true }
+  | 'hang'
+  | 'cut';
 
 export interface Request {
   readonly path: string;
@@ -27,7 +29,9 @@ export interface Receiver {
 const answer = (response: ServerResponse, meeting: Meeting): void => {
   if (meeting === 'hang') return;
   if (meeting === 'cut') return void response.destroy();
-  response.writeHead(meeting.status, meeting.headers).end(meeting.body ?? '');
+  response.writeHead(meeting.status, meeting.headers);
+  if (meeting.neverEnds) response.write(meeting.body ?? '');
+  else response.end(meeting.body ?? '');
 };
 
 export const openReceiver = async (): Promise<Receiver> => {

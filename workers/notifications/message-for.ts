@@ -13,15 +13,15 @@ export interface Place {
   readonly timezone: string;
 }
 
-/** What a job says, in a language, with a link that acts for whoever it is sent to. */
+/** What a job says, in a language, with a link that acts for whoever it is sent to; `by` null: for nobody. */
 export const messageFor = (
   { config, clock }: Pick<Context, 'config' | 'clock'>,
   { kind, alert }: NoticeJob,
   place: Place,
-  { locale, by, lever }: { locale: Locale; by: ActClaim['by']; lever: string | null },
+  { locale, by, lever }: { locale: Locale; by: ActClaim['by'] | null; lever: string | null },
 ): Message => {
   const base = publicAddress({ config });
-  const token = actToken(config, { floor: place.id, alert: alert.id, until: clock() + tokenMs, by });
+  const claim = kind === 'resolved' || by === null ? null : { floor: place.id, alert: alert.id, until: clock() + tokenMs, by };
   return messageOf(
     { kind, alert },
     {
@@ -29,7 +29,7 @@ export const messageFor = (
       floorName: place.name,
       zone: place.timezone,
       pageUrl: alertPage(base, place.id, alert.id),
-      acknowledgeUrl: kind === 'resolved' ? null : new URL(`/a/${token}`, base).href,
+      acknowledgeUrl: claim && new URL(`/a/${actToken(config, claim)}`, base).href,
       lever,
     },
   );

@@ -158,6 +158,14 @@ describe('on call', () => {
     await soon(async () => expect((await outcome()).filter(([, , state]) => state === 'delivered')).toHaveLength(4));
   });
 
+  test('who is on the list and may not act any more is not told', async () => {
+    const client = await person('Former', [{ role: 'client', scope: { kind: 'floors', floors: [floor] } }]);
+    await setOnCall(context, floor, [{ person: client, from: null, until: null }]);
+    await showAlert(context, floor, unstaffedAlert());
+    await leave(notice(['on-call']));
+    await soon(async () => expect(await outcome()).toEqual([['on-call', client, 'skipped', 'not-theirs']]));
+  });
+
   test('nobody on the list is said in the log of deliveries', async () => {
     await setOnCall(context, floor, []);
     await showAlert(context, floor, unstaffedAlert());
@@ -197,6 +205,16 @@ describe('browsers', () => {
       ),
     );
     expect(service.received.map(({ path }) => path)).toEqual([`/${lead}`]);
+  });
+
+  test('who may see it and not act gets no link to take it', async () => {
+    const client = await person('Onlooker', [{ role: 'client', scope: { kind: 'floors', floors: [floor] } }]);
+    const browser = openBrowser(`${service.url}/onlooker`);
+    await subscribe(context, client, browser.address, { language: 'en', severity: 'info', floors: null });
+    await showAlert(context, floor, unstaffedAlert());
+    await leave(notice(['push']));
+    await soon(() => expect(service.received).toHaveLength(1));
+    expect(browser.read(service.received[0]?.body ?? Buffer.alloc(0))).toMatchObject({ acknowledge: null });
   });
 
   test('[BD6] an agent’s alert is for who reads names', async () => {

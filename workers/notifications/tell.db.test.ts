@@ -139,6 +139,18 @@ describe('a webhook', () => {
     expect(await states(nobody.id)).toEqual([[1, 'failed', null, 'nobody listens there']]);
   });
 
+  test('whose answer never ends has taken it, and is not told twice', async () => {
+    receiver.meet({ status: 200, body: 'taken', neverEnds: true }, { status: 503, body: 'not', neverEnds: true });
+    const { id } = await aChannel(context, receiver.url);
+    expect(await tell(context, aJob(floor, id))).toEqual({ kind: 'done' });
+    const other = await aChannel(context, receiver.url);
+    expect(await tell(context, aJob(floor, other.id))).toMatchObject({ kind: 'again', hasFailed: true });
+    expect([await states(id), await states(other.id)]).toEqual([
+      [[1, 'delivered', 200, 'taken']],
+      [[1, 'failed', 503, 'answered 503: not']],
+    ]);
+  });
+
   test('is given up after the last try, and the log says so without the address', async () => {
     receiver.meet({ status: 503 });
     const { id } = await aChannel(context, `${receiver.url}/services/very-secret`);
@@ -232,6 +244,27 @@ describe('[AL3] looked at when its turn comes', () => {
       ({ body }) => JSON.parse(String(body)) as { data: { title: string; acknowledgeUrl: null } },
     );
     expect(over).toMatchObject({ data: { title: 'Over – Critical: Nobody signed in, Sales', acknowledgeUrl: null } });
+  });
+
+  test('that it is over waits while it is being told that it began', async () => {
+    const { id } = await aChannel(context, receiver.url);
+    const [asked, answers] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+    receiver.before = async () => {
+      asked.resolve(null);
+      await answers.promise;
+    };
+    const telling = tell(context, aJob(floor, id));
+    await asked.promise;
+    await showAlerts(context, floor, []);
+    const over = aJob(floor, id, { kind: 'resolved' });
+    expect(await tell(context, over)).toMatchObject({ kind: 'again', hasFailed: false });
+    answers.resolve(null);
+    await telling;
+    expect(await tell(context, over)).toEqual({ kind: 'done' });
+    expect((await deliveries(id)).map(({ kind, state }) => [kind, state])).toEqual([
+      ['fired', 'delivered'],
+      ['resolved', 'delivered'],
+    ]);
   });
 
   test('a channel of other floors, of graver alerts, or switched off is passed by', async () => {

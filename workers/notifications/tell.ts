@@ -7,6 +7,7 @@ import { countHit } from '@floorlight/shared/store/count-hits.ts';
 import {
   beginAttempt,
   endAttempt,
+  isBeingTold,
   toldBefore,
   wasDelivered,
   type Attempt,
@@ -108,9 +109,18 @@ const judge = async (context: Context, job: NoticeJob, receiver: Receiver): Prom
   return worth.kind === 'tell' ? receiver.verdict : worth;
 };
 
+/** Longer than a try takes. */
+const underWay = 15_000;
+const lookAgain = 2_000;
+
+/** That it is over waits until it is known whether they were told that it began. */
+const isTooEarly = async (context: Context, job: NoticeJob): Promise<boolean> =>
+  job.kind === 'resolved' && (await isBeingTold(context, job, job.alert.id, context.clock() - underWay));
+
 /** Tells one receiver, if it is still worth it. @throws where storage is away. */
 export const tell = async (context: Context, job: NoticeJob): Promise<Told> => {
   if (await wasDelivered(context, job)) return done;
+  if (await isTooEarly(context, job)) return { kind: 'again', at: context.clock() + lookAgain, hasFailed: false };
   const place = await findFloor(context, job.floor);
   const receiver = place && (await receiverOf(context, job, place));
   if (!receiver) return skip(context, job, 'gone');

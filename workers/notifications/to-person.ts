@@ -6,6 +6,7 @@ import { onCall } from '@floorlight/shared/notices/channel.ts';
 import type { Verdict } from '@floorlight/shared/notices/judge.ts';
 import type { Recipient } from '@floorlight/shared/notices/recipient.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import type { ActClaim } from '@floorlight/shared/sending/act-token.ts';
 import { sendMail } from '@floorlight/shared/sending/send-mail.ts';
 import { sendPush } from '@floorlight/shared/sending/send-push.ts';
 import { mayBeTold } from '@floorlight/shared/store/channels/may-be-told.ts';
@@ -22,6 +23,10 @@ import { messageFor } from './message-for.ts';
 import type { NoticeJob } from './notice-job.ts';
 import type { Receiver } from './receiver.ts';
 import { deliveryId } from './to-channel.ts';
+
+/** By whom a message's link acts; null: they may be told, and not act, and a link would be a dead one. */
+const actsFor = (person: ToldPerson, floor: string): ActClaim['by'] | null =>
+  reachOn(person.grants, 'alerts.act', floor) === null ? null : { kind: 'person', id: person.id };
 
 /** Nobody reads more. */
 const perMinute = 20;
@@ -50,7 +55,7 @@ const byMail = (context: Context, job: NoticeJob, person: ToldPerson): Receiver 
   send: async (place) => {
     const locale = toLocale(person.language) ?? baseLocale;
     const lever = await leverFor(context, job.floor, job.alert, { locale, ofAll: seesAll(person, job.floor) });
-    const message = messageFor(context, job, place, { locale, by: { kind: 'person', id: person.id }, lever });
+    const message = messageFor(context, job, place, { locale, by: actsFor(person, job.floor), lever });
     return sendMail(
       context.config,
       { to: [person.email], name: deliveryId(job), thread: `${job.floor}/${job.alert.id}` },
@@ -68,7 +73,7 @@ const byBrowser = (context: Context, job: NoticeJob, person: ToldPerson, browser
   send: async (place) => {
     const locale = browser.language;
     const lever = await leverFor(context, job.floor, job.alert, { locale, ofAll: seesAll(person, job.floor) });
-    const message = messageFor(context, job, place, { locale, by: { kind: 'person', id: browser.person }, lever });
+    const message = messageFor(context, job, place, { locale, by: actsFor(person, job.floor), lever });
     const keys = await readPushKeys(context);
     return sendPush(context.config, keys, openSubscription(context, browser), { message, tag: `${job.floor}/${job.alert.id}` });
   },
@@ -81,5 +86,8 @@ export const toPerson = async (context: Context, job: NoticeJob, recipient: Reci
   const browser = recipient.browser === null ? null : await findSubscription(context, recipient.browser);
   if (!person || (recipient.browser !== null && browser?.person !== person.id)) return null;
   const receiver = browser ? byBrowser(context, job, person, browser) : byMail(context, job, person);
-  return (await mayBeTold(context, person.grants, job.floor, job.alert)) ? receiver : { ...receiver, verdict: notTheirs };
+  const isTheirs = await mayBeTold(context, person.grants, job.floor, job.alert);
+  // who is called may act on what they are called for
+  const isCalled = job.channel !== onCall || actsFor(person, job.floor) !== null;
+  return isTheirs && isCalled ? receiver : { ...receiver, verdict: notTheirs };
 };

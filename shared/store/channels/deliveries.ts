@@ -62,6 +62,18 @@ export const toldBefore = async ({ db }: Stored, { floor, channel, recipient }: 
   return (await here.where('kind', '!=', 'resolved').executeTakeFirst()) !== undefined;
 };
 
+/** Whether a try to tell them of this alert that began after an instant is under way: it may still arrive. */
+export const isBeingTold = async (
+  { db }: Stored,
+  { floor, channel, recipient }: DeliveryKey,
+  alert: string,
+  after: number,
+): Promise<boolean> => {
+  const found = db.selectFrom('alert_deliveries').select('id').where('floor', '=', floor).where('alert', '=', alert);
+  const here = found.where('channel', '=', channel).where('recipient', '=', recipient).where('kind', '!=', 'resolved');
+  return (await here.where('state', '=', 'sending').where('at', '>', new Date(after)).executeTakeFirst()) !== undefined;
+};
+
 /** Everybody behind a channel who was told that this alert is there. */
 export const recipientsTold = async (
   { db }: Stored,
