@@ -106,10 +106,11 @@ export const runTrial = async (stores: Stores, trial: Trial, running: Running): 
   const gone = await goThrough(stores, trial.floor, going);
   const tried = firedIn(past, frame.from, frame.until).slice(0, mostFirings);
   const recorded = gone.tooMany ? [] : await recordedAlerts(stores, trial, frame, settings);
-  const lasted = tried.map(({ firedAt, resolvedAt }) => (resolvedAt ?? past.floor.clock.now) - firedAt);
+  const to = gone.tooMany ? past.floor.clock.now : frame.until;
+  const lasted = tried.map(({ firedAt, resolvedAt }) => (resolvedAt ?? to) - firedAt);
   return {
     from: frame.from,
-    to: gone.tooMany ? past.floor.clock.now : frame.until,
+    to,
     firings: withPrevented(tried, recorded).slice(0, mostFirings),
     seconds: lasted.reduce((sum, ms) => sum + ms, 0) / 1000,
     tooMany: gone.tooMany,

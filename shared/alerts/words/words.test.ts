@@ -54,12 +54,7 @@ describe('an alert in words', () => {
       'service level 61.6 % today',
       'below 70 %',
     ],
-    [
-      { rule: 'goal-at-risk', measure: 'risk_level', value: 3, threshold: 2 },
-      'Goal at risk',
-      'this half-hour: Missed',
-      'from At risk',
-    ],
+    [{ rule: 'goal-at-risk', measure: 'risk_level', value: 3, threshold: 2 }, 'Goal at risk', 'goal: Missed', 'from At risk'],
     [
       { rule: 'over-limit', measure: 'over_limit', value: 75, threshold: 60 },
       'Over the limit',

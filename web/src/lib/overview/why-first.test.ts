@@ -58,7 +58,7 @@ test.each([
   [{ ...below, risk: 'watch' }, 'amber', 'Sales: may end below goal'],
   [{ ...waits, pastTargetFrom: now, risk: 'watch' }, 'red', 'Sales: waiting 0:21, past its target'],
   [{ ...waits, pastTargetFrom: now, risk: 'at_risk' }, 'red', 'Sales: likely to end below goal'],
-  [{ risk: 'missed' }, 'red', 'Sales: the goal of this half-hour is out of reach'],
+  [{ risk: 'missed' }, 'red', 'Sales: the goal is out of reach'],
 ] as const)('%o: %s, %s', (figures, severity, words) => {
   expect(whyFirst(floorOf(figures as Partial<FloorSummary>), now)).toEqual({ severity, words });
 });
