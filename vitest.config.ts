@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const out = ['**/node_modules/**', '**/.svelte-kit/**', 'web/build/**'];
 const services = ['tests/support/services.ts'];
+const seed = ['tests/support/seed.ts'];
 const pureOnly = ['**/*.db.test.ts', '**/*.redis.test.ts', '**/*.fault.test.ts', '**/*.long.test.ts'];
 
 /** What a test needs is said by its suffix: nothing, a Redis, a Redis and a Postgres, the whole product and a browser, or a whole product whose parts it may kill. */
@@ -15,6 +16,7 @@ export default defineConfig({
           name: 'pure',
           include: ['**/*.test.ts'],
           exclude: [...out, ...pureOnly],
+          setupFiles: seed,
           // these machines are noisy: a limit ends what hangs, it judges no speed
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -26,6 +28,7 @@ export default defineConfig({
           include: ['**/*.redis.test.ts', '**/*.db.test.ts'],
           exclude: out,
           globalSetup: services,
+          setupFiles: seed,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

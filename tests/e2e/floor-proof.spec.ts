@@ -104,16 +104,20 @@ describe('setting an agent offline', () => {
     expect(bob).toMatchObject({ state: 'offline', cause: 'supervisor' });
   });
 
-  test('one who may not is told so, and nothing changes', async () => {
+  test('one who may not is offered nothing, and refused', async () => {
     await savePerson(floor.context, { email: 'planner@example.org', name: 'Planner', grants: [onEverything('planner')] });
     const other = await floor.browser.newContext();
     const page = await other.newPage();
     await page.goto(await signInLink(floor.context, 'planner@example.org', floor.url));
     await page.goto(`${floor.url}/floor/north`);
-    await agentOn(page, 'ann').getByRole('button', { name: 'Set offline…' }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('Because');
-    await page.getByRole('dialog').getByRole('button', { name: 'Set offline' }).click();
-    await page.getByRole('alert').getByText('Your sign-in may not do this').waitFor();
+    await agentOn(page, 'ann').locator('td[data-column="time"] button').click();
+    await page.getByRole('dialog').getByRole('heading', { name: 'The states it is made of' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Set offline…' }).count()).toBe(0);
+    const answer = await page.request.post(`${floor.url}/api/v1/floors/north/agents/ann/presence`, {
+      headers: { origin: floor.url },
+      data: { presence: 'offline', note: 'Because' },
+    });
+    expect(answer.status()).toBe(403);
     expect((await floor.boardNow()).agents.find(({ id }) => id === 'ann')?.state).toBe('available');
     await other.close();
   });
