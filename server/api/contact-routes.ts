@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { NameLevel } from '@floorlight/shared/access/name-level.ts';
 import type { Reach } from '@floorlight/shared/access/reach.ts';
+import { programNames } from '@floorlight/shared/access/sees.ts';
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { hiddenNames } from '@floorlight/shared/board/hidden-name.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import type { DispositionSettings } from '@floorlight/shared/settings/disposition-settings.ts';
 import { findContact, type StoredContact } from '@floorlight/shared/store/find-contact.ts';
 import { readDispositions } from '@floorlight/shared/store/read-dispositions.ts';
 import { readAgentTiles } from '@floorlight/shared/store/read-tiles.ts';
@@ -31,6 +33,13 @@ interface Asked {
 const shownName = (tile: Pick<AgentTile, 'id' | 'name' | 'desk'>, level: NameLevel): string =>
   level === 'full' ? tile.name : (hiddenNames[level === 'counts' ? 'nobody' : level](tile) ?? '');
 
+/** A disposition names the queues and programs it is for, other people’s among them. */
+const dispositionWithin = (one: DispositionSettings, { reach, seen: { queues } }: Asked): DispositionSettings => {
+  if (!queues) return one;
+  const programs = one.programs.filter((program) => programNames(reach, program) !== null);
+  return { ...one, programs, queues: one.queues.filter((queue) => queues.has(queue)) };
+};
+
 const answerOf = async (context: Context, stored: StoredContact, asked: Asked): Promise<z.input<typeof contactAnswer>> => {
   const { floor, reach, seen, opaque } = asked;
   const levelOf = levelsOn(reach, seen, stored.contact.program);
@@ -38,16 +47,17 @@ const answerOf = async (context: Context, stored: StoredContact, asked: Asked): 
   const tiles = await readAgentTiles(context.redis, floor, agents);
   const idOf = (agent: string): string => (levelOf(agent) === 'full' ? agent : opaque(agent));
   const nameOf = (agent: string): string => shownName(tiles.get(agent) ?? { id: agent, name: agent, desk: null }, levelOf(agent));
+  const dispositions = await readDispositions(
+    context.redis,
+    floor,
+    told.handlings.map(({ disposition }) => disposition),
+  );
   return {
     ...told,
     handlings: told.handlings.map((one) => ({ ...one, agent: one.agent === null ? null : idOf(one.agent) })),
     offers: told.offers.map((one) => ({ ...one, agent: idOf(one.agent) })),
     agents: agents.map((agent) => ({ id: idOf(agent), name: nameOf(agent) })),
-    dispositions: await readDispositions(
-      context.redis,
-      floor,
-      told.handlings.map(({ disposition }) => disposition),
-    ),
+    dispositions: dispositions.map((one) => dispositionWithin(one, asked)),
   };
 };
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { seesAllQueues } from '@floorlight/shared/access/sees.ts';
-import { asOf, limits, queueTile, riskFigures } from '@floorlight/shared/board/board.ts';
+import type { Reach } from '@floorlight/shared/access/reach.ts';
+import { asOf, limits, queueTile, riskFigures, type QueueTile } from '@floorlight/shared/board/board.ts';
+import { leverWithin } from '@floorlight/shared/board/lever-within.ts';
 import { hoursText } from '@floorlight/shared/calendar/hours-text.ts';
 import { goalPeriod } from '@floorlight/shared/events/config.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
@@ -82,6 +84,15 @@ const judgedBy = ({ target, goal, goalPeriod, variant, shortAbandon, hours }: Ju
   hours: hours && hoursText(hours.set),
 });
 
+/**
+ * What threatens it, as boards tell it: a group’s is reckoned from all agents and contacts, and so not theirs to know who see a part
+ * (SPEC BD1); a queue’s lever names no other queue than theirs, and no reason of agents who are not on their contacts.
+ */
+const riskWithin = (tile: QueueTile, reach: Reach, queues: ReadonlySet<string> | null): QueueTile['risk'] => {
+  if (seesAllQueues(reach)) return tile.risk;
+  return tile.kind === 'queue' ? leverWithin(tile, queues ?? new Set()).risk : null;
+};
+
 export const queueDayRoute = (context: Context): Route =>
   defineRoute({
     path: '/floors/{floor}/queues/{queue}/day',
@@ -109,8 +120,7 @@ export const queueDayRoute = (context: Context): Route =>
         before: judgedBy(before),
         after: judgedBy(after),
       }));
-      // a group’s is reckoned from all agents and contacts, and so not theirs to know who see a part (SPEC BD1)
-      const risk = day.isToday && (tile.kind === 'queue' || seesAllQueues(reach)) ? tile.risk : null;
+      const risk = day.isToday ? riskWithin(tile, reach, seen.queues) : null;
       return {
         queue: tile.id,
         name,

@@ -158,6 +158,15 @@ describe('two clients, two teams and another floor with the same ids', () => {
     }
   });
 
+  test('what a disposition means is told of a contact, and not for whom else it is', async () => {
+    const meant = async (title: string, key = people.find((one) => one.title === title)?.key ?? '') => {
+      const answer = await fetch(`${url}/api/v1/floors/north/contacts/c-ada`, { headers: { authorization: `Bearer ${key}` } });
+      return ((await answer.json()) as { dispositions: object[] }).dispositions;
+    };
+    expect(await meant('client of acme')).toMatchObject([{ name: 'Sold it', programs: ['acme'], queues: ['orders'] }]);
+    expect(await meant('client of north')).toMatchObject([{ queues: ['orders', 'loans-zenith'] }]);
+  });
+
   const as = (title: string, path: string): Promise<Response> => {
     const { key } = people.find((one) => one.title === title) ?? { key: '' };
     return fetch(`${url}/api/v1/floors/north${path}`, { headers: { authorization: `Bearer ${key}` } });
@@ -171,18 +180,28 @@ describe('two clients, two teams and another floor with the same ids', () => {
     }
   });
 
-  test('what threatens a group is reckoned from everybody, and told to who sees all queues; a queue’s own is told', async () => {
-    const risk = { level: 'ok', belowGoal: 0, predicted: 1, needed: 0, expected: 1, because: 'Zenith is quiet', lever: null };
+  test('[BD1] what threatens a group is told to who sees all queues; a queue’s own, and nobody of another’s to help it', async () => {
+    const others = [
+      { kind: 'queue', id: 'loans-zenith', spare: 2 },
+      { kind: 'reason', id: 'Zenith training', spare: 1 },
+    ];
+    const lever = { agents: 2, minutes: 20, from: [] };
+    const risk = { level: 'ok', belowGoal: 0, predicted: 1, needed: 0, expected: 1, because: 'Quiet', lever };
     const { board } = floorKeys('north');
     for (const id of ['orders', 'group:ours']) {
       const tile = JSON.parse((await context.redis.hget(board, `q:${id}`)) ?? '{}') as object;
-      await context.redis.hset(board, `q:${id}`, JSON.stringify({ ...tile, risk }));
+      await context.redis.hset(
+        board,
+        `q:${id}`,
+        JSON.stringify({ ...tile, risk: { ...risk, lever: { ...lever, from: others } } }),
+      );
     }
     const riskOf = async (title: string, queue: string): Promise<unknown> =>
       ((await (await as(title, `/queues/${queue}/day`)).json()) as { risk: unknown }).risk;
     expect(await riskOf('client of acme', 'orders')).toEqual(risk);
     expect(await riskOf('client of acme', 'group:ours')).toBeNull();
-    expect(await riskOf('team lead of Blue', 'group:ours')).toEqual(risk);
+    for (const queue of ['orders', 'group:ours'])
+      expect(await riskOf('team lead of Blue', queue)).toEqual({ ...risk, lever: { ...lever, from: others } });
   });
 
   test('an error says again what was asked, not who stands behind it', async () => {

@@ -4,6 +4,7 @@ import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { event, opening } from '@floorlight/shared/floor/testing/generate.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { openFoldedFloor } from '../support/folded-floor.ts';
 import { floors, type FloorName } from './world.ts';
@@ -100,6 +101,7 @@ const moved = (): FloorEvent[] => {
 
 const calls = (): FloorEvent[] => [
   ...call({ contact: 'c-ada', at: 1, queue: 'orders', program: 'acme', agent: 'ada' }),
+  event('contact.wrapped', opening + 3 * minute, { contact: 'c-ada', disposition: 'Sold' }, { source: 'pbx-acme' }),
   ...call({ contact: 'c-rex', at: 3, queue: 'orders', program: 'acme', agent: 'rex-redteam' }),
   ...call({ contact: 'c-loan', at: 5, queue: 'loans-zenith', program: 'zenith', agent: 'zoe-redteam-zenith' }),
   ...moved(),
@@ -115,6 +117,8 @@ export const openSharedFloors = async (context: Context): Promise<void> => {
     await folded.post([...settings(floor), ...rules(), ...people(floor), ...calls()].sort((a, b) => a.time - b.time));
     await folded.fold();
     await folded.store();
+    const sold = { disposition: 'Sold', name: 'Sold it', programs: ['acme', 'zenith'], queues: ['orders', 'loans-zenith'] };
+    await context.redis.hset(floorKeys(floor).defined, 'disposition:Sold', JSON.stringify(sold));
   }
 };
 
