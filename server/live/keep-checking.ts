@@ -16,6 +16,10 @@ const watched = (socket: LiveSocket): string[] => [...socket.rooms].map(floorOfR
 const atOnce = 20;
 
 export interface Checking {
+  /** How many changes were told so far. */
+  readonly told: () => number;
+  /** Of whom something changed while they were let in: nobody looked at a socket that was not there yet. */
+  readonly again: (holder: string) => void;
   /** Something of this holder changed, or of everybody. */
   readonly changed: (holder: string) => void;
   /** Something may have changed while nobody told us. */
@@ -45,6 +49,7 @@ export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logge
     }
   };
 
+  let told = 0;
   let wanted = new Set<string>();
   let running = false;
   /** However many changes are told while sockets are looked at, one more look serves them all. */
@@ -64,11 +69,15 @@ export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logge
   };
   const timer = setInterval(() => look(everybody), everyMs);
   return {
+    told: () => told,
+    again: look,
     changed: (holder) => {
+      told += 1;
       identify.forget(holder === everybody ? null : holder);
       look(holder);
     },
     changedUnheard: () => {
+      told += 1;
       identify.forget(null);
       look(everybody);
     },

@@ -4,6 +4,8 @@ import type { Identity } from '../auth/identity.ts';
 
 export interface SocketData {
   identity: Identity;
+  /** How many changes were told when it was asked who this is. */
+  told: number;
   /** Floors watched as their walls are → what these show, null until it is known: it changes at once when that does. */
   follows?: Map<string, ViewName | null>;
 }

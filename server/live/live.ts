@@ -11,7 +11,7 @@ import { version } from '../version.ts';
 import { accessChannel } from '@floorlight/shared/store/access-changes.ts';
 import { mergesChannel } from '@floorlight/shared/store/merges.ts';
 import { mergesOf } from '../ingest/merges.ts';
-import { openChannels } from './channels.ts';
+import { openChannels, type Channels } from './channels.ts';
 import { countScreens } from './count-screens.ts';
 import { openFeeds } from './feeds.ts';
 import type { LiveNamespace, LiveServer, LiveSocket } from './live-server.ts';
@@ -29,6 +29,13 @@ export interface Live {
 
 /** Why a socket is not let in: `connect_error` with the code for its message. */
 const refusal = (code: string, detail: string): Error => Object.assign(new Error(code), { data: { detail } });
+
+/** What events mean that come in here changes with a merge on any server. */
+const followMerges = (context: Context, channels: Channels): void => {
+  const merges = mergesOf(context);
+  void channels.listen(mergesChannel, merges.forget);
+  channels.onReturn(merges.forgetAll);
+};
 
 /** The namespace `/live`: boards to screens (shared/board/protocol.ts). */
 export const openLive = (
@@ -55,8 +62,10 @@ export const openLive = (
   const feeds = openFeeds(context, live, channels, opaqueOf);
   const pace = openPace();
   const views = openViews(context, live, channels);
+  const checking = keepChecking(live, identify, context.log);
 
   live.use((socket: LiveSocket, next) => {
+    socket.data.told = checking.told();
     identify(socket.handshake.headers).then(
       async (identity) => {
         if (!identity) return next(new Error('unauthorized'));
@@ -71,16 +80,14 @@ export const openLive = (
   });
   countScreens(live);
   live.on('connection', (socket) => {
+    if (socket.data.told !== checking.told()) checking.again(socket.data.identity.id);
     socket.emit('hello', { protocol: protocolVersion, version });
     answerWatching(socket, { context, feeds, pace, opaqueOf, views, record });
   });
   const endScreens = lookAfterScreens(context, { live, channels, identify });
-  const checking = keepChecking(live, identify, context.log);
   void channels.listen(accessChannel, checking.changed);
   channels.onReturn(checking.changedUnheard);
-  const merges = mergesOf(context);
-  void channels.listen(mergesChannel, merges.forget);
-  channels.onReturn(merges.forgetAll);
+  followMerges(context, channels);
 
   return {
     namespace: live,

@@ -1,8 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewGrant } from '@floorlight/shared/access/grant.ts';
+import { accessChannel } from '@floorlight/shared/store/access-changes.ts';
 import { setGrants } from '@floorlight/shared/store/grants.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { makeKey } from '@floorlight/server/auth/create-key.ts';
+import type { Identity } from '@floorlight/server/auth/identity.ts';
 import { openIdentify } from '@floorlight/server/auth/identify.ts';
 import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import { openAuth } from '@floorlight/server/auth/open-auth.ts';
@@ -68,6 +71,7 @@ const untilCut = async (screen: Screen, takeAway: () => Promise<unknown>): Promi
 const ask = (method: string, path: string): Promise<Response> =>
   fetch(`${first.url}/api/v1${path}`, { method, headers: { authorization: `Bearer ${administrator}` } });
 const lead: NewGrant = { role: 'team_lead', scope: { kind: 'floors', floors: ['north'] } };
+const listening = async (): Promise<number> => Number((await context.redis.pubsub('NUMSUB', accessChannel))[1]);
 const measured = (what: string, ms: number): void => console.log(`measured: ${what}: cut after ${Math.round(ms)} ms`);
 
 describe('an open socket receives nothing more once', () => {
@@ -96,6 +100,31 @@ describe('an open socket receives nothing more once', () => {
     expect(await again.watch('south')).toMatchObject({ ok: true });
   });
 
+  test('its role was taken away in the moment in which it was let in', async () => {
+    const { id, key } = await makeKey(context, { name: 'late', grants: [lead] });
+    const identify = openIdentify(context, openAuth(context));
+    const heard = Promise.withResolvers<string | null>();
+    const forget = (holder: string | null): void => {
+      identify.forget(holder);
+      heard.resolve(holder);
+    };
+    const served = await serve((_request, response) => void response.end());
+    const late = async (headers: IncomingHttpHeaders): Promise<Identity | null> => {
+      const found = await identify(headers);
+      await setGrants(context, id, [], 'test');
+      await heard.promise;
+      return found;
+    };
+    const before = await listening();
+    const third = openLive(served.server, context, Object.assign(late, { forget }));
+    await expect.poll(listening).toBeGreaterThan(before);
+    const screen = new Screen(served.url, { authorization: `Bearer ${key}` });
+    await screen.connected();
+    await expect.poll(() => screen.socket.connected, { timeout: 10_000, interval: 5 }).toBe(false);
+    await third.close();
+    await served.stop();
+  });
+
   test('it signs out', async () => {
     await savePerson(context, { email: 'lead@example.org', name: 'Lead', grants: [lead] });
     const link = await signInLink(context, 'lead@example.org', first.url);
@@ -120,13 +149,13 @@ test('signing out without a session tells nobody anything, and many changes at o
   const { key } = await makeKey(context, { name: 'stays', grants: [lead] });
   const screen = await watching({ authorization: `Bearer ${key}` });
   const told: string[] = [];
-  const listening = context.connect();
-  await listening.subscribe('fl:access');
-  listening.on('message', (_channel, holder) => told.push(holder));
+  const hearing = context.connect();
+  await hearing.subscribe(accessChannel);
+  hearing.on('message', (_channel, holder) => told.push(holder));
   await Promise.all(Array.from({ length: 50 }, () => fetch(`${first.url}/sign-out`, { method: 'POST' })));
   const others = await Promise.all(Array.from({ length: 20 }, () => makeKey(context, { name: 'goes', grants: [lead] })));
   await expect.poll(() => told.length).toBe(20);
   expect(new Set(told)).toEqual(new Set(others.map(({ id }) => id)));
   expect(screen.socket.connected).toBe(true);
-  listening.disconnect();
+  hearing.disconnect();
 });
