@@ -22,12 +22,13 @@ export const seesAlert = (reach: Reach, seen: SeenOnFloor, { kind, id }: Subject
   return seesAllQueues(reach);
 };
 
-/** Notes are free text, and may name anybody. */
+/** Notes, and to whom it was given, are free text, and may name anybody. */
 const withoutNames = (told: Alert, opaque: Opaque): AlertAnswer => {
   const { subject } = told;
   const isAgent = subject.kind === 'agent';
   return {
     ...told,
+    assignee: null,
     note: null,
     steps: told.steps.map((step) => (step.by === null ? step : { ...step, text: null })),
     ...(isAgent && { subject: { kind: 'agent', id: opaque(subject.id) }, subjectName: null }),

@@ -28,7 +28,7 @@ const at = (kind: Subject['kind'], id: string, minutes: number, rule = 'unstaffe
 
 const ofSales = at('queue', 'sales', 1);
 const ofLoans = at('queue', 'loans', 2);
-const ofAda = at('agent', 'ada', 3, 'over-limit', { note: 'Ask Ada', incident: ofSales.id });
+const ofAda = at('agent', 'ada', 3, 'over-limit', { note: 'Ask Ada', assignee: 'Bob', incident: ofSales.id });
 const ofBob = at('agent', 'bob', 4, 'over-limit');
 const ofBlue = at('team', 'Blue', 5, 'unverified');
 const ofFloor = at('floor', '', 6, 'unverified');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { alertOf } from '../alerts/alert.fixture.ts';
 import { agentTileOf, boardOf, opaqueOf, secretWords, someBoard, someDeltas } from './arbitrary-board.fixture.ts';
 import { applyDelta } from './apply-delta.ts';
 import type { AgentTile, BoardDelta } from './board.ts';
@@ -62,3 +63,15 @@ test('[BD6] a tile that an older worker wrote, without a desk, has none', () => 
   const delta: BoardDelta = { ...about, agents: { set: [old as AgentTile], gone: [] } };
   expect(projectDelta(delta, 'desk', () => 'x').agents?.set[0]?.name).toBe('Desk –');
 });
+
+test.each(['short', 'initials', 'desk', 'nobody', 'counts'] as const)(
+  '[BD6] view %s has no word of what people wrote on an alert: notes, and to whom it was given, may name anybody',
+  (view) => {
+    const written = { id: 'queue-1', assignee: 'Ada Lovelace', note: 'Ada helps' };
+    const board = projectBoard(boardOf('f', 1, { alerts: [alertOf(written)] }), view, () => 'x');
+    const patch = [written] as never;
+    const delta = projectDelta({ ...about, alerts: { set: [alertOf(written)], gone: [], patch } }, view, () => 'x');
+    expect(JSON.stringify([board, delta])).not.toContain('Ada');
+    expect(delta.alerts).toEqual({ ...{ set: board.alerts, gone: [] }, patch: [{ id: 'queue-1', assignee: null, note: null }] });
+  },
+);

@@ -36,9 +36,13 @@ export const projectAgents = (agents: readonly AgentTile[], view: NameLevel, opa
   return view === 'full' ? [...agents] : agents.map((tile) => hideTile(tile, view, opaque));
 };
 
-/** An agent’s alert names them; where names are hidden their own tile says what it may. Notes are free text, and may name anybody. */
+/**
+ * An agent’s alert names them; where names are hidden their own tile says what it may. Notes, and to whom an alert was given, are free
+ * text, and may name anybody.
+ */
 const hideAlert = <T extends Partial<AlertTile>>(alert: T, opaque: Opaque): T => ({
   ...alert,
+  ...(alert.assignee !== undefined && { assignee: null }),
   ...(alert.note !== undefined && { note: null }),
   ...(alert.subject?.kind === 'agent' && { subject: { kind: 'agent', id: opaque(alert.subject.id) }, subjectName: null }),
 });

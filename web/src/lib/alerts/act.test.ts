@@ -33,7 +33,8 @@ describe('what was done is done once the board says so', () => {
     expect(cameBack({ kind: 'acknowledge' }, undefined, false)).toBe(true);
   });
 
-  test('a note is not to be seen where names are hidden', () => {
+  test('a note, and to whom it was given, is not to be seen where names are hidden', () => {
     expect(cameBack({ kind: 'note', note: 'Lunch' }, firing, true)).toBe(true);
+    expect(cameBack({ kind: 'assign', to: 'Bo' }, firing, true)).toBe(true);
   });
 });

@@ -30,8 +30,8 @@ export const sendAct = (floor: string, alert: string, act: Act): Promise<unknown
 type Shown = Pick<AlertTile, 'phase' | 'note' | 'assignee' | 'snoozedUntil'>;
 
 /**
- * Whether the board says what was done. `now`: the alert as it has it, undefined where it is over. Notes are not in views that
- * hide names (`hidden`): there nothing is to be waited for.
+ * Whether the board says what was done. `now`: the alert as it has it, undefined where it is over. Notes, and to whom it was
+ * given, are not in views that hide names (`hidden`): there nothing is to be waited for.
  */
 export const cameBack = (act: Act, now: Shown | undefined, hidden: boolean): boolean => {
   if (!now) return true;
@@ -41,7 +41,7 @@ export const cameBack = (act: Act, now: Shown | undefined, hidden: boolean): boo
     case 'note':
       return hidden || now.note === act.note;
     case 'assign':
-      return now.assignee === act.to;
+      return hidden || now.assignee === act.to;
     case 'snooze':
       return act.until === null ? now.phase !== 'snoozed' : now.snoozedUntil === act.until;
     case 'resolve':
