@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
-import { createKey } from '@floorlight/server/auth/create-key.ts';
+import { grantWords } from '@floorlight/shared/access/grant-words.ts';
+import { makeKey } from '@floorlight/server/auth/create-key.ts';
 import { openInstance } from '../instance.ts';
 import { Sentence } from '../sentence.ts';
 import { grantsOf, withGrantOptions, type GrantOptions } from './role-option.ts';
+import { tell } from './tell.ts';
 
 const days = (given: string): number => {
   const count = Number(given);
@@ -13,12 +15,12 @@ const days = (given: string): number => {
 const create = async (options: GrantOptions & { name: string; expiresInDays?: string }): Promise<void> => {
   const instance = await openInstance('key');
   try {
-    const key = await createKey(instance, {
-      name: options.name,
-      grants: grantsOf(options),
-      expiresInDays: options.expiresInDays === undefined ? null : days(options.expiresInDays),
-    });
-    console.log(`Key "${options.name}" (${options.role}), shown this once, for "Authorization: Bearer": ${key}`);
+    const { name } = options;
+    const grants = grantsOf(options);
+    const expiresInDays = options.expiresInDays === undefined ? null : days(options.expiresInDays);
+    const { id, key } = await makeKey(instance, { name, grants, expiresInDays });
+    await tell(instance, { action: 'key-made', subject: id, detail: { name, to: grantWords(grants), expiresInDays } });
+    console.log(`Key "${name}" (${options.role}), shown this once, for "Authorization: Bearer": ${key}`);
   } finally {
     await instance.close();
   }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { findSource, rotateSecret } from '@floorlight/shared/store/sources.ts';
 import { openInstance } from '../instance.ts';
 import { Sentence } from '../sentence.ts';
+import { tell } from './tell.ts';
 
 interface Options {
   overlap: string;
@@ -24,6 +25,7 @@ const rotate = async (id: string, options: Options): Promise<void> => {
   try {
     if (!(await findSource(instance, id))) throw new Sentence(`There is no source "${id}"; its id is the last part of its URL.`);
     const secret = await rotateSecret(instance, id, overlap);
+    await tell(instance, { action: 'secret-rotated', subject: id, detail: { overlapHours: overlap / hour } });
     const until = new Date(instance.clock() + overlap).toISOString();
     if (options.json) console.log(JSON.stringify({ id, secret, until }));
     else console.log(`Source ${id}\nIts older secrets end at ${until}\nNew secret, shown this once: ${secret}`);

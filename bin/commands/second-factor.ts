@@ -1,9 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { factorRule, type FactorRule } from '@floorlight/shared/access/factor-rule.ts';
-import type { AuditEntry } from '@floorlight/shared/access/audit-entry.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { announceAccess, everybody } from '@floorlight/shared/store/access-changes.ts';
-import { openAudit } from '@floorlight/shared/store/audit/open-audit.ts';
 import { setFactorRule } from '@floorlight/shared/store/factor-rule.ts';
 import { takeFactorOff } from '@floorlight/server/account/take-factor-off.ts';
 import { openAuth } from '@floorlight/server/auth/open-auth.ts';
@@ -12,17 +10,7 @@ import { findPerson } from '@floorlight/server/sign-in/password-link.ts';
 import { openInstance } from '../instance.ts';
 import { Sentence } from '../sentence.ts';
 import { parseEmail } from './role-option.ts';
-
-/** Written down before it is done: what cannot be, is not done. */
-const tell = async (context: Context, entry: Pick<AuditEntry, 'action' | 'subject' | 'detail'>): Promise<void> => {
-  const audit = openAudit(context);
-  const actor = { id: null, kind: 'command-line', name: null } as const;
-  try {
-    await audit.recordFirst({ actor, address: null, outcome: 'done', floor: null, ...entry });
-  } finally {
-    await audit.close();
-  }
-};
+import { tell } from './tell.ts';
 
 const withInstance = async (work: (instance: Context & { url: string }) => Promise<void>): Promise<void> => {
   const instance = await openInstance('user');

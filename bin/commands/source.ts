@@ -6,6 +6,7 @@ import { createSource } from '@floorlight/shared/store/sources.ts';
 import { openInstance } from '../instance.ts';
 import { Sentence } from '../sentence.ts';
 import { registerRotate } from './rotate-source.ts';
+import { tell } from './tell.ts';
 
 interface Options {
   kind: string;
@@ -24,6 +25,7 @@ const ensureFloor = async (context: Context, id: string, timezone: string): Prom
   if (await findFloor(context, id)) return;
   checkFloor(id, floorId);
   await defineFloor(context, { id, name: id, timezone, mode: 'live' });
+  await tell(context, { action: 'floor-made', subject: id, detail: { timezone } });
   console.error(`There was no floor "${id}"; created it, live, in time zone ${timezone}.`);
 };
 
@@ -39,6 +41,8 @@ const create = async (options: Options): Promise<void> => {
     for (const floor of options.floor) await ensureFloor(instance, floor, options.timezone);
     const name = options.name ?? `${options.kind} ${options.floor.join(', ')}`;
     const { id, secret } = await createSource(instance, { name, kind: options.kind, floors: options.floor });
+    const detail = { name, kind: options.kind, floors: options.floor.join(', ') };
+    await tell(instance, { action: 'source-made', subject: id, detail });
     const url = `${instance.url}/ingest/${id}`;
     if (options.json) console.log(JSON.stringify({ id, url, secret }));
     else console.log(`Source ${id}\nPost signed events to ${url}\nSecret, shown this once: ${secret}`);

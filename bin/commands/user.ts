@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
+import { grantWords } from '@floorlight/shared/access/grant-words.ts';
 import { savePerson, signInLink } from '@floorlight/server/auth/people.ts';
 import { openInstance } from '../instance.ts';
 import { grantsOf, parseEmail, withGrantOptions, type GrantOptions } from './role-option.ts';
 import { registerSecondFactor } from './second-factor.ts';
+import { tell } from './tell.ts';
 
 const create = async (options: GrantOptions & { email: string; name: string }): Promise<void> => {
   const person = { email: parseEmail(options.email), name: options.name, grants: grantsOf(options) };
   const instance = await openInstance('user');
   try {
-    await savePerson(instance, person);
+    const { id } = await savePerson(instance, person);
+    await tell(instance, { action: 'granted', subject: id, detail: { to: grantWords(person.grants), way: 'link' } });
     console.log(
       `${person.name} (${options.role}) signs in, once within a day, at ${await signInLink(instance, person.email, instance.url)}`,
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grantWords } from '@floorlight/shared/access/grant-words.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { toLocale } from '@floorlight/shared/messages/compiled/runtime.js';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -84,7 +85,7 @@ const inviteRoute = (parts: Parts): Route =>
       const { internalAdapter } = await auth.$context;
       if (await internalAdapter.findUserByEmail(email.toLowerCase())) throw known();
       const { id } = await createHolder(context, 'person', { name, email, grants, by: identity.id });
-      tell.done('invited', id, { way: 'invitation' });
+      tell.done('invited', id, { way: 'invitation', to: grantWords(grants) });
       const said = { locale: toLocale(asked) ?? 'en' };
       return handOver(parts, 'invite', { id, email: email.toLowerCase() }, (address) => ({
         subject: m.door_mail_invite_subject({}, said),

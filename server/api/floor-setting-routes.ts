@@ -5,6 +5,7 @@ import { floorSettings, type FloorSettings } from '@floorlight/shared/settings/f
 import { changeFloor, defineFloor, floorId, timeZone } from '@floorlight/shared/store/define-floor.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { readSettings } from '@floorlight/shared/store/read-settings.ts';
+import { setTo } from '../audit/set-to.ts';
 import { unknownFloor } from '../auth/reach-of.ts';
 import { Problem } from '../problems/problem.ts';
 import { followFloor } from '../screens/change-screen.ts';
@@ -68,7 +69,7 @@ const changeRoute = (context: Context): Route =>
       const { id, name, timezone } = settings.floor;
       await changeFloor(await onFloorClock(context, id), { id, name, timezone }, body);
       if (body.privacy !== undefined) await followFloor(context, id, identity.id);
-      tell.done('setting-changed', id, { what: 'floor' });
+      tell.done('setting-changed', id, { ...setTo(body), what: 'floor' });
       return { accepted: true };
     },
   });
@@ -89,7 +90,7 @@ const makeRoute = (context: Context): Route =>
         throw new Problem(409, 'floor-exists', `id ${detail}`, { errors: [{ field: 'id', detail }] });
       }
       await defineFloor(context, { ...body, mode: 'live' });
-      tell.done('floor-made', body.id);
+      tell.done('floor-made', body.id, setTo(body));
       return { accepted: true };
     },
   });

@@ -5,6 +5,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { FloorSettings } from '@floorlight/shared/settings/floor-settings.ts';
 import type { ImportPreview } from '@floorlight/shared/settings/import-answer.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { createKey } from '../auth/create-key.ts';
@@ -54,6 +55,18 @@ beforeEach(async () => {
   await context.redis.flushdb();
   await context.db.deleteFrom('floors').execute();
   await defineFloor(context, { id: 'north', name: 'North', timezone: 'UTC', target: 25 });
+});
+
+test('the audit log says what was set, to what, on which floor', async () => {
+  await send('PUT', '/north/queues/sales', { target: 30, goal: null, limits: { wait: { amber: 20, red: 40 } } });
+  await send('PUT', '/north', { privacy: 'initials' });
+  const told = () => searchAudit(context.db, { floors: ['north'], action: 'setting-changed', limit: 2 });
+  await expect
+    .poll(async () => (await told()).map(({ subject, detail }) => [subject, detail]))
+    .toEqual([
+      ['north', { what: 'floor', privacy: 'initials' }],
+      ['sales', { what: 'queue', target: 30, goal: null, limits: '{"wait":{"amber":20,"red":40}}' }],
+    ]);
 });
 
 describe('what is set', () => {

@@ -4,6 +4,7 @@ import { groupId, id, label, queueId } from '@floorlight/shared/events/fields.ts
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineAgent, defineQueue } from '@floorlight/shared/store/define-queue.ts';
 import { defineDisposition, defineGroup, defineReason } from '@floorlight/shared/store/define-setting.ts';
+import { setTo } from '../audit/set-to.ts';
 import { refuseMerged } from '../merging/merge.ts';
 import { accepted } from './accepted.ts';
 import { onFloorClock } from './floor-clock.ts';
@@ -37,7 +38,7 @@ const settingRoute = <P extends z.ZodObject, B extends z.ZodObject>(context: Con
       const kind = setting.what === 'queue' || setting.what === 'agent' ? setting.what : null;
       if (kind) await refuseMerged(context, floor, { kind, id: named[kind] ?? '' });
       await setting.define(await onFloorClock(context, floor), floor, params, body);
-      tell.done('setting-changed', named[setting.what] ?? null, { what: setting.what });
+      tell.done('setting-changed', named[setting.what] ?? null, { ...setTo(body), what: setting.what });
       return { accepted: true };
     },
   });

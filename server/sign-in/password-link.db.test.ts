@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onEverything } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { openSmtpSink, type SmtpSink } from '../../tests/support/smtp-sink.ts';
 import { FormClient } from '../testing/form-client.ts';
@@ -130,6 +131,8 @@ test('who is invited chooses a password and signs in with it', async () => {
   expect(await signIn('bea@example.org', 'five golden rings')).toBe(303);
   const again = await invite({ name: 'Bea', email: 'Bea@example.org', grants });
   expect([again.status, await again.json()]).toMatchObject([409, { errors: [{ field: 'email' }] }]);
+  const told = () => searchAudit(context.db, { floors: null, action: 'invited', limit: 2 });
+  await expect.poll(async () => (await told()).map(({ detail }) => detail.to)).toEqual(['team_lead on everything']);
 });
 
 test('only who manages people invites', async () => {
