@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Importable } from '@floorlight/shared/settings/import-answer.ts';
+import { faultWord } from '@floorlight/shared/words/fault-word.ts';
 import { planImport, previewOf, type ImportPlan } from './plan-import.ts';
 
 const defined = new Map<string, unknown>([
@@ -179,4 +180,19 @@ describe('what is wrong is named by row and column, all of it', () => {
     expect(faults('queues', ['queue', ...rows].join('\n'))).toEqual([[null, null, says('501')]]);
     expect(plan('queues', ['queue', ...rows.slice(1)].join('\n')).definitions).toHaveLength(500);
   });
+});
+
+test.each<[Importable, string]>([
+  ['queues', ''],
+  ['queues', '\u{FFFD}'],
+  ['queues', 'queue,name\na,"b'],
+  ['queues', 'queue,colour,queue\n'],
+  ['queues', 'name\nSales'],
+  ['queues', `queue,target,goal,hours\n,x,101,soon\na,20,80,\na,20,80,,more`],
+  ['queues', `queue\n${Array.from({ length: 501 }, (_, nth) => `q${nth}`).join('\n')}`],
+  ['agents', 'agent,queues\nada,salse'],
+])('what is wrong with a file of %s is said in every language: %j', (what, text) => {
+  const found = plan(what, text).faults.map(({ detail }) => detail);
+  expect(found.length).toBeGreaterThan(0);
+  for (const detail of found) for (const locale of ['es', 'ar'] as const) expect(faultWord(detail, { locale })).not.toBe(detail);
 });
