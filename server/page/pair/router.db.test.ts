@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openTestContext } from '../../../tests/support/context.ts';
@@ -38,4 +39,26 @@ test('a television that has to wait for a code is told so in its language', asyn
   for (let n = 1; n <= 61; n += 1) await told({});
   expect(await told({ 'accept-language': 'es-MX,es' })).toMatch(/lang="es".*demasiados códigos/s);
   expect(await told({ 'accept-language': 'es' }, '?lang=ar')).toMatch(/dir="rtl".*رموز كثيرة/s);
+});
+
+/** fetch would refuse to send these. */
+const statusWith = (headers: Record<string, string>): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const asked = request({ host: hostname, port, path: '/pair', headers: { 'x-forwarded-for': '192.0.2.8', ...headers } });
+    asked.on('response', (answer) => resolve(answer.resume().statusCode ?? 0));
+    asked.on('error', reject);
+    asked.end();
+  });
+
+test.each([
+  { cookie: 'floorlight.pairing=%00' },
+  { cookie: 'floorlight.pairing=%' },
+  { cookie: `floorlight.pairing=${'x'.repeat(4000)}` },
+  { host: 'a b' },
+  { host: '' },
+  { host: '"><script>' },
+  { host: 'x:99999' },
+])('%j keeps nobody from a code', async (headers) => {
+  expect(await statusWith(headers as Record<string, string>)).toBe(200);
 });

@@ -5,6 +5,7 @@ import { Router, type Request, type RequestHandler } from 'express';
 import { screenAddress } from '@floorlight/shared/board/screen-address.ts';
 import { locales, toLocale, type Locale } from '@floorlight/shared/messages/compiled/runtime.js';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { publicAddress } from '@floorlight/shared/runtime/public-address.ts';
 import { takeAttempt, type AttemptLimits } from '@floorlight/shared/store/attempts.ts';
 import { findScreen } from '@floorlight/shared/store/screens.ts';
 import type { Identify } from '../../auth/identity.ts';
@@ -33,8 +34,17 @@ const slowerBy = 5;
 const languageOf = (request: Request): Locale =>
   toLocale(request.query['lang']) ?? toLocale(request.acceptsLanguages(...locales)) ?? 'en';
 
-const ownAddress = (request: Request, publicUrl: string | undefined): string =>
-  publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+/** As the television reached us; where what it says is no address, ours. */
+const ownAddress = (context: Context, request: Request): string => {
+  const asked = `${request.protocol}://${request.get('host') ?? ''}`;
+  return context.config.PUBLIC_URL ?? (URL.canParse(asked) ? asked : publicAddress(context));
+};
+
+/** The device code a television holds; null where it holds none, or what cannot be one. */
+const heldCode = (request: Request): string | null => {
+  const held = parseCookies(request.headers.cookie ?? '').get(cookieName) ?? '';
+  return /^[\w-]{1,200}$/.test(held) ? held : null;
+};
 
 const beginHere = async (context: Context, auth: Auth, address: string) => {
   const wait = await takeAttempt(context, 'pairing', ipKeyGenerator(address), newCodes);
@@ -67,8 +77,8 @@ export const pairRouter = (context: Context, auth: Auth, identify: Identify): Ro
     response.set('Cache-Control', 'no-store');
     const place = await placeOf(context, identify, request);
     if (place !== null) return response.redirect(303, place);
-    const held = parseCookies(request.headers.cookie ?? '').get(cookieName);
-    const asked = held === undefined ? null : await askPairing(auth, held);
+    const held = heldCode(request);
+    const asked = held === null ? null : await askPairing(auth, held);
     if (asked?.kind === 'paired') {
       response.append('Set-Cookie', [...asked.cookies, mark(secure)]).clearCookie(cookieName, cookie);
       return response.redirect(303, '/pair');
@@ -76,7 +86,7 @@ export const pairRouter = (context: Context, auth: Auth, identify: Identify): Ro
     const locale = languageOf(request);
     const show = (userCode: string, again: number): void => {
       const code = shownCode(userCode);
-      const link = new URL(`/settings/screens?code=${code}`, ownAddress(request, PUBLIC_URL));
+      const link = new URL(`/settings/screens?code=${code}`, ownAddress(context, request));
       response.type('html').send(pairPage({ locale, code, link, next: `/pair?lang=${locale}`, again }));
     };
     if (asked?.kind === 'pending') return show(asked.userCode, asked.tooOften ? askAgain + slowerBy : askAgain);
