@@ -13,10 +13,13 @@ import { expressApp } from '@floorlight/server/app.ts';
 import { openIdentify } from '@floorlight/server/auth/identify.ts';
 import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import { openAuth } from '@floorlight/server/auth/open-auth.ts';
+import { pairScreen } from '@floorlight/server/screens/pair-screen.ts';
+import { typedCode } from '@floorlight/server/screens/user-code.ts';
 import { openLive } from '@floorlight/server/live/live.ts';
 import { FormClient } from '@floorlight/server/testing/form-client.ts';
 import { goodPassword, personWithPassword } from '@floorlight/server/testing/person-with-password.ts';
 import { Screen } from '@floorlight/server/testing/screen.ts';
+import { Television } from '@floorlight/server/testing/television.ts';
 import { serve } from '@floorlight/server/testing/serve.ts';
 import { openTestContext } from '../support/context.ts';
 import { floors, openWorld, type FloorName, type Somebody } from './world.ts';
@@ -174,20 +177,26 @@ test('every other way in: as its rule says', async () => {
 });
 
 describe('the socket', () => {
-  test('every event has a rule', async () => {
-    const supervisor = people.find(({ title }) => title === 'supervisor of everything')!;
-    const screen = people.find(({ title }) => title === 'screen of north')!;
-    const told = new Set<string>();
-    live.namespace.once('connection', (socket) =>
-      setImmediate(() => socket.eventNames().forEach((name) => told.add(String(name)))),
+  /** What a server hears of somebody who comes so. */
+  const heardOf = async (headers: Record<string, string>): Promise<string[]> => {
+    const heard = new Promise<string[]>((resolve) =>
+      live.namespace.once('connection', (socket) => setImmediate(() => resolve(socket.eventNames().map(String)))),
     );
-    const seen = new Screen(url, { authorization: `Bearer ${supervisor.key}` });
+    const seen = new Screen(url, headers);
     await seen.connected();
     seen.close();
-    expect(screen.key).not.toBeNull();
-    const own = [...told].filter((name) => !['disconnect', 'error'].includes(name));
-    expect(own.length).toBeGreaterThan(0);
-    expect(own.filter((name) => !(name in socketEvents))).toEqual([]);
+    return (await heard).filter((name) => !['disconnect', 'error'].includes(name));
+  };
+
+  test('every event has a rule, those of a television too', async () => {
+    const supervisor = people.find(({ title }) => title === 'supervisor of everything')!;
+    const tv = new Television(url);
+    const place = { floor: 'north', layout: '', view: 'full', plain: false, name: 'By the door', by: 'test' } as const;
+    await pairScreen(context, { ...place, code: typedCode((await tv.code()) ?? '') ?? '' });
+    await tv.open('/pair');
+    const heard = [await heardOf({ authorization: `Bearer ${supervisor.key}` }), await heardOf({ cookie: tv.cookie })];
+    for (const events of heard) expect(events.filter((name) => !(name in socketEvents))).toEqual([]);
+    expect(Object.keys(socketEvents).filter((name) => !heard.flat().includes(name))).toEqual([]);
   });
 
   test('floor:watch, each role, each floor: as the table says, and floor:leave tells nothing', async () => {
@@ -199,6 +208,9 @@ describe('the socket', () => {
         () => false,
       );
       if (connected !== (somebody.key !== null)) wrong.push(`${somebody.title} ${connected ? 'got in' : 'did not get in'}`);
+      // of whoever is no screen nothing is noted, and nothing is answered
+      screen.socket.emit('screen:report', { version: '9.9.9', resolution: '1×1' });
+      pairs += 1;
       for (const floor of connected ? floors : []) {
         pairs += 2;
         const want = expected(somebody, 'floor.watch', floor);
@@ -212,6 +224,8 @@ describe('the socket', () => {
       screen.close();
     }
     expect(wrong).toEqual([]);
+    const noted = context.db.selectFrom('screens').select('id').where('version', '=', '9.9.9').execute();
+    expect(await noted).toEqual([]);
   });
 });
 
