@@ -14,6 +14,8 @@ import { tellEnd } from './tell.ts';
 /** Alerts a floor keeps open at once, and of one rule: a wall of a thousand says less than "and 700 more". */
 const mostOpen = 300;
 const mostOfRule = 100;
+/** Beyond them, for what is critical alone: notes by the hundred keep no outage from being told. */
+const keptForCritical = 100;
 
 const put = ({ alerts, changes }: Floor, key: string, alert: Alert): void => {
   if (alert.phase === 'resolved') alerts.open.delete(key);
@@ -36,7 +38,8 @@ const openOf = ({ alerts }: Floor, rule: string): number => {
 /** @returns false where there are too many: it waits for its place. */
 const raise = (floor: Floor, look: Look, rule: Rule, subject: Subject, at: { since: number; figure: Figure }): boolean => {
   const { alerts } = floor;
-  if (alerts.open.size >= mostOpen || openOf(floor, rule.id) >= mostOfRule) {
+  const most = rule.severity === 'critical' ? mostOpen + keptForCritical : mostOpen;
+  if (alerts.open.size >= most || openOf(floor, rule.id) >= mostOfRule) {
     alerts.leftOut += 1;
     return false;
   }

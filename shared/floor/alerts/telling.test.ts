@@ -206,3 +206,12 @@ test('[AL1] [AL6] an agent is unverified for as long as their source has been si
   // last heard at 600 s
   expect(of(lived([rule], events, 700), 'r')).toMatchObject([{ firedAt: at(660), value: 60 }]);
 });
+
+test('[AL1] what is critical has a place beside three hundred of less', () => {
+  const many = Array.from({ length: 100 }, (_, n) => event('contact.queued', at(0), { contact: `c${n}`, queue: `q${n}` }));
+  const rules = ['r1', 'r2', 'r3', 'r4'].map((id) => ruleOf(id));
+  const floor = { kind: 'floor', only: null } as const;
+  const past = lived([...rules, ruleOf('worst', { severity: 'critical', scope: floor, threshold: 50, clear: 50 })], many, 10);
+  expect([past.floor.alerts.open.size, past.floor.alerts.leftOut]).toEqual([301, 100]);
+  expect(of(past, 'worst')).toMatchObject([{ phase: 'firing' }]);
+});
