@@ -8,6 +8,8 @@ import { entry } from '@floorlight/shared/store/audit/testing/entries.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import type { Audit } from '@floorlight/shared/store/audit/open-audit.ts';
 import { auditing } from '../audit/auditing.ts';
+import { migrateAuth } from '../auth/migrate.ts';
+import { savePerson } from '../auth/people.ts';
 import { problemHandler } from '../problems/problem-handler.ts';
 import { serve } from '../testing/serve.ts';
 import { auditRoutes } from './audit-routes.ts';
@@ -20,6 +22,7 @@ const planner: NewGrant = { role: 'planner', scope: { kind: 'everything' } };
 let context: Context;
 let url: string;
 let stop: () => Promise<void>;
+let kim: string;
 const at = Date.UTC(2026, 2, 2);
 
 beforeAll(async () => {
@@ -41,9 +44,14 @@ beforeAll(async () => {
   for (const { path, guard, handler } of auditRoutes(context)) app.get(path, guard, handler);
   app.use(problemHandler(context.log));
   ({ url, stop } = await serve(app));
+  await migrateAuth(context);
+  kim = (await savePerson(context, { email: 'kim@example.org', name: 'Kim', grants: [planner] })).id;
   const entries = Array.from({ length: 300 }, (_, n) => {
     const floor = [null, 'north', 'south'][n % 3] ?? null;
-    return { ...entry({ floor, subject: `${n}`, action: n % 2 === 0 ? 'exported' : 'contact-viewed' }), at: at + n * 1000 };
+    return {
+      ...entry({ floor, subject: n === 5 ? kim : `${n}`, action: n % 2 === 0 ? 'exported' : 'contact-viewed' }),
+      at: at + n * 1000,
+    };
   });
   await appendEntries(context.db, { entries, attempted: null });
 });
@@ -98,7 +106,8 @@ test('an entry says who, what, where and when, and its hash', async () => {
   const { entries } = await page('from=2026-03-02T00:00:02Z&to=2026-03-02T00:00:03Z&actor=ada&outcome=done', everything);
   const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
   const told = { ...entry({ floor: 'south', subject: '2', action: 'exported' }), seq: 3, at: '2026-03-02T00:00:02.000Z', hash };
-  expect(entries).toEqual([told]);
+  expect(entries).toEqual([{ ...told, subjectName: null }]);
+  expect((await page(`subject=${kim}`, everything)).entries).toMatchObject([{ seq: 6, subjectName: 'Kim' }]);
 });
 
 test.each([

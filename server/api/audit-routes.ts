@@ -3,6 +3,7 @@ import { auditAction, auditEntry, auditOutcome } from '@floorlight/shared/access
 import { wholeFloors } from '@floorlight/shared/access/whole-floors.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { namesOf } from '@floorlight/shared/store/names-of.ts';
 import { searchAudit, type AuditSearch } from '@floorlight/shared/store/audit/search-audit.ts';
 import { instantParameter, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -44,7 +45,15 @@ const auditQuery = z
   });
 
 const answer = z.object({
-  entries: z.array(auditEntry.extend({ seq: z.int(), at: z.iso.datetime(), hash: z.string() })),
+  entries: z.array(
+    auditEntry.extend({
+      seq: z.int(),
+      at: z.iso.datetime(),
+      hash: z.string(),
+      /** What a person, key or screen that it was about is called now; null for all else, and for what is gone. */
+      subjectName: z.string().nullable(),
+    }),
+  ),
   /** `before` of the next page; null: this is the last. */
   next: z.int().nullable(),
 });
@@ -67,8 +76,16 @@ export const auditRoutes = ({ db }: Pick<Context, 'db'>): Route[] => [
       const found = await searchAudit(db, { ...given(query), floors, limit: query.limit + 1 });
       const page = found.slice(0, query.limit);
       if (query.before === undefined) tell.done('audit-read', null);
+      const names = await namesOf(
+        { db },
+        page.flatMap(({ subject }) => subject ?? []),
+      );
       return {
-        entries: page.map(({ previous: _previous, at, ...entry }) => ({ ...entry, at: new Date(at).toISOString() })),
+        entries: page.map(({ previous: _previous, at, ...entry }) => ({
+          ...entry,
+          at: new Date(at).toISOString(),
+          subjectName: names.get(entry.subject ?? '') ?? null,
+        })),
         next: found.length > page.length ? (page.at(-1)?.seq ?? null) : null,
       };
     },

@@ -6,6 +6,8 @@ export interface ReadEntry extends AuditEntry {
   readonly seq: number;
   readonly at: string;
   readonly hash: string;
+  /** Of a person, key or screen. */
+  readonly subjectName: string | null;
 }
 
 export interface AuditPage {
