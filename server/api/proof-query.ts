@@ -33,6 +33,16 @@ const checkSubject = ({ subject, id: name, measure: asked }: Asked, context: z.c
     fault('subject', 'must be group for "*" and for ids that begin with "group:", queue for all others', subject);
 };
 
+/** Which page of what a figure is made of. */
+export const proofPage = {
+  limit: whole(mostItems).default(100),
+  after: z
+    .string()
+    .regex(/^\d{1,16}:\d{1,4}:./, 'must be `next` of the page before')
+    .optional(),
+  view: viewName.default('full'),
+};
+
 /** Whose figure, which, of what period; which page of what it is made of. */
 export const proofQuery = z
   .strictObject({
@@ -41,12 +51,7 @@ export const proofQuery = z
     measure,
     /** Of agents' figures the measure itself says the period. */
     period: proofPeriod.default('today'),
-    limit: whole(mostItems).default(100),
-    after: z
-      .string()
-      .regex(/^\d{1,16}:\d{1,4}:./, 'must be `next` of the page before')
-      .optional(),
-    view: viewName.default('full'),
+    ...proofPage,
   })
   .superRefine(checkSubject);
 

@@ -1,24 +1,24 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { lessTelling, type NameLevel } from '@floorlight/shared/access/name-level.ts';
+import { lessTelling } from '@floorlight/shared/access/name-level.ts';
 import type { Reach } from '@floorlight/shared/access/reach.ts';
-import { programNames } from '@floorlight/shared/access/sees.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { agentMeasure } from '@floorlight/shared/metrics/agent-measure.ts';
 import { queueMeasure } from '@floorlight/shared/metrics/measure.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readProof } from '@floorlight/shared/store/read-proof.ts';
-import { seenOnFloor, type SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
-import { readAgentTiles, readQueueTile } from '@floorlight/shared/store/read-tiles.ts';
+import { seenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { Problem } from '../problems/problem.ts';
 import { agentProof, agentProofAnswer } from './agent-proof.ts';
+import { intervalProofRoute } from './interval-proof-route.ts';
+import { judgingChangesRoute } from './judging-changes-route.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { moving, unknownOnFloor } from './on-floor.ts';
 import { floorParams } from './parameters.ts';
 import { queueProof } from './proof-answer.ts';
+import { namerFor } from './proof-names.ts';
 import { proofQuery, type ProofParameters } from './proof-query.ts';
-import { namer, queueProofAnswer } from './queue-proof.ts';
+import { queueProofAnswer } from './queue-proof.ts';
 import { defineRoute, type Route } from './route.ts';
 import { checkQueue } from './within.ts';
 
@@ -26,18 +26,6 @@ const forbiddenView = (): Problem =>
   new Problem(403, 'forbidden', 'This view does not show single agents.', {
     errors: [{ field: 'view', detail: 'must be one that shows agents, not "counts"' }],
   });
-
-/** Programs by queue; needed only of who reaches programs. */
-const programsOf = async (redis: Redis, floor: string, queues: ReadonlySet<string>): Promise<Map<string, string | null>> => {
-  const tiles = await Promise.all([...queues].map((queue) => readQueueTile(redis, floor, queue)));
-  return new Map(tiles.filter((tile) => tile !== null).map(({ id, program }) => [id, program]));
-};
-
-/** Their own agents in full, others as the program names them whose visit they answered (SPEC BD1). */
-const levelIn =
-  (reach: Reach, seen: SeenOnFloor, programs: ReadonlyMap<string, string | null>) =>
-  (agent: string, queue: string): NameLevel | null =>
-    reach.whole ?? (seen.agents?.has(agent) ? 'full' : programNames(reach, programs.get(queue) ?? null));
 
 interface Asked {
   readonly floor: string;
@@ -55,14 +43,7 @@ const ofQueue = async (context: Context, { floor, query, reach, opaque }: Asked)
   const found = await readProof(redis, asked, { limit, ...(after !== undefined && { after }) });
   if (found === 'unknown') throw unknownOnFloor(floor, 'queue', id, 'id');
   if (!found) throw moving();
-  const agents = [...new Set(found.page.map(({ piece }) => piece.agent).filter((agent) => agent !== null))];
-  const queues = new Set(reach.programs.length === 0 ? [] : found.page.map(({ piece }) => piece.queue));
-  const levelOf = levelIn(reach, seen, await programsOf(redis, floor, queues));
-  const view = (agent: string, queue: string): NameLevel | null => {
-    const level = levelOf(agent, queue);
-    return level && lessTelling(query.view, level);
-  };
-  const name = namer(await readAgentTiles(redis, floor, agents), view, opaque);
+  const name = await namerFor(redis, { floor, view: query.view, reach, opaque }, seen, found.page);
   const subject = query.subject === 'group' ? 'group' : 'queue';
   return queueProofAnswer({ ...asked, subject }, found, name);
 };
@@ -91,5 +72,7 @@ export const proofRoutes = (context: Context): Route[] => {
         return query.subject === 'agent' ? ofAgent(context, asked) : ofQueue(context, asked);
       },
     }),
+    intervalProofRoute(context),
+    judgingChangesRoute(context),
   ];
 };

@@ -3,11 +3,9 @@ import { seesAllQueues } from '@floorlight/shared/access/sees.ts';
 import type { Reach } from '@floorlight/shared/access/reach.ts';
 import { asOf, limits, queueTile, riskFigures, type QueueTile } from '@floorlight/shared/board/board.ts';
 import { leverWithin } from '@floorlight/shared/board/lever-within.ts';
-import { hoursText } from '@floorlight/shared/calendar/hours-text.ts';
 import { goalPeriod } from '@floorlight/shared/events/config.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import type { Judging } from '@floorlight/shared/metrics/judging.ts';
 import { readJudgingChanges } from '@floorlight/shared/store/read-judging.ts';
 import { readQueueDay } from '@floorlight/shared/store/read-queue-day.ts';
 import { isOnBoard } from '@floorlight/shared/store/read-board.ts';
@@ -15,6 +13,7 @@ import { readQueueTile } from '@floorlight/shared/store/read-tiles.ts';
 import { readWaiting } from '@floorlight/shared/store/read-waiting.ts';
 import { dateParameter, dayAnswer, dayOf, findDay } from './day-parameter.ts';
 import { intervalRow } from './interval-row.ts';
+import { judgingChange, toldChange } from './judged-answer.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { mergedAnswer, queueMerged } from './merged-answer.ts';
 import { moving, unknownOnFloor } from './on-floor.ts';
@@ -41,16 +40,6 @@ const waitingVisit = z.object({
   chance: z.number().min(0).max(1),
 });
 
-const judged = z.object({
-  targetSeconds: z.number(),
-  goal: z.int(),
-  goalPeriod: goalPeriod.nullable(),
-  variant: z.string(),
-  shortAbandonSeconds: z.number(),
-  /** Opening hours in a line, e.g. `Mo-Fr 08:00-18:00`; null: always open. */
-  hours: z.string().nullable(),
-});
-
 /** Instants are UTC milliseconds. `waiting` and `risk` are of now: empty and null for days gone. */
 const queueDay = z.object({
   queue: z.string(),
@@ -64,7 +53,7 @@ const queueDay = z.object({
   variant: z.string(),
   limits,
   /** When it was judged otherwise from then on: what was in force before, and after (SPEC SL5). None of a group. */
-  changes: z.array(z.object({ at: instant, before: judged, after: judged })),
+  changes: z.array(judgingChange),
   /** What it is now. */
   now: queueTile.shape.status,
   /** Closed as its source said or by its hours; unstaffed to the quarter-hour (SPEC BD4). */
@@ -73,15 +62,6 @@ const queueDay = z.object({
   intervals: z.array(intervalRow.extend({ staffedSeconds: z.number() })),
   waiting: z.array(waitingVisit),
   risk: riskFigures.nullable(),
-});
-
-const judgedBy = ({ target, goal, goalPeriod, variant, shortAbandon, hours }: Judging): z.input<typeof judged> => ({
-  targetSeconds: target / 1000,
-  goal,
-  goalPeriod,
-  variant,
-  shortAbandonSeconds: shortAbandon / 1000,
-  hours: hours && hoursText(hours.set),
 });
 
 /**
@@ -115,11 +95,7 @@ export const queueDayRoute = (context: Context): Route =>
       if (!waiting) throw moving();
       const { name, targetSeconds, goal, goalPeriod, variant } = tile;
       const now = { targetSeconds, goal, goalPeriod, variant, limits: tile.limits, now: tile.status };
-      const changes = (await readJudgingChanges(context.redis, floor.id, tile.id, day)).map(({ at, before, after }) => ({
-        at,
-        before: judgedBy(before),
-        after: judgedBy(after),
-      }));
+      const changes = (await readJudgingChanges(context.redis, floor.id, tile.id, day)).map(toldChange);
       const risk = day.isToday ? riskWithin(tile, reach, seen.queues) : null;
       return {
         queue: tile.id,

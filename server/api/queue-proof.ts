@@ -13,7 +13,7 @@ type Answer = z.input<typeof queueProof>;
 type Named = z.input<typeof namedAgent>;
 
 type Answered = Pick<Weighed['piece'], 'agent' | 'queue'>;
-type Namer = (piece: Answered) => Named;
+export type Namer = (piece: Answered) => Named;
 
 /**
  * Who answered, as the asker may name them.
@@ -29,7 +29,8 @@ export const namer =
     return shown ? { id: shown.id, name: shown.name } : null;
   };
 
-const itemOf = ({ piece, counts, numerator, denominator }: Weighed, now: number, name: Namer) => ({
+/** One visit or handling as it is told. */
+export const proofItem = ({ piece, counts, numerator, denominator }: Weighed, now: number, name: Namer) => ({
   contact: piece.contact,
   visit: piece.visit,
   queue: piece.queue,
@@ -82,7 +83,7 @@ export const queueProofAnswer = (
     ...sum.figure,
     excluded: [...sum.excluded],
     pending: sum.pending,
-    items: page.map((one) => itemOf(one, now, name)),
+    items: page.map((one) => proofItem(one, now, name)),
     total: weighed.length,
     next,
   };

@@ -22,7 +22,7 @@ export const tallyWithin = (piece: Piece, window: ProofWindow, now: number): Tal
   const tally = emptyTally();
   for (const { attribution, at, tally: counted } of piece.contributions)
     if (attribution === window.attribution && isWithin(at, window)) addTally(tally, counted);
-  if (window.attribution === 'outcome' && waitsNow(piece) && !piece.outOfHours)
+  if (window.rolling && waitsNow(piece) && !piece.outOfHours)
     tally.judged += countWaiting(waitOf(piece, now), piece.judging).judged ?? 0;
   return tally;
 };

@@ -13,19 +13,21 @@ export interface ProofWindow {
   readonly attribution: Attribution;
   readonly from: number;
   readonly to: number;
+  /** It slides, and counts who waits past the target now as well (SPEC TA6). */
+  readonly rolling: boolean;
 }
 
 const minutes = { last15: 15, last30: 30, last60: 60 } as const;
 
 /** The window a board's figures of this period speak of, as the floor's clock stands. */
 export const windowOf = ({ clock, zone, today }: Pick<Floor, 'clock' | 'zone' | 'today'>, period: ProofPeriod): ProofWindow => {
-  if (period === 'today') return { attribution: 'cohort', from: today, to: clock.now + 1 };
+  if (period === 'today') return { attribution: 'cohort', from: today, to: clock.now + 1, rolling: false };
   if (period === 'interval') {
     const from = intervalStart(zone, clock.now, 30);
-    return { attribution: 'cohort', from, to: intervalEnd(zone, from, 30) };
+    return { attribution: 'cohort', from, to: intervalEnd(zone, from, 30), rolling: false };
   }
   const newest = stepStart(clock.now) + stepWidth;
-  return { attribution: 'outcome', from: newest - minutes[period] * minute, to: newest };
+  return { attribution: 'outcome', from: newest - minutes[period] * minute, to: newest, rolling: true };
 };
 
 export const isWithin = (at: number, { from, to }: ProofWindow): boolean => at >= from && at < to;
