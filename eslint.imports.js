@@ -40,9 +40,19 @@ const part = (files, message, away, technology, ignores) => ({
 });
 
 const tests = ['**/*.test.ts'];
-export const domain = ['events', 'floor', 'metrics', 'risk', 'staffing', 'alerts', 'board', 'calendar', 'access', 'notices'].map(
-  (name) => `shared/${name}/**/*.ts`,
-);
+export const domain = [
+  'events',
+  'floor',
+  'metrics',
+  'risk',
+  'staffing',
+  'alerts',
+  'board',
+  'calendar',
+  'access',
+  'notices',
+  'exports',
+].map((name) => `shared/${name}/**/*.ts`);
 
 export const bans = [
   part(

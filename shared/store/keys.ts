@@ -74,3 +74,6 @@ export const trialQueue = 'trials';
 
 /** The queue whose jobs tell people of alerts. */
 export const noticeQueue = 'notices';
+
+/** The queue whose jobs make files of reports. */
+export const exportQueue = 'exports';

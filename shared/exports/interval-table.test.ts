@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { locales } from '../messages/compiled/runtime.js';
+import { aReport, aRow } from './report.fixture.ts';
+import { intervalTable } from './interval-table.ts';
+import type { Row } from './table.ts';
+
+const rowsOf = async (rows: AsyncIterable<Row>): Promise<Row[]> => {
+  const read: Row[] = [];
+  for await (const row of rows) read.push(row);
+  return read;
+};
+
+test('a row keeps every figure as it is, by a key that no language changes', async () => {
+  const tables = locales.map((locale) => intervalTable(aReport([aRow()], { locale })));
+  const keys = tables.map(({ columns }) => columns.map(({ key }) => key));
+  expect(new Set(keys.map((one) => one.join())).size).toBe(1);
+  const [table] = tables;
+  const [row] = await rowsOf(table!.rows);
+  const cells = Object.fromEntries(keys[0]!.map((key, index) => [key, row![index]]));
+  expect(cells).toMatchObject({
+    begins: Date.parse('2026-03-02T09:00:00Z'),
+    queue: 'sales',
+    name: 'Sales',
+    offered: 100,
+    serviceLevel: 70 / 96,
+    serviceLevelMet: 70,
+    serviceLevelOf: 96,
+    averageHandleTime: 181.5,
+    complete: false,
+    remarks: 'restated: 3 late events; not over yet',
+  });
+  expect(new Set(keys[0]).size).toBe(keys[0]!.length);
+});
+
+test('[SL4] what has no value stays without one', async () => {
+  const none = { value: null, numerator: 0, denominator: 0 };
+  const table = intervalTable(aReport([aRow({ serviceLevel: none })]));
+  const [row] = await rowsOf(table.rows);
+  expect(row![table.columns.findIndex(({ key }) => key === 'serviceLevel')]).toBeNull();
+});
+
+test('whole days are told as dates, and the total says that it is one', () => {
+  const { columns, totals } = intervalTable(aReport([], { query: { width: 'day' }, totals: aRow({ queue: '*' }) }));
+  expect(columns.find(({ key }) => key === 'begins')).toMatchObject({ kind: 'day' });
+  expect(totals![columns.findIndex(({ key }) => key === 'name')]).toBe('Total');
+  expect(totals![columns.findIndex(({ key }) => key === 'offered')]).toBe(100);
+});
+
+test('it says of what it is: floor, period by the floor’s clock, definition, and what was left out', () => {
+  const { facts } = intervalTable(aReport([], { query: { queues: ['sales', 'loans'], variant: 'answered' } }));
+  expect(facts.map(({ text }) => text)).toEqual([
+    'The north',
+    'Mon, 2 Mar 2026, 10:00 to Tue, 3 Mar 2026, 10:00',
+    '30 minutes',
+    'Tue, 3 Mar 2026, 10:00 (Europe/Madrid)',
+    'where contacts were offered',
+    'answered in target of all answered',
+    'Sales, loans',
+  ]);
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { channel, id, label } from '../events/fields.ts';
+import { variant } from '../events/config.ts';
+import { language } from '../notices/channel.ts';
+import { rowKinds } from '../reports/report-query.ts';
+import { exportFormat } from './format.ts';
+import { fixedPeriod, movingPeriod } from './period.ts';
+
+const some = <T extends z.ZodType>(one: T) => z.array(one).min(1, 'must name at least one, or be left out').max(500).optional();
+
+/** What of a floor's interval report, as `GET /floors/{floor}/intervals` takes it; the period apart. */
+const reportFields = {
+  of: z.literal('intervals'),
+  width: z.union([z.literal([15, 30, 60]), z.enum(['day', 'week', 'month'])]).default(30),
+  /** SPEC TA6. */
+  attribution: z.enum(['cohort', 'outcome']).default('cohort'),
+  by: z.enum(rowKinds).default('queue'),
+  queues: some(id),
+  groups: some(id),
+  programs: some(label),
+  channels: some(channel),
+  /** SPEC SL1; without it each visit by the one in force when it was offered. */
+  variant: variant.optional(),
+  /** Also intervals in which nothing happened. */
+  empty: z.boolean().default(false),
+};
+
+/** A report whose period moves: what a schedule sends. */
+export const movingReport = z.strictObject({ ...reportFields, period: movingPeriod });
+
+/** A report of a period that moves, or of one that stays. */
+export const reportAsked = z.strictObject({ ...reportFields, period: z.union([movingPeriod, fixedPeriod]) });
+export type ReportAsked = z.infer<typeof reportAsked>;
+
+/** What is exported, and as what. */
+export const exportFields = {
+  format: exportFormat,
+  /** Of heads and words; CSV and JSON have the same in every language. */
+  language: language.default('en'),
+};

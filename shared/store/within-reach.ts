@@ -1,0 +1,23 @@
+import type { Reach } from '../access/reach.ts';
+import type { Context } from '../runtime/context.ts';
+import { recordsWithin } from './records-within.ts';
+import { seenOnFloor, type SeenOnFloor } from './seen-on-floor.ts';
+
+export interface Within extends SeenOnFloor {
+  /** Its records are those within reach, whatever is asked of them. */
+  readonly here: Context;
+}
+
+/** What somebody with this reach may read of a floor. */
+export const within = async (context: Context, floor: string, reach: Reach): Promise<Within> => {
+  const seen = await seenOnFloor(context, floor, reach);
+  const scope = {
+    floor,
+    whole: reach.whole !== null,
+    programs: reach.programs.map(({ program }) => program),
+    queues: seen.queues && [...seen.queues],
+    agents: [...(seen.agents ?? [])],
+    teams: reach.teams,
+  };
+  return { ...seen, here: { ...context, db: recordsWithin(context, scope) } };
+};

@@ -1,0 +1,143 @@
+import { Writable } from 'node:stream';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import { ExportRefused } from '@floorlight/shared/exports/export-state.ts';
+import { mostRowsOnPaper } from '@floorlight/shared/exports/format.ts';
+import type { Row } from '@floorlight/shared/exports/table.ts';
+import { aTable, written } from './table.fixture.ts';
+import { writers } from './writers.ts';
+
+// the hour that Lisbon's clock shows twice
+const at = Date.parse('2026-10-25T01:15:00Z');
+const row: Row = [at, at, at, 'Sales', 1200, -5, 70 / 96, 181.5, true];
+const empty: Row = [at, at, at, '', 0, 0, null, null, false];
+
+const csv = async (rows: Row[]): Promise<string[][]> => parse(await written(aTable(rows), 'csv'), { relax_column_count: false });
+
+describe('CSV', () => {
+  test('RFC 4180: a head of keys, one record a line, ended by CR LF; numbers in full, instants with their offset', async () => {
+    const text = (await written(aTable([row, empty]), 'csv')).toString();
+    expect(text.split('\r\n')).toEqual([
+      'begins,start,day,name,offered,change,level,aht,complete',
+      '2026-10-25T01:15:00+00:00,2026-10-25T01:15:00Z,2026-10-25,Sales,1200,-5,0.7291666666666666,181.5,true',
+      '2026-10-25T01:15:00+00:00,2026-10-25T01:15:00Z,2026-10-25,,0,0,,,false',
+      '',
+    ]);
+  });
+
+  test('any text comes back as it went in, or with an apostrophe before what a spreadsheet would reckon out', async () => {
+    const names = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), { minLength: 1, maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(names, async (given) => {
+        const told = (await csv(given.map((name) => row.with(3, name)))).slice(1).map((record) => record[3]!);
+        for (const [nth, name] of given.entries()) expect([name, `'${name}`]).toContain(told[nth]);
+      }),
+    );
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', "=cmd|' /C calc'!A0", '＝1', '=1,"x"\n=2'])(
+    'text %j is no formula; a negative number is a number',
+    async (name) => {
+      const [, record] = await csv([row.with(3, name)]);
+      expect(record![3]).toBe(`'${name}`);
+      expect(record![5]).toBe('-5');
+    },
+  );
+
+  test('without rows the head is all', async () => {
+    expect(await csv([])).toHaveLength(1);
+  });
+});
+
+test('JSON: one object, with what each column is, a row an object by key', async () => {
+  const totals: Row = [null, at, null, 'Total', 1200, -5, 70 / 96, 181.5, true];
+  const read = JSON.parse((await written(aTable([row, empty], { totals }), 'json')).toString()) as Record<string, unknown>;
+  expect(read).toMatchObject({
+    title: 'Interval report',
+    zone: 'Europe/Lisbon',
+    columns: { begins: 'local', level: 'share' },
+    totals: { begins: null, offered: 1200 },
+    rows: [
+      { begins: '2026-10-25T01:15:00+00:00', name: 'Sales', offered: 1200, level: 70 / 96, complete: true },
+      { name: '', level: null, aht: null, complete: false },
+    ],
+  });
+  expect(JSON.parse((await written(aTable([]), 'json')).toString())).toMatchObject({ rows: [], totals: null });
+});
+
+describe('XLSX', () => {
+  const sheet = async (rows: Row[]) => (await readXlsx(await written(aTable(rows), 'xlsx'), { readStyles: true })).sheets[0]!;
+
+  test('cells are typed, formatted by what they are, under heads that stand out and stay in sight', async () => {
+    const { rows, cells, freezePane } = await sheet([row, empty]);
+    expect(rows[0]).toEqual(['Begins', 'Begins (UTC)', 'Day', 'Queue', 'Offered', 'Change', 'Service level', 'AHT', 'Complete']);
+    expect(rows[1]!.slice(3)).toEqual(['Sales', 1200, -5, 70 / 96, 181.5, true]);
+    expect(rows[1]!.slice(0, 3).map((cell) => (cell as Date).toISOString())).toEqual([
+      '2026-10-25T01:15:00.000Z',
+      '2026-10-25T01:15:00.000Z',
+      '2026-10-25T00:00:00.000Z',
+    ]);
+    expect(rows[2]!.slice(4)).toEqual([0, 0, null, null, false]);
+    expect(freezePane).toMatchObject({ rows: 1 });
+    expect(cells!.get('0,4')?.style?.font?.bold).toBe(true);
+    expect(cells!.get('1,4')?.style?.font?.bold ?? false).toBe(false);
+    expect(cells!.get('1,6')?.style?.numFmt).toBe('0.0%');
+  });
+
+  test('text is text, whatever it begins with, and whatever characters it has', async () => {
+    const names = ['=1+1', '@SUM(A1)', '<&>"\'', 'كشف', '😀', 'a\u0001b', ' both '];
+    const { rows } = await sheet(names.map((name) => row.with(3, name)));
+    expect(rows.slice(1).map((one) => one[3])).toEqual(names);
+  });
+});
+
+describe('PDF', () => {
+  const pages = (file: Buffer): number => file.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+
+  test('begins anew on each page; ends with the page that holds the total', async () => {
+    const one = await written(aTable([row], { totals: row }), 'pdf');
+    expect([one.subarray(0, 5).toString(), pages(one)]).toEqual(['%PDF-', 1]);
+    expect(pages(await written(aTable(Array.from({ length: 100 }, () => row)), 'pdf'))).toBe(4);
+  });
+
+  test.each(['en', 'es', 'ar'] as const)('%s: any name can be drawn', async (locale) => {
+    const names = ['', 'Sales', 'مبيعات (B2B) 24/7', 'Ελλάδα Россия', '日本 😀', 'x'.repeat(500), '‏', 'a\nb\u0000'];
+    const file = await written(
+      aTable(
+        names.map((name) => row.with(3, name)),
+        { locale },
+      ),
+      'pdf',
+    );
+    expect(pages(file)).toBe(1);
+  });
+
+  test('more rows than anybody reads are refused', async () => {
+    const many = Array.from({ length: mostRowsOnPaper + 1 }, () => row);
+    await expect(written(aTable(many), 'pdf')).rejects.toMatchObject(new ExportRefused('too-many-rows'));
+  });
+});
+
+test.each(['csv', 'json', 'xlsx', 'pdf'] as const)('%s: rows are read only as the file is taken', async (format) => {
+  let read = 0;
+  function* endless(): Generator<Row> {
+    for (;;) {
+      read += 1;
+      yield row;
+    }
+  }
+  const stopped = new Error('no more room');
+  let taken = 0;
+  const sink = new Writable({
+    highWaterMark: 16 * 1024,
+    write: (chunk: Buffer, _encoding, next) => {
+      taken += chunk.length;
+      if (taken > 200_000) next(stopped);
+      else setImmediate(next);
+    },
+  });
+  await expect(writers[format](aTable(endless()), sink)).rejects.toThrow();
+  expect(read).toBeLessThan(30_000);
+});
