@@ -15,8 +15,9 @@ const holdFor = 20;
 const judgeNow = async (redis: Redis, run: FloorRun): Promise<void> => {
   const { floor } = run;
   await refreshAgents(redis, floor);
-  const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest(), takesLevels: true });
+  const view = viewBoard(floor, run.memory, { ...run.around, skew: run.skews.smallest(), isForRules: true });
   floor.changes.unseen.clear();
+  floor.changes.newlyTold.clear();
   floor.buckets.unsummed.clear();
   judgeFloor(floor, lookAt(floor, view, run.memory));
 };

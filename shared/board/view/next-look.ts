@@ -40,9 +40,12 @@ const membershipEnds = (agent: Agent): number[] => {
   return [...served.values()].map((at) => at + membershipMemory + 1);
 };
 
-/** The next instant at which time alone may change what a screen shows of an agent; null: it will not. */
+/** The next step at which time alone changes an agent's last half-hour; null: none does. */
+export const nextRoll = (agent: Agent, now: number): number | null => idleMoves(agent.spans, now);
+
+/** The next instant at which time alone may change what else a screen shows of an agent; null: it will not. */
 export const nextLook = (agent: Agent, now: number): number | null => {
-  const instants = [idleMoves(agent.spans, now), limitPasses(agent), contradictedFrom(agent), ...membershipEnds(agent)];
+  const instants = [limitPasses(agent), contradictedFrom(agent), ...membershipEnds(agent)];
   let next: number | null = null;
   for (const at of instants) if (at !== null && at > now && (next === null || at < next)) next = at;
   return next;

@@ -6,7 +6,7 @@ import type { AgentTile } from '../board.ts';
 import { agentTile, idleCauseOf } from './agent-tile.ts';
 import { commonTo, isOther } from './common.ts';
 import { dismiss, enlist, followQueues } from './crews.ts';
-import { nextLook } from './next-look.ts';
+import { nextLook, nextRoll } from './next-look.ts';
 import type { ViewMemory } from './view-memory.ts';
 
 const waitingQueues = (floor: Floor): string =>
@@ -23,6 +23,7 @@ const freedUntil = (agent: Agent, tile: AgentTile): number | null => {
 const keep = (floor: Floor, memory: ViewMemory, agent: Agent, tile: AgentTile): void => {
   memory.agents.set(tile.id, tile);
   memory.touched.add(tile.id);
+  memory.unshared.add(tile.id);
   enlist(floor, memory.crews, tile);
   if (tile.idleSince === null) memory.idle.delete(tile.id);
   else memory.idle.add(tile.id);
@@ -32,9 +33,10 @@ const keep = (floor: Floor, memory: ViewMemory, agent: Agent, tile: AgentTile): 
 };
 
 /** Counted nowhere any more. */
-const putAway = ({ agents, touched, away, crews, idle }: ViewMemory, tile: AgentTile): void => {
+const putAway = ({ agents, touched, unshared, away, crews, idle }: ViewMemory, tile: AgentTile): void => {
   agents.set(tile.id, tile);
   touched.add(tile.id);
+  unshared.add(tile.id);
   away.add(tile.id);
   dismiss(crews, tile.id);
   idle.delete(tile.id);
@@ -51,6 +53,7 @@ const look = (floor: Floor, memory: ViewMemory, id: string): void => {
     keep(floor, memory, agent, tile);
   }
   memory.looks.set(id, nextLook(agent, floor.clock.now));
+  memory.rolls.set(id, nextRoll(agent, floor.clock.now));
 };
 
 /** Causes of idleness move with which queues wait (SPEC AG7). */
@@ -69,14 +72,16 @@ const endFreed = (floor: Floor, { crews }: ViewMemory): void => {
 
 /**
  * Brings agents' tiles up to date: of those touched since the last look, those that time changed, and all where what
- * every tile rests on changed. The tiles are what a look at every agent would give.
+ * every tile rests on changed. The tiles are what a look at every agent would give; where the last half-hour need not be that of
+ * this very moment (`rolls` false), but for that.
  */
-export const viewAgents = (floor: Floor, memory: ViewMemory): void => {
+export const viewAgents = (floor: Floor, memory: ViewMemory, rolls: boolean): void => {
   followQueues(floor, memory.crews);
   const common = commonTo(floor);
   const all = memory.common === null || isOther(memory.common, common);
   memory.common = common;
-  const due = memory.looks.take(floor.clock.now);
+  const { now } = floor.clock;
+  const due = rolls ? [...memory.looks.take(now), ...memory.rolls.take(now)] : memory.looks.take(now);
   const ids = all ? floor.agents.keys() : new Set([...floor.changes.unseen, ...floor.changes.newlyTold, ...due]);
   for (const id of ids) look(floor, memory, id);
   if (memory.agents.size !== floor.agents.size)

@@ -16,8 +16,14 @@ export interface Surroundings {
   readonly storingBehind: number;
   /** Source → its clock's skew, ms (SPEC EV8). */
   readonly skew: ReadonlyMap<string, number>;
+}
+
+/** For whom a floor is looked at. */
+export interface Lookers {
   /** Levels of risk rest on those of the look before (SPEC RK3): taken where rules are judged, so that how often somebody looks does not tell. */
   readonly takesLevels?: boolean;
+  /** Rules alone look, many times a commit: without levers, and agents' last half-hour as of the last look of screens. */
+  readonly isForRules?: boolean;
 }
 
 export interface View {
@@ -43,10 +49,10 @@ const viewHead = (floor: Floor, { crews, sums }: ViewMemory, queues: QueueTile[]
 });
 
 /** Projects the floor as it stands at its clock (SPEC BD). Agents' timelines must be up to date (`retimeAgents`). */
-export const viewBoard = (floor: Floor, memory: ViewMemory, around: Surroundings): View => {
+export const viewBoard = (floor: Floor, memory: ViewMemory, around: Surroundings & Lookers): View => {
   followTallies(floor, memory.sums);
-  viewAgents(floor, memory);
-  const { shown: queues, away } = viewQueues(floor, memory, around.takesLevels ?? true);
+  viewAgents(floor, memory, !around.isForRules);
+  const { shown: queues, away } = viewQueues(floor, memory, around);
   const agents = partition([...memory.agents.values()], ({ id }) => memory.away.has(id));
   return {
     head: viewHead(floor, memory, queues, around),

@@ -20,7 +20,11 @@ export interface ViewMemory {
   readonly idle: Set<string>;
   readonly crews: Crews;
   readonly sharing: Sharing;
+  /** Agents whose tile was made anew since their sharing of queues was followed. */
+  readonly unshared: Set<string>;
   readonly looks: Looks;
+  /** When whose last half-hour reads differently: for screens alone. */
+  readonly rolls: Looks;
   readonly sums: Sums;
   readonly levels: Map<string, RiskLevel>;
   readonly assessments: Assessments;
@@ -37,7 +41,9 @@ export const newViewMemory = (): ViewMemory => ({
   idle: new Set(),
   crews: noCrews(),
   sharing: noSharing(),
+  unshared: new Set(),
   looks: new Looks(),
+  rolls: new Looks(),
   sums: noSums(),
   levels: new Map(),
   assessments: new Map(),

@@ -13,6 +13,7 @@ import { sumsOf } from './period-sums.ts';
 import { liveTile, sumPeriods, type QueuePeriods } from './queue-tile.ts';
 import { assessor, loadOf, type Load } from './risk-load.ts';
 import { besides, followSharing } from './sharing.ts';
+import type { Lookers } from './view-board.ts';
 import type { ViewMemory } from './view-memory.ts';
 
 /** A queue with what it did. */
@@ -59,9 +60,10 @@ const viewAll = (floor: Floor, { crews }: ViewMemory, told: readonly Told[], loa
 const isDone = ({ waiting, inHand }: Queue): boolean => waiting.size === 0 && inHand.size === 0;
 
 /** Tiles of all queues together, of groups, and of each queue; sums hold what queues did that were merged since. */
-export const viewQueues = (floor: Floor, memory: ViewMemory, takesLevels: boolean): { shown: QueueTile[]; away: QueueTile[] } => {
+export const viewQueues = (floor: Floor, memory: ViewMemory, { takesLevels = true, isForRules = false }: Lookers): { shown: QueueTile[]; away: QueueTile[] } => {
   const { crews, sums, levels, levers, assessments, sharing } = memory;
-  followSharing(sharing, memory.touched, memory.agents);
+  followSharing(sharing, memory.unshared, memory.agents);
+  memory.unshared.clear();
   const told = [...floor.queues.values()].map((queue) => tell(floor, memory, queue));
   const waiting = new Map(told.map(({ queue, waits }) => [queue.id, waits.since]));
   const load = loadOf(floor, {
@@ -79,6 +81,7 @@ export const viewQueues = (floor: Floor, memory: ViewMemory, takesLevels: boolea
     told.filter(({ queue }) => isAway(floor, `queue:${queue.id}`, isDone(queue))).map(({ queue }) => queue.id),
   );
   const { shown, away: gone } = partition(all, ({ id }) => away.has(id));
+  if (isForRules) return { shown, away: gone };
   const finding = { assessments, memory: levers, agents: memory.agents.values(), now: stepStart(floor.clock.now) };
   return { shown: withLevers(shown, finding), away: gone };
 };

@@ -22,8 +22,12 @@ const occupancyOf = (floor: Floor, view: View, team: string | null): ReturnType<
 const sooner = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.min(one, other);
 
+/** Agents' last half-hours move by themselves, in steps. */
+const watchesHalfHours = ({ alerts }: Floor): boolean =>
+  alerts.known.values().some(({ enabled, measure }) => enabled && measure === 'occupancy_30');
+
 /** A floor as its rules see it: by the very view that its screens get. */
-export const lookAt = (floor: Floor, view: View, { looks }: Pick<ViewMemory, 'looks'>): Look => ({
+export const lookAt = (floor: Floor, view: View, { looks, rolls }: Pick<ViewMemory, 'looks' | 'rolls'>): Look => ({
   now: floor.clock.now,
   zone: floor.zone.name,
   head: view.head,
@@ -31,6 +35,6 @@ export const lookAt = (floor: Floor, view: View, { looks }: Pick<ViewMemory, 'lo
   agents: view.agents,
   sources: view.sources,
   ...findersOf(view),
-  nextTouch: sooner(floor.due.next(), looks.next()),
+  nextTouch: sooner(floor.due.next(), sooner(looks.next(), watchesHalfHours(floor) ? rolls.next() : null)),
   occupancy30: (team) => occupancyOf(floor, view, team),
 });

@@ -27,7 +27,7 @@ export interface Through {
   readonly until: number;
 }
 
-const around = { takesLevels: true, mayLose: false, storingBehind: 0, skew: new Map<string, number>() };
+const around = { isForRules: true, mayLose: false, storingBehind: 0, skew: new Map<string, number>() };
 
 /** A recorded floor's clock is its events' (SPEC EV8), whatever it was when they were heard. */
 const replayed = (event: FloorEvent): FloorEvent =>
