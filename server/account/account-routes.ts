@@ -66,13 +66,16 @@ const changeRoute = (context: Context, auth: Auth): Route =>
     summary: 'Set one’s own name, or the language that mail comes in; what is left out stays as it was',
     body: z.strictObject({ name: name.optional(), language: z.enum(locales).optional() }),
     answer: accepted,
-    handle: async ({ identity, request, body }) => {
+    handle: async ({ identity, request, body, tell }) => {
       const { user } = await ownSession(auth, identity, request);
       const { internalAdapter } = await auth.$context;
       const { name: named, language } = body;
       const said = { ...(named !== undefined && { name: named }), ...(language && { language }) };
       if (Object.keys(said).length > 0) await internalAdapter.updateUser(user.id, said);
       if (named !== undefined) await announceAccess(context, identity.id);
+      // what people do stands under their name
+      if (named !== undefined && named !== user.name)
+        tell.done('setting-changed', user.id, { what: 'own name', from: user.name, to: named });
       return { accepted: true };
     },
   });

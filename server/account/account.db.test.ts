@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onEverything } from '@floorlight/shared/access/grant.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { createKey } from '../auth/create-key.ts';
 import { savePerson, signInLink } from '../auth/people.ts';
@@ -48,6 +49,16 @@ const sessionsOf = async (who: FormClient, path = '/api/v1/me/sessions'): Promis
 test('one is told who one is', async () => {
   const me = await (await (await signedIn()).ask('/api/v1/me')).json();
   expect(me).toMatchObject({ kind: 'user', name: 'Ann Archer', grants: [{ role: 'supervisor' }] });
+});
+
+test('one’s own name is changed, and the audit log says from what: what one does stands under it', async () => {
+  await personWithPassword(context, 'bo@example.org', { name: 'Bo' });
+  const bo = await signedIn(goodPassword, 'bo@example.org');
+  expect((await bo.ask('/api/v1/me/account', 'PUT', { name: 'Ada' })).status).toBe(202);
+  const told = () => searchAudit(context.db, { floors: null, action: 'setting-changed', limit: 2 });
+  await expect
+    .poll(async () => (await told()).map(({ detail }) => detail))
+    .toEqual([{ what: 'own name', from: 'Bo', to: 'Ada' }]);
 });
 
 test('sessions are listed, ended one by one, and all but one’s own', async () => {

@@ -83,7 +83,7 @@ describe('a change', () => {
     expect(entry).toMatchObject({
       actor: { kind: 'key', name: 'Setup' },
       subject: id,
-      detail: { from: 'planner on everything', to: 'team_lead on teams north/Blue' },
+      detail: { from: 'planner on everything', to: 'team_lead on teams north/Blue', name: 'Max M.' },
     });
   });
 

@@ -95,11 +95,12 @@ const changeRoute = (context: Context): Route =>
     body: z.strictObject({ name: nameField(200), grants: grantsField }),
     answer: accepted,
     handle: async ({ params: { person }, body, identity, tell }) => {
-      const { grants: held } = await knownPerson(context, person);
+      const { grants: held, name } = await knownPerson(context, person);
       refuseScreens(body.grants);
       await refuseUnknown(context, body.grants, held);
       await keepOne(changePerson(context, { id: person, ...body, by: identity.id }));
-      tell.done('grants-changed', person, { from: grantWords(held), to: grantWords(body.grants) });
+      const renamed = body.name !== name && { name: body.name, before: name };
+      tell.done('grants-changed', person, { from: grantWords(held), to: grantWords(body.grants), ...renamed });
       return { accepted: true };
     },
   });
