@@ -4,10 +4,11 @@ import { ensurePackages } from '../../bin/bootstrap/packages.js';
 import { runForeground } from '../../bin/bootstrap/run.js';
 import { orExplain } from '../../bin/bootstrap/say.js';
 
+const [what, ...asked] = process.argv.slice(2);
 const node = await orExplain(() => {
   const found = ensureNode();
   ensurePackages();
   return found;
 });
-const args = [fileURLToPath(import.meta.resolve('./risk.ts')), ...process.argv.slice(2)];
+const args = [fileURLToPath(import.meta.resolve(`./${what}.ts`)), ...asked];
 process.exitCode = await orExplain(() => runForeground(node, args, { env: withNode(node) }));
