@@ -208,6 +208,17 @@ describe('[AL5] what is found is bounded', () => {
     expect(to).toBe(opening + mostFirings * 2 * second);
   });
 
+  test('to the end of the days, also of what had not ended', async () => {
+    await define('waits');
+    const arrived = { id: '1-0', arrivedAt: opening, event: event('contact.queued', opening, { contact: 'c', queue: 'sales' }) };
+    await insertRawEvents(context.db, 'waits', [arrived]);
+    const to = opening + 605_500;
+    await context.redis.hset('{fl:waits}:state', 'meta', JSON.stringify({ now: to }));
+    const { firings, ...told } = await trial('waits', busy, null);
+    expect(firings).toMatchObject([{ firedAt: opening, endedAt: null }]);
+    expect(told).toMatchObject({ to, seconds: 605.5 });
+  });
+
   test('to what was recorded', async () => {
     await define('empty');
     await context.redis.hset('{fl:empty}:state', 'meta', JSON.stringify({ now: opening }));
