@@ -16,6 +16,13 @@ const byCode: Record<string, () => string> = {
   'unknown-source': m.settings_gone,
   'unknown-channel': m.settings_gone,
   'unknown-rule': m.settings_gone,
+  'unknown-floor': m.settings_gone,
+  'unknown-screen': m.settings_gone,
+  'unknown-queue': m.settings_gone,
+  'unknown-agent': m.settings_gone,
+  unavailable: m.settings_unheard,
+  moving: m.settings_unheard,
+  'not-ready': m.settings_unheard,
   'trial-running': m.rules_try_busy,
 };
 
