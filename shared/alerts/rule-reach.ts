@@ -1,6 +1,6 @@
 import type { Board } from '../board/board.ts';
 import type { RuleFields } from './rule.ts';
-import { subjectsOf } from './subjects-of.ts';
+import { subjectFinder } from './subjects-of.ts';
 
 /** How much of a floor a rule is about now. */
 export interface RuleReach {
@@ -42,6 +42,6 @@ export const reachOfRule = (rule: RuleFields, board: Board, defined: ReadonlyMap
   const known = namesOn(board, defined, rule.scope.kind);
   return {
     unknown: (rule.scope.only ?? []).filter((one) => !known.has(one)),
-    subjects: subjectsOf(board, { id: '', ...rule }).length,
+    subjects: subjectFinder(board)(rule).length,
   };
 };

@@ -1,5 +1,6 @@
 import type { Look } from './look.ts';
 import type { Rule } from './rule.ts';
+import type { SubjectKind } from './measure.ts';
 import type { Subject } from './subject.ts';
 
 /** More than these a rule does not watch: it says so instead (`alertsLeftOut`). */
@@ -8,7 +9,13 @@ export const mostSubjects = 3000;
 /** All that tells whom a rule is about. */
 type Tiles = Pick<Look, 'queues' | 'agents' | 'sources'>;
 
-const named = (look: Tiles, { scope: { kind } }: Rule): { id: string; chosen: string }[] => {
+/** A subject, and by what a scope chooses it. */
+interface Choosable {
+  readonly subject: Subject;
+  readonly chosen: string;
+}
+
+const named = (look: Tiles, kind: SubjectKind): { id: string; chosen: string }[] => {
   const queues = (wanted: 'queue' | 'group') =>
     look.queues.filter((tile) => tile.kind === wanted).map(({ id }) => ({ id, chosen: id }));
   switch (kind) {
@@ -29,14 +36,32 @@ const named = (look: Tiles, { scope: { kind } }: Rule): { id: string; chosen: st
   }
 };
 
-/** Whom a rule is about now: of the floor, what it names; agents only while signed in. */
-export const subjectsOf = (look: Tiles, rule: Rule): Subject[] => {
-  const { kind, only } = rule.scope;
-  const chosen = only === null ? null : new Set(only);
-  return named(look, rule)
-    .filter((one) => kind === 'floor' || !chosen || chosen.has(one.chosen))
-    .slice(0, mostSubjects)
-    .map(({ id }) => ({ kind, id }));
+const choosable = (look: Tiles, kind: SubjectKind): Choosable[] =>
+  named(look, kind).map(({ id, chosen }) => ({ subject: { kind, id }, chosen }));
+
+/** Finds whom a rule is about now: of the floor, what it names; agents only while signed in. Made for one look. */
+export const subjectFinder = (look: Tiles): ((rule: Pick<Rule, 'scope'>) => readonly Subject[]) => {
+  const byKind = new Map<SubjectKind, readonly Choosable[]>();
+  const everyOne = new Map<SubjectKind, readonly Subject[]>();
+  const ofKind = (kind: SubjectKind): readonly Choosable[] => {
+    const known = byKind.get(kind) ?? choosable(look, kind);
+    byKind.set(kind, known);
+    return known;
+  };
+  return ({ scope: { kind, only } }) => {
+    const chosen = only === null || kind === 'floor' ? null : new Set(only);
+    if (chosen)
+      return ofKind(kind)
+        .flatMap((one) => (chosen.has(one.chosen) ? [one.subject] : []))
+        .slice(0, mostSubjects);
+    const known =
+      everyOne.get(kind) ??
+      ofKind(kind)
+        .slice(0, mostSubjects)
+        .map(({ subject }) => subject);
+    everyOne.set(kind, known);
+    return known;
+  };
 };
 
 /** What boards call a subject. */

@@ -45,13 +45,24 @@ export const sumPeriods = (all: Iterable<QueuePeriods>): QueuePeriods => {
   return sum;
 };
 
-const figures = (periods: QueuePeriods): Pick<QueueTile, keyof QueuePeriods> => ({
+type Figures = Pick<QueueTile, keyof QueuePeriods>;
+
+/** Periods that changed are other periods. */
+const reckoned = new WeakMap<QueuePeriods, Figures>();
+
+const reckon = (periods: QueuePeriods): Figures => ({
   today: figuresOf(periods.today, 'cohort'),
   interval: figuresOf(periods.interval, 'cohort'),
   last15: figuresOf(periods.last15, 'outcome'),
   last30: figuresOf(periods.last30, 'outcome'),
   last60: figuresOf(periods.last60, 'outcome'),
 });
+
+const figures = (periods: QueuePeriods): Figures => {
+  const known = reckoned.get(periods) ?? reckon(periods);
+  reckoned.set(periods, known);
+  return known;
+};
 
 const inHand = (queues: readonly Queue[]): Pick<QueueTile, 'ringing' | 'talking' | 'holding'> => {
   const counts = { ringing: 0, talking: 0, holding: 0 };

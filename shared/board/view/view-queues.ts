@@ -4,13 +4,12 @@ import type { Queue } from '../../floor/queue.ts';
 import { stepStart } from '../../floor/step.ts';
 import type { QueueTile } from '../board.ts';
 import { crewOf } from './crews.ts';
-import { withMissed } from './figures.ts';
 import { withLevers } from './levers.ts';
 import { allWaits, liveWaits, type LiveWaits } from './live-waits.ts';
 import { nameAll, nameGroup, nameQueue } from './name-tile.ts';
 import { partition } from './partition.ts';
-import { sumsOf } from './period-sums.ts';
-import { liveTile, sumPeriods, type QueuePeriods } from './queue-tile.ts';
+import { periodsNow, periodsTogether } from './period-sums.ts';
+import { liveTile, type QueuePeriods } from './queue-tile.ts';
 import { assessor, loadOf, type Load } from './risk-load.ts';
 import { besides, followSharing } from './sharing.ts';
 import type { Lookers } from './view-board.ts';
@@ -24,9 +23,8 @@ interface Told {
 }
 
 const tell = (floor: Floor, { sums }: ViewMemory, queue: Queue): Told => {
-  const own = sumsOf(floor, sums, queue);
   const waits = liveWaits(floor, queue);
-  return { queue, waits, periods: { ...own, ...withMissed(waits.missed, own) } };
+  return { queue, waits, periods: periodsNow(floor, sums, queue, waits.missed) };
 };
 
 const viewQueue = (floor: Floor, { crews }: ViewMemory, { queue, periods, waits }: Told, load: Load): QueueTile => {
@@ -36,20 +34,28 @@ const viewQueue = (floor: Floor, { crews }: ViewMemory, { queue, periods, waits 
 };
 
 /** Sums of its queues' tallies, agents counted once (SPEC, vocabulary). */
-const viewGroups = (floor: Floor, { crews }: ViewMemory, told: readonly Told[], load: Load): QueueTile[] =>
+const viewGroups = (floor: Floor, { crews, sums }: ViewMemory, told: readonly Told[], load: Load): QueueTile[] =>
   crews.groups.map((group) => {
     const mine = told.filter(({ queue }) => group.queues.includes(queue.id));
     const queues = mine.map(({ queue }) => queue);
-    const periods = sumPeriods(mine.map((one) => one.periods));
+    const periods = periodsTogether(
+      sums,
+      group.id,
+      mine.map((one) => one.periods),
+    );
     const waits = allWaits(mine.map((one) => one.waits));
     const subject = { tile: group.id, queues, crew: crewOf(crews, group.id), sharesAgents: true, periods, waits };
     return { ...nameGroup(floor, group, queues), ...liveTile(floor, subject, load) };
   });
 
-const viewAll = (floor: Floor, { crews }: ViewMemory, told: readonly Told[], load: Load): QueueTile => {
+const viewAll = (floor: Floor, { crews, sums }: ViewMemory, told: readonly Told[], load: Load): QueueTile => {
   const queues = told.map(({ queue }) => queue);
   const only = queues.length === 1 ? queues[0] : undefined;
-  const periods = sumPeriods(told.map((one) => one.periods));
+  const periods = periodsTogether(
+    sums,
+    '*',
+    told.map((one) => one.periods),
+  );
   // where there is but one queue, all of them are at its risk
   const waits = allWaits(told.map((one) => one.waits));
   const subject = { tile: only?.id ?? '*', queues, crew: crews.members, sharesAgents: only !== undefined, periods, waits };
@@ -60,7 +66,11 @@ const viewAll = (floor: Floor, { crews }: ViewMemory, told: readonly Told[], loa
 const isDone = ({ waiting, inHand }: Queue): boolean => waiting.size === 0 && inHand.size === 0;
 
 /** Tiles of all queues together, of groups, and of each queue; sums hold what queues did that were merged since. */
-export const viewQueues = (floor: Floor, memory: ViewMemory, { takesLevels = true, isForRules = false }: Lookers): { shown: QueueTile[]; away: QueueTile[] } => {
+export const viewQueues = (
+  floor: Floor,
+  memory: ViewMemory,
+  { takesLevels = true, isForRules = false }: Lookers,
+): { shown: QueueTile[]; away: QueueTile[] } => {
   const { crews, sums, levels, levers, assessments, sharing } = memory;
   followSharing(sharing, memory.unshared, memory.agents);
   memory.unshared.clear();

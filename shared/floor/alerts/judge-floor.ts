@@ -23,6 +23,14 @@ const climbAll = (floor: Floor, now: number): void => {
   }
 };
 
+/** Rules of which anything is pending or open. */
+const rememberedOf = ({ alerts }: Floor): Set<string> => {
+  const rules = new Set<string>();
+  for (const { rule } of alerts.open.values()) rules.add(rule);
+  for (const key of alerts.pending.keys()) rules.add(key.slice(0, key.indexOf('|')));
+  return rules;
+};
+
 /**
  * Judges all rules of a floor at the instant its clock stands at (SPEC AL1), and tells what is due of it. Changes the floor's
  * alerts and nothing else of it.
@@ -31,10 +39,11 @@ export const judgeFloor = (floor: Floor, look: Look): void => {
   const { alerts } = floor;
   alerts.leftOut = 0;
   for (const { rule } of [...alerts.open.values()]) if (!alerts.known.has(rule)) endRule(floor, rule, look.now);
+  const remembered = rememberedOf(floor);
   for (const rule of alerts.known.values()) {
     if (alerts.broken.has(rule.id)) continue;
     try {
-      judgeRule(floor, look, rule);
+      judgeRule(floor, look, rule, remembered.has(rule.id));
     } catch (error) {
       switchOff(floor, rule.id, look.now, error);
     }

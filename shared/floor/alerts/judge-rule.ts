@@ -7,7 +7,7 @@ import { end, fire, fireAgain } from '../../alerts/life.ts';
 import type { Look } from '../../alerts/look.ts';
 import type { Rule } from '../../alerts/rule.ts';
 import { alertKey, type Subject } from '../../alerts/subject.ts';
-import { mostSubjects, subjectName, subjectsOf } from '../../alerts/subjects-of.ts';
+import { mostSubjects, subjectName } from '../../alerts/subjects-of.ts';
 import type { Floor } from '../floor.ts';
 import { tellEnd } from './tell.ts';
 
@@ -66,10 +66,13 @@ const hold = (floor: Floor, look: Look, rule: Rule, subject: Subject, figure: Fi
   pending.set(key, since);
 };
 
-const judgeSubject = (floor: Floor, look: Look, rule: Rule, subject: Subject): void => {
-  const { open } = floor.alerts;
+/** @param isRemembered whether of this rule anything is pending or open. */
+const judgeSubject = (floor: Floor, look: Look, rule: Rule, subject: Subject, isRemembered: boolean): void => {
+  const figure = figureOf(look, rule, subject);
+  // most subjects are at rest, and there are thousands of them
+  if (!isRemembered && !isReached(rule, figure)) return;
   const key = alertKey(rule.id, subject);
-  const [alert, figure] = [open.get(key), figureOf(look, rule, subject)];
+  const alert = floor.alerts.open.get(key);
   if (alert) {
     if (isClear(rule, figure)) endAlert(floor, key, alert, look.now);
     else if (alert.phase === 'snoozed' && alert.snoozedUntil !== null && alert.snoozedUntil <= look.now)
@@ -91,13 +94,16 @@ const endRest = (floor: Floor, rule: string, judged: ReadonlySet<string>, now: n
   letGoOfPending(floor, rule, judged);
 };
 
-/** One rule at one instant, over all its subjects. Whatever it throws is the caller's to catch. */
-export const judgeRule = (floor: Floor, look: Look, rule: Rule): void => {
+/**
+ * One rule at one instant, over all its subjects. Whatever it throws is the caller's to catch.
+ * @param isRemembered whether of this rule anything is pending or open.
+ */
+export const judgeRule = (floor: Floor, look: Look, rule: Rule, isRemembered: boolean): void => {
   const applies = rule.enabled && isInHours(rule.hours, look.now, look.zone);
-  const subjects = applies ? subjectsOf(look, rule) : [];
+  const subjects = applies ? look.subjects(rule) : [];
   if (subjects.length === mostSubjects) floor.alerts.leftOut += 1;
-  for (const subject of subjects) judgeSubject(floor, look, rule, subject);
-  endRest(floor, rule.id, new Set(subjects.map((subject) => alertKey(rule.id, subject))), look.now);
+  for (const subject of subjects) judgeSubject(floor, look, rule, subject, isRemembered);
+  if (isRemembered) endRest(floor, rule.id, new Set(subjects.map((subject) => alertKey(rule.id, subject))), look.now);
 };
 
 /** What a rule that is gone, or that failed, leaves behind. */

@@ -3,7 +3,6 @@ import type { Look } from '../../alerts/look.ts';
 import { measures } from '../../alerts/measure.ts';
 import type { Rule } from '../../alerts/rule.ts';
 import { alertKey, type Subject } from '../../alerts/subject.ts';
-import { subjectsOf } from '../../alerts/subjects-of.ts';
 import type { Floor } from '../floor.ts';
 
 const second = 1000;
@@ -24,30 +23,36 @@ const untilItCounts = (look: Look, { measure }: Rule, { id }: Subject): number =
   return tile && tile.limitSeconds !== null ? Math.max(0, tile.limitSeconds - (look.now - tile.since) / second) : 0;
 };
 
-const flipOf = (look: Look, rule: Rule, subject: Subject): number[] => {
+/** Infinity: it will not, by growing older alone. */
+const flipOf = (look: Look, rule: Rule, subject: Subject): number => {
   const { value } = figureOf(look, rule, subject);
   const rate = value === null ? null : growth(look, rule, subject);
-  if (value === null || rate === null) return [];
+  if (value === null || rate === null) return Number.POSITIVE_INFINITY;
   const seconds = untilItCounts(look, rule, subject) + (rule.threshold - value) / rate;
   // a hair early is a look too many, a hair late a second too late
   const at = Math.ceil((look.now + seconds * second) / second - 1e-6) * second;
-  return at > look.now ? [at] : [];
+  return at > look.now ? at : Number.POSITIVE_INFINITY;
 };
 
-const flipsOf = ({ alerts }: Floor, look: Look, rule: Rule): number[] => {
+const firstOf = ({ alerts }: Floor, look: Look, rule: Rule, hasOpen: boolean): number => {
+  let first = Number.POSITIVE_INFINITY;
   try {
-    return subjectsOf(look, rule)
-      .filter((subject) => !alerts.open.has(alertKey(rule.id, subject)))
-      .flatMap((subject) => flipOf(look, rule, subject));
+    for (const subject of look.subjects(rule))
+      if (!hasOpen || !alerts.open.has(alertKey(rule.id, subject))) first = Math.min(first, flipOf(look, rule, subject));
   } catch {
     // a rule that fails is switched off where it is judged; until then it says nothing of the others' time
-    return [];
+    return Number.POSITIVE_INFINITY;
   }
+  return first;
 };
 
+const grows = ({ measure }: Rule): boolean => measures[measure].unit === 'seconds' || measure === 'longest_wait_of_target';
+
 /** Whole seconds in which what only grows older reaches its threshold, unless something comes: of alerts that are not open yet. */
-export const flips = (floor: Floor, look: Look): number[] =>
-  [...floor.alerts.known.values()]
-    .filter(({ id, enabled }) => enabled && !floor.alerts.broken.has(id))
-    .filter(({ measure }) => measures[measure].unit === 'seconds' || measure === 'longest_wait_of_target')
-    .flatMap((rule) => flipsOf(floor, look, rule));
+export const flips = (floor: Floor, look: Look): number[] => {
+  const { known, broken, open } = floor.alerts;
+  const withOpen = new Set(open.values().map(({ rule }) => rule));
+  return [...known.values()]
+    .filter((rule) => rule.enabled && !broken.has(rule.id) && grows(rule))
+    .map((rule) => firstOf(floor, look, rule, withOpen.has(rule.id)));
+};
