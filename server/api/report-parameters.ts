@@ -21,7 +21,8 @@ const some = (one: z.ZodString) =>
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 const wholeRows = `must be a whole number from 1 to ${mostRows}`;
-const limit = z
+/** How many rows a page has at most. */
+export const rowsParameter = z
   .string()
   .regex(/^\d{1,6}$/, wholeRows)
   .transform(Number)
@@ -65,7 +66,7 @@ const fields = {
   /** Also intervals in which nothing happened. */
   empty: flag.optional(),
   /** Rows of a page; without it all rows are answered at once. */
-  limit: limit.optional(),
+  limit: rowsParameter.optional(),
   after: after.optional(),
 };
 

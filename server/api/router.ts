@@ -13,6 +13,8 @@ import { channelRoutes } from './channel-routes.ts';
 import { channelTryRoute } from './channel-try-route.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { deliveryRoute } from './delivery-routes.ts';
+import { exportRoutes } from './export-routes.ts';
+import { exportScheduleRoutes } from './export-schedule-routes.ts';
 import { floorRoutes } from './floor-routes.ts';
 import { floorSettingRoutes } from './floor-setting-routes.ts';
 import { importRoutes } from './import-routes.ts';
@@ -30,6 +32,7 @@ import { proofRoutes } from './proof-routes.ts';
 import { pushRoutes } from './push-routes.ts';
 import { queueDayRoute } from './queue-day-route.ts';
 import { expressPath, type Route } from './route.ts';
+import { reportRoutes } from './report-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -54,6 +57,9 @@ export const apiRoutes = (context: Context): Route[] => [
   ...floorRoutes(context),
   overviewRoute(context),
   ...intervalRoutes(context),
+  ...reportRoutes(context),
+  ...exportRoutes(context),
+  ...exportScheduleRoutes(context),
   ...contactRoutes(context),
   ...proofRoutes(context),
   queueDayRoute(context),

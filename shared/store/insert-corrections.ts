@@ -11,7 +11,7 @@ export interface CorrectionRecord {
   /** UTC ms, when the event happened. */
   readonly time: number;
   readonly contact: string;
-  /** Which of its commit's corrections. */
+  /** Its place among its commit's corrections; equal ones stand in the order in which they are written. */
   readonly nth: number;
   readonly before: unknown;
   readonly after: unknown;

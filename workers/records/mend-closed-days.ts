@@ -57,6 +57,9 @@ export const recountAgent = (recount: Recount, agent: string, from: number): voi
   recount.agents.set(agent, Math.min(from, recount.agents.get(agent) ?? from));
 };
 
+/** Place of what is mended among the corrections of a commit: after all that the floor counted itself, in the order of writing. */
+const afterOwn = 1_000_000_000;
+
 const mendAll = async (db: Db, asked: readonly Versioned<Beyond>[], frame: Frame): Promise<void> => {
   const recount: Recount = { tallies: new Set(), agents: new Map(), corrections: [] };
   for (const { version, record } of asked) {
@@ -64,7 +67,7 @@ const mendAll = async (db: Db, asked: readonly Versioned<Beyond>[], frame: Frame
     else recountAgent(recount, record.agent, record.from);
   }
   const { floor, version, cursor } = frame;
-  const corrections = recount.corrections.map((record, nth) => ({ version, record: { ...record, nth } }));
+  const corrections = recount.corrections.map((record) => ({ version, record: { ...record, nth: afterOwn } }));
   // before the tallies they changed are counted again: what was shown is what is stored
   await insertCorrections(db, floor, corrections);
   for (const key of recount.tallies) {

@@ -72,13 +72,13 @@ const corrections = (
   const late = events.filter((event) => !known.some((one) => one.id === event.id && one.source === event.source));
   const folded = [...known];
   let before = foldStored(contact, folded, snapshots, frame).contributions;
-  return late.map((event, nth) => {
+  return late.map((event) => {
     insertInOrder(folded, event);
     const after = foldStored(contact, folded, snapshots, frame).contributions;
     // what lies after the horizon the floor has counted itself
     const quarters = changedQuarters(before, after, frame.horizon, () => undefined);
     const { source, id: eventId, type, time } = event;
-    const correction = { source, eventId, type, time, contact, nth, before, after, at: frame.now, quarters };
+    const correction = { source, eventId, type, time, contact, nth: 0, before, after, at: frame.now, quarters };
     before = after;
     return correction;
   });

@@ -25,7 +25,7 @@ export const gather = async (context: Context, report: OpenReport, intervals: re
 const silencesOf = ({ scope, silences }: OpenReport, { queues }: RowOf): readonly Silence[] => {
   if (silences.length === 0) return silences;
   const told = queues.map((queue) => scope.queues.get(queue)?.sources ?? []);
-  const anybody = told.some((sources) => sources.length === 0);
+  const anybody = told.length === 0 || told.some((sources) => sources.length === 0);
   return silences.filter(({ source }) => anybody || told.some((sources) => sources.includes(source)));
 };
 
