@@ -80,6 +80,10 @@ export const allWithin = (all: QueueTile, queues: readonly QueueTile[], tiles: r
       .flatMap(({ waitingSince }) => waitingSince)
       .sort((a, b) => a - b)
       .slice(0, shownWaiting),
+    outOfHoursSince: queues
+      .flatMap(({ outOfHoursSince }) => outOfHoursSince)
+      .sort((a, b) => a - b)
+      .slice(0, shownWaiting),
     standingSeconds: queues
       .flatMap(({ standingSeconds }) => standingSeconds)
       .sort((a, b) => b - a)

@@ -48,6 +48,7 @@ export const queueTileOf = (id: string, waiting = 0): QueueTile => ({
   limits: { waiting: { amber: null, red: null }, wait: { amber: 10, red: 20 }, level: { amber: 8000, red: 7000 } },
   waiting,
   waitingSince: Array.from({ length: waiting }, (_, index) => index),
+  outOfHoursSince: [],
   standingSeconds: [],
   waitingOutOfHours: 0,
   ringing: 0,

@@ -138,6 +138,8 @@ export const queueTile = z.strictObject({
    * out: the instant is that much later than the entry (SPEC SL6).
    */
   waitingSince: z.array(instant),
+  /** Of these, those who came while the queue was closed: no target is theirs to pass (SPEC SL6). */
+  outOfHoursSince: z.array(instant),
   /** Waits that stand until the queue opens, longest first, at most 50. With `waitingSince` they make the longest wait (MX6). */
   standingSeconds: z.array(seconds),
   /** Of `waiting`, those who came while the queue was closed. */

@@ -10,6 +10,7 @@ test('[SL6] a board kept by a version without opening hours is read as one where
     goalPeriod: _goal,
     standingSeconds: _standing,
     waitingOutOfHours: _apart,
+    outOfHoursSince: _since,
     ...rest
   } = tile;
   const figures = ({ outOfHours: _outOfHours, ...before }: typeof tile.today): unknown => before;

@@ -1,11 +1,18 @@
 import type { PeriodFigures, QueueTile } from './board.ts';
 
-const sinceHours = { site: null, opensAt: null, goalPeriod: null, standingSeconds: [], waitingOutOfHours: 0 };
+const sinceHours = {
+  site: null,
+  opensAt: null,
+  goalPeriod: null,
+  standingSeconds: [],
+  waitingOutOfHours: 0,
+  outOfHoursSince: [],
+};
 const whole = (figures: PeriodFigures): PeriodFigures => Object.assign({ outOfHours: 0 }, figures);
 
 /** A queue as an older version may have kept it: what came with opening hours is missing until the floor's next commit. */
 export const wholeTile = (kept: QueueTile): QueueTile => {
-  if ((kept.standingSeconds as number[] | undefined) !== undefined) return kept;
+  if ((kept.outOfHoursSince as number[] | undefined) !== undefined) return kept;
   const { today, interval, last15, last30, last60 } = kept;
   return {
     ...sinceHours,

@@ -74,7 +74,7 @@ test('[SL6] [TA2] who comes while it is closed waits where all see it, and is of
   const now = at('09:02:00');
   const floor = runFloor([mail, ...early], now);
   const queue = look(floor).queues.find(({ id }) => id === 'mail');
-  expect(queue).toMatchObject({ waiting: 2, waitingOutOfHours: 2 });
+  expect(queue).toMatchObject({ waiting: 2, waitingOutOfHours: 2, outOfHoursSince: [at('06:00:00'), at('09:00:00')] });
   expect(longestWait(queue as QueueTile, now)).toBe(3 * 3600 + 120);
   const [bucket] = [...floor.buckets.quarters.values()].filter(({ attribution }) => attribution === 'cohort');
   expect(bucket?.tally).toMatchObject({ outOfHours: 2, outOfHoursWaiting: 2, offered: 0, waiting: 0, pending: 0, judged: 0 });

@@ -5,6 +5,7 @@ import { breachCountdown, type Waiting } from './breach-countdown.ts';
 const horizons = [10_000, 20_000, 30_000];
 const queue = (over: Partial<Waiting> = {}): Waiting => ({
   since: [],
+  apart: [],
   targetMs: 20_000,
   free: 0,
   busy: 0,
@@ -31,6 +32,12 @@ describe('[RK7] how many waits pass the target in 10, 20 and 30 seconds', () => 
 
   test('those past the target are taken before them', () => {
     expect(breachCountdown(queue({ since: [10_000, 85_000], free: 1 }), 100_000, horizons)).toEqual([1, 1, 1]);
+  });
+
+  test('who came out of hours is taken in turn, and passes no target', () => {
+    const since = [85_000, 85_000, 92_000, 99_000];
+    expect(breachCountdown(queue({ since, apart: [85_000, 92_000] }), 100_000, horizons)).toEqual([1, 2, 2]);
+    expect(breachCountdown(queue({ since, apart: [85_000, 92_000], free: 3 }), 100_000, horizons)).toEqual([0, 1, 1]);
   });
 
   test('who is busy comes free: ten with contacts of a minute give one in 6.4 s, two in 13.4 s', () => {

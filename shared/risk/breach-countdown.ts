@@ -4,6 +4,8 @@ import { ASSUMED_HANDLE_MS } from './visit-risk.ts';
 export interface Waiting {
   /** Entry instants of visits waiting, oldest first. */
   readonly since: readonly number[];
+  /** Of these, those whom no target is for: they are taken in their turn, and pass nothing. */
+  readonly apart: readonly number[];
   readonly targetMs: number;
   /** Agents who could take a contact of this queue now. */
   readonly free: number;
@@ -22,7 +24,10 @@ const takenWithin = (ms: number, { free, busy, handleMs }: Waiting): number =>
  * first (SPEC RK7).
  */
 export const breachCountdown = (waiting: Waiting, now: number, horizons: readonly number[]): number[] => {
+  const apart = [...waiting.apart];
+  const isApart = (since: number): boolean => apart[0] === since && apart.shift() !== undefined;
   const passing = waiting.since.flatMap((since, place) => {
+    if (isApart(since)) return [];
     const left = since + waiting.targetMs - now;
     return left >= 0 && place >= takenWithin(left, waiting) ? [left] : [];
   });

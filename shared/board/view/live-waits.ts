@@ -12,13 +12,22 @@ export interface LiveWaits {
   /** Waits that stand until the queue opens, milliseconds. */
   readonly standing: readonly number[];
   readonly outOfHours: number;
+  /** Of waits that run, those that are out of hours: the instants they count from. */
+  readonly apart: readonly number[];
   /** Past the target, and so judged already (SPEC TA6). */
   readonly missed: number;
 }
 
 export const liveWaits = (floor: Floor, queue: Queue): LiveWaits => {
   const { now } = floor.clock;
-  const waits = { since: [] as number[], entered: [] as number[], standing: [] as number[], outOfHours: 0, missed: 0 };
+  const waits = {
+    since: [] as number[],
+    entered: [] as number[],
+    standing: [] as number[],
+    apart: [] as number[],
+    outOfHours: 0,
+    missed: 0,
+  };
   for (const { enteredAt, channel } of queue.waiting.values()) {
     const judging = floor.judgingAt(queue.id, enteredAt);
     const clock = waitClock(judging, channel);
@@ -29,6 +38,7 @@ export const liveWaits = (floor: Floor, queue: Queue): LiveWaits => {
     if (clock && !clock.isOpen(now)) waits.standing.push(wait);
     else {
       waits.since.push(now - wait);
+      if (isApart) waits.apart.push(now - wait);
       waits.entered.push(isApart ? Number.NEGATIVE_INFINITY : enteredAt);
     }
   }
@@ -40,6 +50,7 @@ export const allWaits = (each: readonly LiveWaits[]): LiveWaits => ({
   since: each.flatMap(({ since }) => since),
   entered: each.flatMap(({ entered }) => entered),
   standing: each.flatMap(({ standing }) => standing),
+  apart: each.flatMap(({ apart }) => apart),
   outOfHours: each.reduce((sum, { outOfHours }) => sum + outOfHours, 0),
   missed: each.reduce((sum, { missed }) => sum + missed, 0),
 });

@@ -123,6 +123,7 @@ export const liveTile = (floor: Floor, { tile, queues, crew, sharesAgents, perio
     opensAt: opensAt(floor, queues),
     waiting: waits.since.length + waits.standing.length,
     waitingSince: waits.since.toSorted((a, b) => a - b).slice(0, shownWaiting),
+    outOfHoursSince: waits.apart.toSorted((a, b) => a - b).slice(0, shownWaiting),
     standingSeconds: standing(waits),
     waitingOutOfHours: waits.outOfHours,
     ...inHand(queues),

@@ -47,6 +47,7 @@ export const queueTileOf = (over: Partial<QueueTile> = {}): QueueTile => ({
   limits: { waiting: { amber: null, red: null }, wait: { amber: 10, red: 20 }, level: { amber: 8000, red: 7000 } },
   waiting: (over.waitingSince ?? []).length + (over.standingSeconds ?? []).length,
   waitingSince: [],
+  outOfHoursSince: [],
   standingSeconds: [],
   waitingOutOfHours: 0,
   ringing: 0,
