@@ -87,6 +87,12 @@ test('[SL5] a queue’s day names each change of what it is judged by, its own a
       after: { targetSeconds: targetSeconds + 5, goal, goalPeriod: null, variant, shortAbandonSeconds: 5, hours: null },
     },
   ]);
+  const inPeriod = async (from: number, to: number): Promise<unknown> => {
+    const [begin, end] = [new Date(from).toISOString(), new Date(to).toISOString()];
+    return (await json<{ changes: unknown }>(`/judging-changes?from=${begin}&to=${end}`)).changes;
+  };
+  expect(await inPeriod(at, at + 1)).toMatchObject([{ queue: id, at, after: { targetSeconds: targetSeconds + 5 } }]);
+  expect(await inPeriod(at + 1, at + hour)).toEqual([]);
   expect(await changed('*')).toEqual([]);
 });
 

@@ -9,10 +9,10 @@ import {
   type ChartConfiguration,
 } from 'chart.js';
 import 'chartjs-adapter-luxon';
-import { axisTicks } from '#lib/band/axis-ticks.ts';
-import { hourAndMinute } from '#lib/format/floor-time.ts';
 import { formatTag } from '@floorlight/shared/words/language.ts';
 import type { Axes, Line, Stroke } from './line.ts';
+import { pointText, tickText, timeTicks } from './time-ticks.ts';
+import { drawMarks } from './draw-marks.ts';
 import { tokenColour } from './token-colours.ts';
 
 Chart.register(LineController, LineElement, LinearScale, PointElement, TimeScale, Tooltip);
@@ -45,9 +45,14 @@ const scalesOf = ({ from, to, zone, most, unit }: Axes, mirrored: boolean) => {
       time: { minUnit: 'minute' as const },
       // the library's own are round in UTC, or not at all
       afterBuildTicks: (scale: { width: number; ticks: { value: number }[] }) => {
-        scale.ticks = axisTicks({ from, to }, scale.width, zone).map((value) => ({ value }));
+        scale.ticks = timeTicks({ from, to }, scale.width, zone).map((value) => ({ value }));
       },
-      ticks: { ...ticks, maxRotation: 0, autoSkip: false, callback: (value: unknown) => hourAndMinute(Number(value), zone) },
+      ticks: {
+        ...ticks,
+        maxRotation: 0,
+        autoSkip: false,
+        callback: (value: unknown) => tickText({ from, to }, Number(value), zone),
+      },
       grid: { display: false },
       border: grid,
     },
@@ -67,7 +72,7 @@ const valueText = (value: number | null, unit: string): string => {
   return `${new Intl.NumberFormat(formatTag(), { maximumFractionDigits: 1 }).format(value)}${unit && ` ${unit}`}`;
 };
 
-const tooltipOf = ({ zone, unit }: Axes, mirrored: boolean) => ({
+const tooltipOf = ({ from, to, zone, unit }: Axes, mirrored: boolean) => ({
   rtl: mirrored,
   textDirection: mirrored ? 'rtl' : 'ltr',
   backgroundColor: tokenColour('surface-2'),
@@ -76,7 +81,7 @@ const tooltipOf = ({ zone, unit }: Axes, mirrored: boolean) => ({
   titleColor: tokenColour('text'),
   bodyColor: tokenColour('text'),
   callbacks: {
-    title: ([item]: { parsed: { x: number | null } }[]) => (item ? hourAndMinute(item.parsed.x ?? 0, zone) : ''),
+    title: ([item]: { parsed: { x: number | null } }[]) => (item ? pointText({ from, to }, item.parsed.x ?? 0, zone) : ''),
     label: ({ dataset, parsed }: { dataset: { label?: string | undefined }; parsed: { y: number | null } }) =>
       `${dataset.label ?? ''}: ${valueText(parsed.y, unit)}`,
   },
@@ -106,10 +111,13 @@ export interface Drawn {
 
 /** Lines over time on a canvas, in the theme's colours as they are when drawn. */
 export const drawLines = (canvas: HTMLCanvasElement, lines: readonly Line[], axes: Axes): Drawn => {
-  const chart = new Chart(canvas, configOf(lines, axes));
+  let at = axes.marks ?? [];
+  const marks = drawMarks(() => ({ at, colour: tokenColour('watch') }));
+  const chart = new Chart(canvas, { ...configOf(lines, axes), plugins: [marks] });
   return {
     redraw: (newer, other) => {
       const { data, options } = configOf(newer, other);
+      at = other.marks ?? [];
       chart.data = data;
       if (options) chart.options = options;
       chart.update('none');

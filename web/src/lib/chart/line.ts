@@ -24,4 +24,6 @@ export interface Axes {
   readonly most: number;
   /** Written beside values: `%`. */
   readonly unit: string;
+  /** Instants at which what the lines tell began to mean something else (SPEC SL5). */
+  readonly marks?: readonly number[];
 }

@@ -23,11 +23,15 @@ export const hourAndMinute = (instant: number, zone: string): string =>
 export const dayOf = (instant: number, zone: string): string =>
   formatFor(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant).replace(',', '');
 
+/** `Mon 2 Aug` on the floor's own clock. */
+export const dayShort = (instant: number, zone: string): string =>
+  formatFor(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant).replace(',', '');
+
 /** `17:43`, or `Mon 23 Nov, 17:43` where that is another day than `now` on the floor's own clock. */
 export const timeOrDay = (instant: number, now: number, zone: string): string => {
   const time = hourAndMinute(instant, zone);
   if (dayOf(instant, zone) === dayOf(now, zone)) return time;
-  return `${formatFor(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant).replace(',', '')}, ${time}`;
+  return `${dayShort(instant, zone)}, ${time}`;
 };
 
 /** The zone the viewer's own clock is in. */

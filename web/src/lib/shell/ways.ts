@@ -8,4 +8,5 @@ export const agentWay = (floor: string, agent: string): string => way('agents', 
 export const contactWay = (floor: string, contact: string): string => way('contacts', floor, contact);
 export const alertWay = (floor: string, alert: string): string => way('alerts', floor, alert);
 export const alertsWay = (floor: string): string => `${way('alerts')}?floor=${encodeURIComponent(floor)}`;
+export const reportsWay = (floor: string): string => way('reports', floor);
 export const settingsWay = (section: string): string => way('settings', section);
