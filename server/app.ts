@@ -15,6 +15,7 @@ import { healthz, readyz } from './health.ts';
 import { openDoor } from './ingest/door.ts';
 import type { IngestOptions } from './ingest/take-webhook.ts';
 import { limitByAddress, limitByIdentity } from './limits/limit-requests.ts';
+import { exportLinkRouter } from './export-link/router.ts';
 import { openMailer } from './mail/mailer.ts';
 import { metricsRouter } from './metrics/router.ts';
 import { plainRouter } from './page/plain/router.ts';
@@ -59,6 +60,7 @@ export const expressApp = (context: Context, { audit, auth, identify, web = buil
   app.use(adminRouter(context, administratorsOnly));
   app.use(authRouter({ context, auth, mailer: openMailer(context), record: audit.record }));
   app.use(alertLinkRouter({ context, record: audit.record }));
+  app.use(exportLinkRouter({ context, recordFirst: audit.recordFirst }));
   app.use(pairRouter(context, auth, identify));
   app.use(plainRouter(context, auth, identify));
   app.use(pageRouter(context, web, auth, identify));

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { configOrExit } from '@floorlight/shared/runtime/config.ts';
 import { startTracing } from '@floorlight/shared/runtime/tracing/start.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
+import { startExportWorker } from './exports/export-worker.ts';
 import { startFloorWorker } from './floors/floor-worker.ts';
 import { startNotifications } from './notifications/start.ts';
 import { keepDropping } from './retention/keep-dropping.ts';
@@ -15,6 +16,7 @@ const worker = startFloorWorker(context);
 const notifications = startNotifications(context, worker.runs);
 const stopDropping = keepDropping(context);
 const trials = startTrialWorker(context);
+const exports = startExportWorker(context);
 context.log.info('working');
 let port: Server | null = null;
 
@@ -28,7 +30,7 @@ const stop = async (): Promise<void> => {
   setTimeout(() => process.exit(1), longestStop).unref();
   port?.close().closeAllConnections();
   stopDropping();
-  await Promise.all([worker.stop(), notifications.stop(), trials.stop()]);
+  await Promise.all([worker.stop(), notifications.stop(), trials.stop(), exports.stop()]);
   await stopTracing();
   await context.close();
 };

@@ -47,6 +47,12 @@ export const otherRoutes: readonly OtherRoute[] = [
   { method: 'POST', path: '/sign-out', needs: 'nothing', because: 'ends the session that comes along' },
   { method: 'GET', path: '/a/:token', needs: 'nothing', because: 'the link of a message is the proof; a look changes nothing' },
   { method: 'POST', path: '/a/:token', needs: 'nothing', because: 'the link of a message is the proof, for one alert and a day' },
+  {
+    method: 'GET',
+    path: '/e/:token',
+    needs: 'nothing',
+    because: 'the link is the proof, for one file of somebody who may still have it',
+  },
   { method: 'GET', path: '/pair', needs: 'nothing', because: 'shows a code that a lead has to approve' },
   { method: 'GET', path: '/wall/:floor/plain', needs: 'floor.watch', because: 'the board as HTML' },
   { method: 'GET', path: '/{*path}', needs: 'identity', because: 'the app’s own page and files: no data' },

@@ -36,6 +36,7 @@ const periods: Record<MovingPeriod, Word> = {
   today: m.export_period_today,
   yesterday: m.export_period_yesterday,
   'last-7-days': m.export_period_last_7_days,
+  'this-week': m.export_period_this_week,
   'last-week': m.export_period_last_week,
   'this-month': m.export_period_this_month,
   'last-month': m.export_period_last_month,

@@ -4,8 +4,8 @@ import { dayStartAt, previousDayStart } from '../calendar/local-day.ts';
 import { longStart } from '../calendar/long-interval.ts';
 import { instant } from '../events/fields.ts';
 
-/** Periods that move with the floor's clock, by its days. All but `today` and `this-month` are over. */
-export const movingPeriod = z.enum(['today', 'yesterday', 'last-7-days', 'last-week', 'this-month', 'last-month']);
+/** Periods that move with the floor's clock, by its days. Those that hold today end now. */
+export const movingPeriod = z.enum(['today', 'yesterday', 'last-7-days', 'this-week', 'last-week', 'this-month', 'last-month']);
 export type MovingPeriod = z.infer<typeof movingPeriod>;
 
 const mostDays = 800;
@@ -47,7 +47,9 @@ export const spanOf = (period: MovingPeriod, floor: FloorDay): Span => {
     case 'yesterday':
       return { from: daysBefore(floor, today, 1), to: today };
     case 'last-7-days':
-      return { from: daysBefore(floor, today, 7), to: today };
+      return { from: daysBefore(floor, today, 6), to: now };
+    case 'this-week':
+      return { from: begins('week', now), to: now };
     case 'last-week':
       return { from: begins('week', begins('week', now) - 1), to: begins('week', now) };
     case 'this-month':

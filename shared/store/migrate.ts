@@ -10,6 +10,7 @@ import * as floorSettings from './migrations/0007-floor-settings.ts';
 import * as alerts from './migrations/0008-alerts.ts';
 import * as notices from './migrations/0009-notices.ts';
 import * as reports from './migrations/0010-reports.ts';
+import * as exports from './migrations/0012-exports.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0008-alerts': alerts,
   '0009-notices': notices,
   '0010-reports': reports,
+  '0012-exports': exports,
 };
 
 type Db = Kysely<Database>;
