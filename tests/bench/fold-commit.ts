@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
 import { openRun } from '../../workers/floors/floor-run.ts';
 import { Pump } from '../../workers/floors/pump.ts';
 import { batchLimit } from '../../workers/floors/take-turn.ts';
 import { figure, interleave, type Bench } from './figure.ts';
+import { rulesOff } from '../support/without-rules.ts';
 import { openBenchContext } from './fold/bench-context.ts';
 import { fillStream, forgetFloor } from './fold/fill-stream.ts';
 import { definitions, eventsUntil, openTraffic } from './fold/traffic.ts';
@@ -13,11 +15,16 @@ const floors = Array.from({ length: 8 }, (_, index) => `floor-${index}`);
 const start = Date.UTC(2026, 2, 2, 9);
 const minutes = 25;
 
-const fill = async ({ redis }: Context): Promise<number> => {
+/** Alerts switched off: then the fold and the commit are measured, and nothing beside. */
+const off = rulesOff.map(({ what, type, data }): FloorEvent => ({ id: what, source: 'floorlight', type, time: start, data }));
+
+const fill = async ({ redis }: Context, isJudged: boolean): Promise<number> => {
   let total = 0;
   for (const [seed, floor] of floors.entries()) {
+    await redis.unlink(floorKeys(floor).events);
     const traffic = openTraffic({ seed: seed + 1, agents: 200, contactsPerSecond: 0.7, start });
-    const events = [...definitions(traffic), ...eventsUntil(traffic, start + minutes * 60_000)];
+    const set = [...definitions(traffic), ...(isJudged ? [] : off)];
+    const events = [...set, ...eventsUntil(traffic, start + minutes * 60_000)];
     await fillStream(redis, floor, events);
     total += events.length;
   }
@@ -71,24 +78,31 @@ const ours = async (context: Context, total: number, last: readonly string[]): P
   return rate;
 };
 
-/** Events folded and committed by one worker, against reading and parsing the same streams. */
+const goal = {
+  words: '≥ 20,000/s and ≥ 0.12×',
+  holds: (value: number, ratio: number | null) => value >= 20_000 && (ratio ?? 0) >= 0.12,
+};
+
+/** Events folded and committed by one worker, without rules and under those that ship, each event judged at its instant, against reading and parsing the same streams. */
 export const foldCommit: Bench = {
   name: 'fold-commit',
-  about: 'events folded and committed a second by one worker (8 floors of 200 agents), against bare XREAD + JSON.parse',
+  about:
+    'events folded and committed a second by one worker (8 floors of 200 agents), without and with alerts, against bare XREAD + JSON.parse',
   run: async (report) => {
     const context = await openBenchContext();
     try {
-      const total = await fill(context);
-      const last = await lastIds(context);
-      const { ours: values, baseline } = await interleave(
-        () => ours(context, total, last),
-        () => bare(context, total),
-      );
-      const goal = {
-        words: '≥ 20,000/s and ≥ 0.12×',
-        holds: (value: number, ratio: number | null) => value >= 20_000 && (ratio ?? 0) >= 0.12,
-      };
-      report(figure('fold-commit', 'events/s', values, { baseline, goal }));
+      for (const [name, isJudged] of [
+        ['fold-commit', false],
+        ['fold-commit.judged', true],
+      ] as const) {
+        const total = await fill(context, isJudged);
+        const last = await lastIds(context);
+        const { ours: values, baseline } = await interleave(
+          () => ours(context, total, last),
+          () => bare(context, total),
+        );
+        report(figure(name, 'events/s', values, { baseline, goal }));
+      }
     } finally {
       await context.close();
     }

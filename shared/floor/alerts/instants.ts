@@ -1,5 +1,9 @@
 import type { FloorEvent } from '../../events/floor-event.ts';
 import type { Floor } from '../floor.ts';
+import { isJudged, type Alerts } from './alerts.ts';
+
+/** A rule is on, or something is left to end of one that was. */
+const isWatched = (alerts: Alerts): boolean => isJudged({ alerts }) || alerts.open.size + alerts.pending.size > 0;
 
 /** What comes to a live floor within one tenth of a second is judged together, at its end (docs/decisions/0012). */
 const tenth = 100;
@@ -7,7 +11,7 @@ const tenth = 100;
 /** Notes that something was folded which came at `instant`: on a replayed floor it is judged at that very instant. */
 export const noteHeard = ({ alerts, clock }: Floor, instant: number): void => {
   // until its first event a replayed floor has no clock
-  if (instant === 0) return;
+  if (instant === 0 || !isWatched(alerts)) return;
   const at = clock.mode === 'live' ? (Math.floor(instant / tenth) + 1) * tenth : instant;
   alerts.dirtyAt = Math.min(alerts.dirtyAt ?? at, at);
 };
