@@ -1,4 +1,4 @@
-import { lastFiredAt } from '../../alerts/life.ts';
+import { rungDue } from '../../alerts/ladder.ts';
 import type { Look } from '../../alerts/look.ts';
 import type { Floor } from '../floor.ts';
 import { stepStart, stepWidth } from '../step.ts';
@@ -20,8 +20,9 @@ const silences = ({ sources }: Look): number[] =>
 const steps = ({ alerts }: Floor): number[] =>
   [...alerts.open.values()].flatMap((alert) => {
     if (alert.snoozedUntil !== null) return [alert.snoozedUntil];
-    const rung = alert.phase === 'firing' ? alerts.known.get(alert.rule)?.tell[alert.told] : undefined;
-    return rung ? [lastFiredAt(alert) + rung.afterSeconds * second] : [];
+    const rule = alert.phase === 'firing' ? alerts.known.get(alert.rule) : undefined;
+    const due = rule ? rungDue(alert, rule) : null;
+    return due === null ? [] : [due];
   });
 
 /** Holds that run out: firing is start and hold, to the millisecond. */

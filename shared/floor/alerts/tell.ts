@@ -1,6 +1,7 @@
 import type { Alert } from '../../alerts/alert.ts';
 import { isTold } from '../../alerts/incident.ts';
-import { lastFiredAt, noteStep } from '../../alerts/life.ts';
+import { rungDue, toldAs } from '../../alerts/ladder.ts';
+import { noteStep } from '../../alerts/life.ts';
 import type { Rule } from '../../alerts/rule.ts';
 import type { Floor } from '../floor.ts';
 
@@ -21,11 +22,11 @@ export const tellEnd = (floor: Floor, alert: Alert, at: number): void => {
 /** The rungs of an alert's ladder that are due, one after the other (SPEC AL3): nobody has acknowledged it, nor put it off. */
 export const climb = (floor: Floor, key: string, alert: Alert, rule: Rule, now: number): void => {
   if (alert.phase !== 'firing' || !isTold(alert, floor.alerts.open.values())) return;
-  const firedAt = lastFiredAt(alert);
   let next = alert;
-  for (const { afterSeconds, channels } of rule.tell.slice(alert.told)) {
-    const at = firedAt + afterSeconds * 1000;
-    if (at > now) break;
+  for (const { channels } of rule.tell.slice(alert.told)) {
+    const due = rungDue(next, rule);
+    if (due === null || due > now) break;
+    const at = toldAs(due, now);
     next = { ...noteStep(next, 'told', at, null, channels.join(between)), told: next.told + 1 };
     floor.changes.notices.push({ kind: next.told === 1 ? 'fired' : 'escalated', alert: next, channels, at });
   }

@@ -94,6 +94,21 @@ describe('[AL3] [AL4] who is told of an incident', () => {
     expect(first).toEqual(['root', [2, 'desk']]);
     expect(rest.map(([, ...steps]) => steps.length).sort()).toEqual([0, 1]);
   });
+
+  test('[AL3] what its cause spoke for climbs from where it is told: nobody’s manager hears before their lead had time', () => {
+    const root = ruleOf('root', { threshold: 2, clear: 2, severity: 'critical', tell: tells([0, 'desk']) });
+    const rest = ruleOf('rest', { tell: tells([0, 'leads'], [30, 'manager'], [60, 'site']), holdSeconds: 5 });
+    const events = [queued('a', 0), queued('b', 1), answered('b', 200)];
+    const steps = [
+      [200, 'leads'],
+      [230, 'manager'],
+      [260, 'site'],
+    ];
+    expect(told(lived([root, rest], events, 300))).toEqual([
+      ['root', [1, 'desk']],
+      ['rest', ...steps],
+    ]);
+  });
 });
 
 describe('[AL2] an alert’s life', () => {
