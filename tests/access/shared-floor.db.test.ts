@@ -75,6 +75,17 @@ const searches: Record<string, () => string[]> = {
       ),
     ),
   ],
+  '/floors/{floor}/intervals/proof': () => [
+    `${span}&measure=answered`,
+    ...queues.flatMap((queue) =>
+      ['service-level', 'answered', 'aht'].flatMap((measure) =>
+        ['cohort', 'outcome'].map(
+          (attribution) => `${span}&queue=${encodeURIComponent(queue)}&measure=${measure}&attribution=${attribution}`,
+        ),
+      ),
+    ),
+  ],
+  '/floors/{floor}/judging-changes': () => [span],
   '/floors/{floor}/alerts': () => [
     'limit=200',
     ...queues.map((queue) => `subject=queue:${encodeURIComponent(queue)}`),
