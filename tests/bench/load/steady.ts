@@ -37,7 +37,8 @@ const steady = async ({ port, connections }: { port: number; connections: number
   for (const { at, request } of ready) {
     while (Date.now() < at) await sleep(1);
     latest = Math.max(latest, Date.now() - at);
-    const connection = idle.pop();
+    // in turn: a connection that says nothing for ten seconds is ended by the server
+    const connection = idle.shift();
     if (connection) post(connection, request);
     else backlog.push(request);
   }
