@@ -30,11 +30,19 @@ export const levelLines = (rows: Rows, goal: number | null, period: { from: numb
       ]),
 ];
 
-export const visitLines = (rows: Rows): Line[] => [
+/** An interval that has only begun is no fall; alone it is all there is. */
+const withoutBegun = (rows: Rows): Rows => {
+  const begun = rows.length > 1 && rows.at(-1)?.flags.some(({ reason }) => reason === 'running');
+  return begun ? rows.slice(0, -1) : rows;
+};
+
+const countLines = (rows: Rows): Line[] => [
   { name: m.floor_column_offered(), colour: 'dim', stroke: 'dashed', points: pointsOf(rows, ({ offered }) => offered) },
   { name: m.floor_column_answered(), colour: 'text', stroke: 'line', points: pointsOf(rows, ({ answered }) => answered) },
   { name: m.floor_column_abandoned(), colour: 'bad', stroke: 'dotted', points: pointsOf(rows, ({ abandoned }) => abandoned) },
 ];
+
+export const visitLines = (rows: Rows): Line[] => countLines(withoutBegun(rows));
 
 /** Means, seconds. */
 export const timeLines = (rows: Rows): Line[] => [

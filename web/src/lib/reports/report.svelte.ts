@@ -73,7 +73,7 @@ export class Report {
       if (!signal.aborted) this.#show(told);
     });
     if (signal.aborted || (this.now !== null && asked.to <= this.now)) return;
-    this.#again = setTimeout(() => void this.#read(this.#pages(), again), document.hidden ? 2 * again : again);
+    this.#again = setTimeout(() => void this.#read(this.#pages(), again), this.#pages() * (document.hidden ? 2 * again : again));
   }
 
   #pages(): number {
