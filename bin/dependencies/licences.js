@@ -22,6 +22,7 @@ const unchanged = new Set(['MPL-2.0']);
 /** Packages that name no licence in package.json; read by hand in their LICENSE file. */
 const readByHand = {
   '@inlang/plugin-message-format': 'MIT',
+  'png-js': 'MIT',
   'sqlite-wasm-kysely': 'MIT',
   'svelte-toolbelt': 'MIT',
   'xmlhttprequest-ssl': 'MIT',

@@ -33,7 +33,7 @@ test.each(paths)('nobody sees %s', async (path) => {
   expect((await fetch(`${url}${path}`)).status).toBe(401);
 });
 
-test('an administrator sees the queues of leases and of notices, and can change nothing', async () => {
+test('an administrator sees the queues of leases, of notices and of exports, and can change nothing', async () => {
   const page = await ask('administrator', '/admin/jobs');
   expect([page.status, page.headers.get('content-security-policy')]).toEqual([
     200,
@@ -45,6 +45,7 @@ test('an administrator sees the queues of leases and of notices, and can change 
   expect(queues).toMatchObject([
     { name: 'floors', readOnlyMode: true },
     { name: 'notices', readOnlyMode: true },
+    { name: 'exports', readOnlyMode: true },
   ]);
   const pause = await ask('administrator', '/admin/jobs/api/queues/floors/pause', { method: 'PUT' });
   expect(pause.status).toBeGreaterThanOrEqual(400);

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Grant } from '../../access/grant.ts';
-import type { Locale } from '../../messages/compiled/runtime.js';
 import type { Context } from '../../runtime/context.ts';
 
 /** Whoever a file is for, and what they hold now. */
@@ -9,15 +8,13 @@ export interface Asker {
   readonly kind: 'person' | 'key';
   readonly name: string;
   readonly email: string;
-  /** As they chose; null: they did not. */
-  readonly language: Locale | null;
   readonly grants: readonly Grant[];
 }
 
 /** Null: they are not there any more. `users` is Better Auth’s table. */
 export const findAsker = async ({ db }: Pick<Context, 'db'>, id: string): Promise<Asker | null> => {
   const { rows } = await sql<Asker>`
-    select users.id, users.kind, users.name, users.email, to_jsonb(users)->>'language' as language,
+    select users.id, users.kind, users.name, users.email,
       coalesce(
         (select json_agg(json_build_object('role', role, 'scope', scope, 'names', names) order by id) from grants where holder = users.id),
         '[]'

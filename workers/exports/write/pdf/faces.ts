@@ -12,9 +12,13 @@ export interface Face {
 
 /** What is tried first stands first: the product’s own, Arabic beside it, and what neither has. */
 const families = [
-  ['archivo', ['latin', 'latin-ext', 'vietnamese']],
-  ['noto-sans-arabic', ['arabic']],
-  ['noto-sans', ['cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'devanagari']],
+  [import.meta.resolve('@fontsource/archivo/package.json'), 'archivo', ['latin', 'latin-ext', 'vietnamese']],
+  [import.meta.resolve('@fontsource/noto-sans-arabic/package.json'), 'noto-sans-arabic', ['arabic']],
+  [
+    import.meta.resolve('@fontsource/noto-sans/package.json'),
+    'noto-sans',
+    ['cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'devanagari'],
+  ],
 ] as const;
 
 /** Digits below each other are of one width. */
@@ -26,15 +30,12 @@ const openFont = (path: string): Font => {
 };
 
 /** WOFF: of WOFF2 the library embeds outlines that no reader shows. */
-const fileOf = (family: string, subset: string, weight: Weight): string =>
-  fileURLToPath(import.meta.resolve(`@fontsource/${family}/files/${family}-${subset}-${weight}-normal.woff`));
-
 const facesOf = (weight: Weight): Face[] =>
-  families.flatMap(([family, subsets]) =>
-    subsets.map((subset) => ({
-      name: `${family}-${subset}-${weight}`,
-      font: openFont(fileOf(family, subset, weight)),
-    })),
+  families.flatMap(([beside, family, subsets]) =>
+    subsets.map((subset) => {
+      const file = new URL(`files/${family}-${subset}-${weight}-normal.woff`, beside);
+      return { name: `${family}-${subset}-${weight}`, font: openFont(fileURLToPath(file)) };
+    }),
   );
 
 let known: Readonly<Record<Weight, readonly Face[]>> | null = null;
