@@ -17,6 +17,7 @@ import { exportRoutes } from './export-routes.ts';
 import { exportScheduleRoutes } from './export-schedule-routes.ts';
 import { floorRoutes } from './floor-routes.ts';
 import { floorSettingRoutes } from './floor-setting-routes.ts';
+import { forecastRoutes } from './forecast-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
 import { keyRoutes } from './key-routes.ts';
@@ -36,6 +37,7 @@ import { reportRoutes } from './report-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { staffingRoute } from './staffing-route.ts';
 
 const otherMethods = (routes: readonly Route[]): RequestHandler => {
   const allowed = routes.map(({ method }) => method.toUpperCase()).join(', ');
@@ -57,6 +59,8 @@ export const apiRoutes = (context: Context): Route[] => [
   ...floorRoutes(context),
   overviewRoute(context),
   ...intervalRoutes(context),
+  ...forecastRoutes(context),
+  staffingRoute(context),
   ...reportRoutes(context),
   ...exportRoutes(context),
   ...exportScheduleRoutes(context),

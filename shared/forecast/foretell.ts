@@ -12,6 +12,8 @@ export interface DayForecast {
   readonly dayNoise: number;
   /** Squared share by which each may be off for itself, beyond chance. */
   readonly slotNoise: number;
+  /** Slots that are over, whose means are what came. */
+  readonly over: number;
 }
 
 /** What is expected, and whole numbers between which nine in ten fall. */
@@ -21,7 +23,7 @@ export interface Expected {
   readonly high: number;
 }
 
-const nothing = (slots: number): DayForecast => ({ means: new Array<number>(slots).fill(0), dayNoise: 0, slotNoise: 0 });
+const nothing = (slots: number): DayForecast => ({ means: new Array<number>(slots).fill(0), dayNoise: 0, slotNoise: 0, over: 0 });
 
 /** A day after those learned from. */
 export const foretell = (pattern: Pattern, day: number, special: SpecialDays = new Map()): DayForecast => {
@@ -34,7 +36,7 @@ export const foretell = (pattern: Pattern, day: number, special: SpecialDays = n
   if (!ahead) return nothing(slots);
   const size = Math.exp(ahead.mean);
   const profile = profileOf(days, floor, weekday, day, slots);
-  return { means: profile.map((part) => share * part * size), dayNoise: Math.expm1(ahead.variance), slotNoise };
+  return { means: profile.map((part) => share * part * size), dayNoise: Math.expm1(ahead.variance), slotNoise, over: 0 };
 };
 
 const varianceIn = ({ means, dayNoise, slotNoise }: DayForecast, slot: number): number =>
@@ -49,9 +51,11 @@ export const expectedIn = (day: DayForecast, slot: number): Expected => {
 export const partOf = (count: number, day: DayForecast, slot: number): number =>
   partInside(count, at(day.means, slot), varianceIn(day, slot), INSIDE);
 
-/** The whole day: what slots miss for themselves evens out, what they miss together does not. */
-export const expectedOf = ({ means, dayNoise, slotNoise }: DayForecast): Expected => {
-  const mean = sumOf(means);
-  const apart = slotNoise * sumOf(means.map((part) => part ** 2));
-  return { mean, ...rangeOf(mean, mean + dayNoise * mean ** 2 + apart, INSIDE) };
+/** The whole day: what slots miss for themselves evens out, what they miss together does not; what came is sure. */
+export const expectedOf = ({ means, dayNoise, slotNoise, over }: DayForecast): Expected => {
+  const rest = means.slice(over);
+  const [came, mean] = [sumOf(means.slice(0, over)), sumOf(rest)];
+  const apart = slotNoise * sumOf(rest.map((part) => part ** 2));
+  const { low, high } = rangeOf(mean, mean + dayNoise * mean ** 2 + apart, INSIDE);
+  return { mean: came + mean, low: came + low, high: came + high };
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { accuracyOf } from './accuracy.ts';
 import { backTest } from './back-test.ts';
-import { foretell } from './foretell.ts';
+import { expectedOf, foretell } from './foretell.ts';
 import { sumOf } from './history.ts';
 import { learn } from './pattern.ts';
 import { reforecast } from './reforecast.ts';
@@ -18,6 +18,9 @@ test('[FC3] a morning with more than expected makes more of the rest, by less th
   expect(rest).toBeLessThan(1.2);
   expect(again.dayNoise).toBeLessThan(ahead.dayNoise);
   expect(again.means.slice(0, 24)).toEqual(came);
+  const [day, before] = [expectedOf(again), expectedOf(ahead)];
+  expect(day.mean).toBeCloseTo(sumOf(again.means), 6);
+  expect(day.high - day.low).toBeLessThan(before.high - before.low);
 });
 
 test('[FC3] an outage of a whole morning is not the end of the day', () => {
@@ -27,6 +30,7 @@ test('[FC3] an outage of a whole morning is not the end of the day', () => {
 
 test('[FC3] before anything was expected, nothing changes', () => {
   expect(reforecast(ahead, new Array<number>(10).fill(0)).means).toEqual(ahead.means);
+  expect(reforecast({ ...ahead, dayNoise: 0 }, [3]).means).toEqual([3, ...ahead.means.slice(1)]);
 });
 
 test('[FC3] half an hour ahead is foretold better than a day ahead', () => {

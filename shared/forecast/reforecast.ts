@@ -12,15 +12,17 @@ export const reforecast = (ahead: DayForecast, came: readonly number[]): DayFore
   const { means, dayNoise, slotNoise } = ahead;
   const over = means.slice(0, came.length);
   const expected = sumOf(over);
-  if (expected === 0 || dayNoise === 0) return ahead;
+  const known = means.map((mean, slot) => came[slot] ?? mean);
+  if (expected === 0 || dayNoise === 0) return { ...ahead, means: known, over: came.length };
   const chance = (expected + slotNoise * sumOf(over.map((mean) => mean ** 2))) / expected ** 2;
   const most = CLIP * Math.sqrt(dayNoise + chance);
   const miss = Math.max(-most, Math.min(most, sumOf(came) / expected - 1));
   const heard = dayNoise / (dayNoise + chance);
   const times = Math.max(0.05, 1 + heard * miss);
   return {
-    means: means.map((mean, slot) => came[slot] ?? mean * times),
+    means: known.map((mean, slot) => (slot < came.length ? mean : mean * times)),
     dayNoise: dayNoise * (1 - heard),
     slotNoise,
+    over: came.length,
   };
 };

@@ -8,13 +8,17 @@ export interface StaffingGoal {
   readonly time: number;
   readonly mostOccupancy?: number;
   readonly mostAbandoned?: number;
+  /** What is held against `answered`; absent: the share answered within `time`. More agents must not lower it. */
+  readonly level?: (queue: SteadyQueue) => number;
 }
 
 /** A model of queues: `patientQueue` or `impatientQueue`. */
 export type QueueModel<D extends Demand> = (demand: D, agents: number) => SteadyQueue;
 
-const reaches = (queue: SteadyQueue, { answered, time, mostOccupancy = 1, mostAbandoned = 1 }: StaffingGoal): boolean =>
-  queue.answeredWithin(time) >= answered && queue.occupancy <= mostOccupancy && queue.abandoned <= mostAbandoned;
+const reaches = (
+  queue: SteadyQueue,
+  { answered, time, mostOccupancy = 1, mostAbandoned = 1, level = ({ answeredWithin }) => answeredWithin(time) }: StaffingGoal,
+): boolean => level(queue) >= answered && queue.occupancy <= mostOccupancy && queue.abandoned <= mostAbandoned;
 
 /**
  * The fewest agents with whom `demand` reaches `goal`; null where not even `most` do. More agents never make a queue worse, so

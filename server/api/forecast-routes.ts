@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { asOf } from '@floorlight/shared/board/board.ts';
+import { id } from '@floorlight/shared/events/fields.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { readForecast } from '@floorlight/shared/store/forecast/read-forecast.ts';
+import { checkAhead, floorAhead } from './forecast-parameters.ts';
+import { findFloorOr404 } from './known-floor.ts';
+import { floorParams } from './parameters.ts';
+import { defineRoute, type Route } from './route.ts';
+import { checkQueue, within } from './within.ts';
+
+const number = z.number().min(0);
+const foretold = z.object({
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+  expected: number,
+  /** Whole numbers between which it falls with the chance `inside`. */
+  low: number,
+  high: number,
+  /** Null: not over. */
+  offered: z.int().min(0).nullable(),
+});
+
+const forecastAnswer = z.object({
+  asOf,
+  timezone: z.string(),
+  queue: z.string(),
+  learnedDays: z.int().min(0),
+  inside: z.number(),
+  /** Half-hours; those of days that are over as they were foretold the evening before (SPEC FC1). */
+  intervals: z.array(foretold.extend({ slot: z.int().min(0) })),
+  days: z.array(foretold.extend({ date: z.iso.date() })),
+});
+
+export const forecastRoutes = (context: Context): Route[] => [
+  defineRoute({
+    path: '/floors/{floor}/forecast',
+    summary: 'What is expected to come, half-hour by half-hour, made from history, beside what came',
+    needs: 'floor.watch',
+    params: floorParams,
+    query: z.strictObject({ ...floorAhead, queue: id.default('*') }).superRefine(checkAhead),
+    answer: forecastAnswer,
+    handle: async ({ params, query, reach }) => {
+      const floor = await findFloorOr404(context, params.floor);
+      const seen = await within(context, floor.id, reach);
+      if (query.queue !== '*') checkQueue(seen, floor.id, query.queue, 'queue');
+      const { known: _, ...told } = await readForecast(seen.here, { ...query, floor: floor.id, within: seen.queues });
+      return told;
+    },
+  }),
+];

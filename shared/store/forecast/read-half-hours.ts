@@ -1,0 +1,74 @@
+import type { AsOf } from '../../board/board.ts';
+import { dayStartAt, nextDayStart } from '../../calendar/local-day.ts';
+import { floorDay, type FloorDay } from '../../forecast/floor-day.ts';
+import type { Tally } from '../../metrics/tally.ts';
+import { rowsOf } from '../../reports/rows-of.ts';
+import type { Context } from '../../runtime/context.ts';
+import { readFrame, type Frame } from '../read-frame.ts';
+import { gatherSums } from '../reports/gather-sums.ts';
+import { openReport } from '../reports/open-report.ts';
+
+export interface HalfHoursQuery {
+  readonly floor: string;
+  /** A queue, `group:…`, or `*`: all together. */
+  readonly queue: string;
+  /** Whole days before the floor’s today. */
+  readonly days: number;
+  /** The queues that may be told of; null: all. */
+  readonly within: ReadonlySet<string> | null;
+}
+
+/** A day and what each of its half-hours brought (cohort), to the queue asked for and to all together. */
+export interface CountedDay extends FloorDay {
+  readonly own: readonly Tally[];
+  readonly all: readonly Tally[];
+}
+
+export interface HalfHours {
+  readonly asOf: AsOf;
+  readonly frame: Frame;
+  /** From the day after something first counted, today last. */
+  readonly days: readonly CountedDay[];
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+const daysOf = ({ zone, dayStart }: Frame, from: number, to: number): FloorDay[] => {
+  const days: FloorDay[] = [];
+  for (let start = from; start < to; start = nextDayStart(zone, start, dayStart)) days.push(floorDay(zone, start, dayStart));
+  return days;
+};
+
+/** What came in the half-hours of the last days and of today so far. */
+export const readHalfHours = async (context: Context, { floor, queue, days, within }: HalfHoursQuery): Promise<HalfHours> => {
+  const { zone, dayStart, asOf } = await readFrame(context.redis, floor, 'tallies', []);
+  const today = dayStartAt(zone, asOf.now, dayStart);
+  // from noon, so that a day with another length does not matter
+  const from = dayStartAt(zone, today - days * dayMs + dayMs / 2, dayStart);
+  const to = nextDayStart(zone, today, dayStart);
+  const query = { floor, from, to, width: 30, attribution: 'cohort', within } as const;
+  const report = await openReport(context, query);
+  const calendar = daysOf(report.frame, from, to);
+  const sums = await gatherSums(
+    context,
+    report,
+    'cohort',
+    calendar.flatMap(({ slots }) => slots),
+  );
+  const asked = { ...query, queues: [queue] };
+  const own = rowsOf(report.scope, asked, sums.queues()).flatMap(({ queues }) => queues);
+  const all = rowsOf(report.scope, { ...query, by: 'floor' }, sums.queues()).flatMap(({ queues }) => queues);
+  let index = 0;
+  const counted = calendar.map((day): CountedDay => {
+    const places = day.slots.map(() => index++);
+    const of = (queues: readonly string[]): Tally[] => places.map((place) => sums.of(place, queues).tally);
+    return { ...day, own: of(own), all: of(all) };
+  });
+  // the day on which a floor begins is seldom whole
+  const first = 1 + counted.findIndex(({ all: tallies }) => tallies.some(({ offered }) => offered > 0));
+  return {
+    asOf: report.frame.asOf,
+    frame: report.frame,
+    days: first === 0 ? [] : counted.slice(Math.min(first, counted.length - 1)),
+  };
+};
