@@ -126,7 +126,7 @@ describe('intervals', () => {
 });
 
 describe('restatements', () => {
-  test('[EV4] what was shown, what it became, and which event did it, in order, in pages', async () => {
+  test('[TA12] [EV4] what was shown, what it became, and which event did it, in order, in pages', async () => {
     const { restatements } = await json<RestatementsPage>(`/restatements?${whole}`);
     expect(restatements.map(({ start, queue, event: { contact, type } }) => [start, queue, contact, type])).toEqual([
       ['2026-03-02T09:15:00Z', 'orders', 'late', 'contact.queued'],
@@ -159,7 +159,7 @@ describe('restatements', () => {
   });
 });
 
-test('[TA6] both attributions of a period, and the line that leads from one to the other', async () => {
+test('[TA12] [TA6] both attributions of a period, and the line that leads from one to the other', async () => {
   const half = (time: string) => new Date(at(time, 3)).toISOString();
   const { cohort, outcome, lines } = await json<Reconciliation>(
     `/intervals/reconciliation?from=${half('10:30:00')}&to=${half('11:00:00')}&width=30`,

@@ -1,5 +1,5 @@
 import { quarter } from '../calendar/zone.ts';
-import { addTally, emptyTally, sparse, type Tally } from '../metrics/tally.ts';
+import { addTally, emptyTally, isEmpty, sparse, type Tally } from '../metrics/tally.ts';
 import { bucketOf } from './buckets.ts';
 import type { Contribution } from './contact/tally-contact.ts';
 
@@ -45,3 +45,29 @@ export const changedQuarters = (
       const tally = held(key);
       return { key, change, after: tally ? sparse(tally) : null };
     });
+
+interface Changing {
+  readonly contact: string;
+  readonly quarters: readonly ChangedQuarter[];
+}
+
+const placeOf = (contact: string, key: string): string => JSON.stringify([contact, key]);
+
+/**
+ * Of what one commit corrects, without the quarter-hours that it gave to a contact and took again: where events come one by one,
+ * a contact passes by what it never was to be seen as.
+ */
+export const shownChanges = <C extends Changing>(corrections: readonly C[]): C[] => {
+  const sums = new Map<string, Tally>();
+  for (const { contact, quarters } of corrections) {
+    for (const { key, change } of quarters) {
+      const sum = sums.get(placeOf(contact, key)) ?? emptyTally();
+      addTally(sum, change);
+      sums.set(placeOf(contact, key), sum);
+    }
+  }
+  return corrections.map((correction) => ({
+    ...correction,
+    quarters: correction.quarters.filter(({ key }) => !isEmpty(sums.get(placeOf(correction.contact, key)) ?? emptyTally())),
+  }));
+};

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advance } from './advance.ts';
 import { applyEvent } from './apply-event.ts';
+import { shownChanges } from './changed-quarters.ts';
 import { retakeLongest } from './retake.ts';
 import { retimeAgents } from './retime-agents.ts';
 import { event, floorDay, opening } from './testing/generate.ts';
@@ -61,4 +62,37 @@ test('[EV4] what counts before the horizon is left to the records, by the names 
   advance(floor, opening + 3 * 24 * 3600_000);
   applyEvent(floor, event('contact.abandoned', opening + 10_000, { contact: 'c' }));
   expect([...(floor.changes.beyond.get('c') ?? [])]).toContain(`cohort:${opening}:sales`);
+});
+
+test('[TA12] a correction tells each quarter-hour that was over, what it is since, and by how much it differs', () => {
+  const quarter = 15 * 60_000;
+  const floor = runFloor([event('contact.queued', opening, { contact: 'c', queue: 'sales' })], opening + 2 * quarter);
+  applyEvent(floor, event('contact.abandoned', opening + quarter + 5000, { contact: 'c' }));
+  expect(floor.changes.corrections).toHaveLength(0);
+  advance(floor, opening + 3 * quarter);
+  applyEvent(floor, event('contact.queued', opening + 1000, { contact: 'd', queue: 'sales' }));
+  applyEvent(floor, event('contact.abandoned', opening + 2000, { contact: 'd' }));
+  const quarters = shownChanges(floor.changes.corrections).map((correction) => correction.quarters);
+  expect(quarters[0]).toContainEqual({
+    key: `cohort:${opening}:sales`,
+    change: expect.objectContaining({ offered: 1, waiting: 1 }),
+    after: expect.objectContaining({ offered: 2 }),
+  });
+  expect(quarters[1]).toContainEqual({
+    key: `cohort:${opening}:sales`,
+    change: expect.objectContaining({ waiting: -1, abandoned: 1 }),
+    after: expect.objectContaining({ offered: 2, abandoned: 2 }),
+  });
+});
+
+test('[TA12] what a contact is given and taken again in one commit was never shown', () => {
+  const quarter = 15 * 60_000;
+  const floor = runFloor([event('contact.queued', opening - 60_000, { contact: 'c', queue: 'sales' })], opening + 40 * quarter);
+  applyEvent(floor, event('contact.queued', opening, { contact: 'd', queue: 'sales' }));
+  applyEvent(floor, event('contact.abandoned', opening + 2000, { contact: 'd' }));
+  const { corrections } = floor.changes;
+  const keys = (told: typeof corrections) => [...new Set(told.flatMap(({ quarters }) => quarters.map(({ key }) => key)))].sort();
+  // alone it was lost, four hours later
+  expect(keys(corrections)).toContain(`outcome:${opening + 16 * quarter}:sales`);
+  expect(keys(shownChanges(corrections))).toEqual([`cohort:${opening}:sales`, `outcome:${opening}:sales`]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FloorEvent } from '../events/floor-event.ts';
-import { hear, heartbeatPeriod, isSilent, newSource, type Source } from './source.ts';
+import { hear, heartbeatPeriod, isSilent, newSource, silenceBefore, type Source } from './source.ts';
 import { event, opening } from './testing/generate.ts';
 
 const second = 1000;
@@ -60,4 +60,13 @@ test('[BD3] last heard and last change are different things', () => {
   const source = heard(event('contact.started', opening, { contact: 'c' }), beat(opening + 60 * second));
   expect([source.lastHeard, source.lastChange]).toEqual([opening + 60 * second, opening]);
   expect(heard(beat(opening)).lastChange).toBeNull();
+});
+
+test('[AG3] a silence is told by the event that ends it, from the last that was heard', () => {
+  const source = heard(beat(opening, 10));
+  expect(silenceBefore(source, beat(opening + 30 * second))).toBeNull();
+  expect(silenceBefore(source, beat(opening + 31 * second))).toEqual({ source: 'pbx', from: opening, to: opening + 31 * second });
+  // what came late ends nothing, and without a heartbeat there is no silence
+  expect(silenceBefore(source, beat(opening - 60 * second))).toBeNull();
+  expect(silenceBefore(heard(event('contact.started', opening, { contact: 'c' })), beat(opening + 3600 * second))).toBeNull();
 });

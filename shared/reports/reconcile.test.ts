@@ -31,7 +31,7 @@ const lines = (contacts: readonly Contribution[][], known = contacts) =>
     reconcile(sumOf(contacts, 'cohort'), sumOf(contacts, 'outcome'), crossings(known, period)).map((line) => [line.field, line]),
   );
 
-test('[TA6] who was offered before and answered in the period is in its outcome alone, who was answered after it in its cohort alone', () => {
+test('[TA12] [TA6] who was offered before and answered in the period is in its outcome alone, who was answered after it in its cohort alone', () => {
   const found = lines([
     answered(900, 1100, 1300),
     answered(1200, 1300, 1400),
@@ -50,7 +50,7 @@ test('[TA6] who was offered before and answered in the period is in its outcome 
   expect(found.get('waitAnswered')).toMatchObject({ cohort: 340, outcome: 340, offeredBefore: 200, countedAfter: 200 });
 });
 
-test('[TA6] whatever contacts do, the lines lead from one attribution to the other', () => {
+test('[TA12] [TA6] whatever contacts do, the lines lead from one attribution to the other', () => {
   const time = fc.integer({ min: 0, max: 3000 });
   const contact = fc.tuple(time, time, time).map((times) => {
     const [offered = 0, connected = 0, handled = 0] = times.toSorted((a, b) => a - b);
@@ -64,7 +64,7 @@ test('[TA6] whatever contacts do, the lines lead from one attribution to the oth
   );
 });
 
-test('[TA6] what the records do not know yet is said to be unexplained', () => {
+test('[TA12] [TA6] what the records do not know yet is said to be unexplained', () => {
   const [known, fresh] = [answered(900, 1100, 1300), answered(950, 1200, 1300)];
   expect(lines([known, fresh], [known]).get('answered')).toMatchObject({ offeredBefore: 1, unexplained: -1 });
 });

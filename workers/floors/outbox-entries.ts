@@ -1,3 +1,4 @@
+import { shownChanges } from '@floorlight/shared/floor/changed-quarters.ts';
 import type { KeptAgentTally } from '@floorlight/shared/floor/keep/kept-agent-tally.ts';
 import { keepTally } from '@floorlight/shared/floor/keep/kept-tally.ts';
 import { isOrphan } from '@floorlight/shared/floor/contact/contact.ts';
@@ -15,7 +16,7 @@ const silences = ({ changes }: Floor): [string, string][] =>
 
 /** In the order in which they were made: each tells its place. */
 const corrections = ({ changes }: Floor): [string, string][] =>
-  changes.corrections.map(({ event: { source, id: eventId, type, time }, ...changed }, nth) => [
+  shownChanges(changes.corrections).map(({ event: { source, id: eventId, type, time }, ...changed }, nth) => [
     `correction:${source}:${eventId}:${changed.contact}`,
     JSON.stringify({ source, eventId, type, time, nth, ...changed }),
   ]);

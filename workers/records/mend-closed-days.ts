@@ -1,4 +1,5 @@
 import { quarterStart } from '@floorlight/shared/calendar/interval.ts';
+import { shownChanges } from '@floorlight/shared/floor/changed-quarters.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Db } from '@floorlight/shared/store/contact-events.ts';
 import { insertCorrections, type CorrectionRecord } from '@floorlight/shared/store/insert-corrections.ts';
@@ -33,13 +34,16 @@ export interface LastCommit {
 
 export type Beyond = BeyondContact | BeyondAgent;
 
+/** What a late event changed of closed days. */
+export type Mended = CorrectionRecord & Required<Pick<CorrectionRecord, 'quarters'>>;
+
 /** What is to be counted again once all contacts of a pass are folded: each once, however many asked. */
 export interface Recount {
   readonly tallies: Set<string>;
   /** Agent → from when on. */
   readonly agents: Map<string, number>;
   /** What late events changed, in order. */
-  readonly corrections: CorrectionRecord[];
+  readonly corrections: Mended[];
 }
 
 export interface Frame {
@@ -67,7 +71,7 @@ const mendAll = async (db: Db, asked: readonly Versioned<Beyond>[], frame: Frame
     else recountAgent(recount, record.agent, record.from);
   }
   const { floor, version, cursor } = frame;
-  const corrections = recount.corrections.map((record) => ({ version, record: { ...record, nth: afterOwn } }));
+  const corrections = shownChanges(recount.corrections).map((record) => ({ version, record: { ...record, nth: afterOwn } }));
   // before the tallies they changed are counted again: what was shown is what is stored
   await insertCorrections(db, floor, corrections);
   for (const key of recount.tallies) {

@@ -12,9 +12,8 @@ import { insertInOrder } from '@floorlight/shared/floor/order.ts';
 import { contactEvents, type Db } from '@floorlight/shared/store/contact-events.ts';
 import { contactRecord } from '@floorlight/shared/store/contact-record.ts';
 import { rawEventsOfContact, rawSnapshots } from '@floorlight/shared/store/raw-events.ts';
-import type { CorrectionRecord } from '@floorlight/shared/store/insert-corrections.ts';
 import { upsertContacts, type Versioned } from '@floorlight/shared/store/upsert-records.ts';
-import { recountAgent, type BeyondContact, type Frame, type Recount } from './mend-closed-days.ts';
+import { recountAgent, type BeyondContact, type Frame, type Mended, type Recount } from './mend-closed-days.ts';
 
 interface Fold {
   readonly settled: Settled;
@@ -68,7 +67,7 @@ const corrections = (
   events: readonly ContactEvent[],
   snapshots: readonly SnapshotEvent[],
   frame: Frame,
-): CorrectionRecord[] => {
+): Mended[] => {
   const late = events.filter((event) => !known.some((one) => one.id === event.id && one.source === event.source));
   const folded = [...known];
   let before = foldStored(contact, folded, snapshots, frame).contributions;

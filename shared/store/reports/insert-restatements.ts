@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { addTally, emptyTally, fromSparse, isEmpty, sparse, type Tally } from '../../metrics/tally.ts';
+import { addTally, fromSparse, sparse, type Tally } from '../../metrics/tally.ts';
 import type { KeptTally } from '../../floor/keep/kept-tally.ts';
 import type { CorrectionRecord } from '../insert-corrections.ts';
 import type { Database } from '../tables.ts';
@@ -40,32 +40,11 @@ const storedNow = async (db: Db, floor: string, keys: readonly string[]): Promis
 const byPlace = (a: Versioned<CorrectionRecord>, b: Versioned<CorrectionRecord>): number =>
   a.version - b.version || a.record.nth - b.record.nth;
 
-const placeOf = (version: number, contact: string, key: string): string => JSON.stringify([version, contact, key]);
-
-/** What one commit gave and took again: a contact whose events come one by one may pass where it never was to be seen. */
-const passedBy = (corrections: readonly Versioned<CorrectionRecord>[]): Set<string> => {
-  const sums = new Map<string, Tally>();
-  for (const { version, record } of corrections) {
-    for (const { key, change } of record.quarters ?? []) {
-      const place = placeOf(version, record.contact, key);
-      const sum = sums.get(place) ?? emptyTally();
-      addTally(sum, change);
-      sums.set(place, sum);
-    }
-  }
-  return new Set([...sums].filter(([, sum]) => isEmpty(sum)).map(([place]) => place));
-};
-
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-const rowsOf = (
-  { version, record }: Versioned<CorrectionRecord>,
-  closed: Map<string, Tally>,
-  unseen: ReadonlySet<string>,
-): object[] => {
+const rowsOf = ({ version, record }: Versioned<CorrectionRecord>, closed: Map<string, Tally>): object[] => {
   const { nth, source, eventId, type, time, contact, at = 0, quarters = [] } = record;
-  const seen = quarters.filter(({ key }) => !unseen.has(placeOf(version, contact, key)));
-  return seen.map(({ key, change, after }) => {
+  return quarters.map(({ key, change, after }) => {
     const since = fromSparse(after ?? closed.get(key) ?? {});
     if (!after) addTally(since, change);
     if (!after) closed.set(key, since);
@@ -86,8 +65,7 @@ export const insertRestatements = async (
   const quarters = corrections.flatMap(({ record }) => record.quarters ?? []);
   if (quarters.length === 0) return;
   const closed = await storedNow(db, floor, [...new Set(quarters.filter(({ after }) => !after).map(({ key }) => key))]);
-  const unseen = passedBy(corrections);
-  const rows = corrections.toSorted(byPlace).flatMap((correction) => rowsOf(correction, closed, unseen));
+  const rows = corrections.toSorted(byPlace).flatMap((correction) => rowsOf(correction, closed));
   await sql`
     insert into restatements (floor, attribution, start_at, queue, version, nth, source, event_id, type, time, contact, counted_at,
       before, after, ${tallyColumns})
