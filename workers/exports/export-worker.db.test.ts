@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Queue } from 'bullmq';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { onEverything, type NewGrant } from '@floorlight/shared/access/grant.ts';
@@ -24,11 +25,13 @@ import { insertPart, readParts } from '@floorlight/shared/store/exports/parts.ts
 import { findSchedule, insertSchedule } from '@floorlight/shared/store/exports/schedules.ts';
 import { exportQueue, jobsPrefix } from '@floorlight/shared/store/keys.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
+import { recordsWithin } from '@floorlight/shared/store/records-within.ts';
 import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import { savePerson } from '@floorlight/server/auth/people.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { openFoldedFloor } from '../../tests/support/folded-floor.ts';
 import { openSmtpSink, type SmtpSink } from '../../tests/support/smtp-sink.ts';
+import { PartsSink } from './parts-sink.ts';
 import { startExportWorker, type ExportWorker } from './export-worker.ts';
 
 const floor = 'north';
@@ -143,6 +146,12 @@ describe('what somebody may not see is in none of their files', () => {
   });
 });
 
+test('as whom people’s questions are asked, no file is seen, nor that there is one', async () => {
+  const reader = recordsWithin(context, { floor, whole: true, programs: [], queues: null, agents: [], teams: [] });
+  for (const table of ['exports', 'export_parts', 'export_schedules'] as const)
+    await expect(reader.selectFrom(table).selectAll().execute()).rejects.toThrow('permission denied');
+});
+
 test('one that was begun by a worker that is gone is begun anew, and none of its old parts is left', async () => {
   const id = await ask(await person('Bo'));
   const old = (await beginExport(context.db, id))!;
@@ -152,6 +161,22 @@ test('one that was begun by a worker that is gone is begun anew, and none of its
   expect([made.attempt, (await recordsOf(made)).length]).toEqual([2, made.rows]);
   const parts = await context.db.selectFrom('export_parts').select('attempt').where('export', '=', id).execute();
   expect(new Set(parts.map(({ attempt }) => attempt))).toEqual(new Set([2]));
+});
+
+test('a file is kept in parts of a megabyte, and one that grows too large is refused', async () => {
+  const begun = (await beginExport(context.db, await ask(await person('Jo'))))!;
+  const megabyte = 1024 * 1024;
+  const write = (megabytes: number, most: number): Promise<void> =>
+    pipeline(
+      Readable.from(Array.from({ length: megabytes * 16 }, () => Buffer.alloc(megabyte / 16, 'x'))),
+      new PartsSink(context, begun, most * megabyte),
+    );
+  await expect(write(3, 2)).rejects.toMatchObject({ fault: 'too-large' });
+  await context.db.deleteFrom('export_parts').execute();
+  await write(3, 3);
+  const parts: number[] = [];
+  for await (const part of readParts(context.db, begun)) parts.push(part.length);
+  expect(parts).toEqual([megabyte, megabyte, megabyte]);
 });
 
 test('two workers make one file', async () => {
