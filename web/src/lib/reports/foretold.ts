@@ -1,0 +1,100 @@
+import type { ReportRow } from '@floorlight/shared/reports/report-row.ts';
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import type { Line } from '#lib/chart/line.ts';
+import { visitLines } from './report-lines.ts';
+import { askReport, type ReportAsked } from './read-report.ts';
+
+interface Foretold {
+  readonly start: string;
+  readonly expected: number;
+  /** Between these it falls with the chance the answer tells. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What was and is expected, as the API tells it. */
+export interface Forecast {
+  /** The share that falls between low and high. */
+  readonly inside: number;
+  readonly intervals: readonly Foretold[];
+  readonly days: readonly Foretold[];
+}
+
+export interface Staffing {
+  readonly asOf: { readonly now: number };
+  readonly intervals: readonly { readonly start: string; readonly required: number }[];
+}
+
+/** Seconds signed in, all agents together, by half-hour. */
+export interface Presence {
+  readonly intervals: readonly { readonly start: string; readonly seconds: Readonly<Record<string, number>> }[];
+}
+
+/** No longer time is foretold at once. */
+const longest = 31 * 24 * 60 * 60_000;
+
+/** The queue (or `*`) of which what is asked for can be foretold; null: none, or not in such intervals. */
+export const foretoldQueue = ({ address, from, to }: ReportAsked): string | null => {
+  const { width, queue, group, program, channel } = address;
+  if ((width !== '30' && width !== 'day') || to - from > longest) return null;
+  if (group.length + program.length + channel.length > 0) return null;
+  const [one = '*', ...more] = queue;
+  return more.length > 0 || one.startsWith('group:') ? null : one;
+};
+
+const searchOf = ({ from, to }: ReportAsked, more: Record<string, string>): URLSearchParams =>
+  new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), ...more });
+
+/** @throws ApiProblem */
+export const readForecast = (asked: ReportAsked, queue: string, signal: AbortSignal): Promise<Forecast> =>
+  askReport(asked.floor, 'forecast', searchOf(asked, { queue }), signal);
+
+/** @throws ApiProblem */
+export const readStaffing = (asked: ReportAsked, queue: string, signal: AbortSignal): Promise<Staffing> =>
+  askReport(asked.floor, 'staffing', searchOf(asked, { queue }), signal);
+
+/** @throws ApiProblem */
+export const readPresence = (asked: ReportAsked, queue: string, signal: AbortSignal): Promise<Presence> => {
+  const of: Record<string, string> = queue === '*' ? { by: 'floor' } : { by: 'queue', queue };
+  return askReport(asked.floor, 'agent-intervals', searchOf(asked, { width: '30', ...of }), signal);
+};
+
+/**
+ * What came, as the report has it, beside what was expected, and between what it was to fall. Of a time of which nothing was known
+ * nothing is drawn.
+ */
+export const forecastLines = (times: readonly Foretold[], rows: readonly ReportRow[]): Line[] => {
+  const points = (value: (one: Foretold) => number) =>
+    times.map((one) => ({ x: Date.parse(one.start), y: one.high === 0 ? null : value(one) }));
+  const [offered] = visitLines(rows);
+  return [
+    { name: m.floor_column_offered(), colour: 'text', stroke: 'line', points: offered?.points ?? [] },
+    { name: m.reports_expected(), colour: 'dim', stroke: 'dashed', points: points(({ expected }) => expected) },
+    { name: m.reports_expected_low(), colour: 'dim', stroke: 'dotted', points: points(({ low }) => low) },
+    { name: m.reports_expected_high(), colour: 'dim', stroke: 'dotted', points: points(({ high }) => high) },
+  ];
+};
+
+const halfHour = 1800;
+
+/** People needed, and people there: signed in, on average of each half-hour. */
+export const staffLines = ({ asOf, intervals }: Staffing, present: Presence | null): Line[] => [
+  {
+    name: m.reports_staff_required(),
+    colour: 'dim',
+    stroke: 'dashed',
+    points: intervals.map(({ start, required }) => ({ x: Date.parse(start), y: required })),
+  },
+  ...(present
+    ? [
+        {
+          name: m.reports_staff_present(),
+          colour: 'text',
+          stroke: 'line' as const,
+          points: present.intervals
+            .filter(({ start }) => Date.parse(start) + halfHour * 1000 <= asOf.now)
+            .map(({ start, seconds }) => ({ x: Date.parse(start), y: (seconds['signedIn'] ?? 0) / halfHour })),
+        },
+      ]
+    : []),
+];
