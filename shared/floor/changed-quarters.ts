@@ -13,7 +13,7 @@ export interface ChangedQuarter {
 }
 
 /** Start of the quarter-hour of a key. */
-export const startOfKey = (key: string): number => Number(key.split(':', 2)[1]);
+const startOfKey = (key: string): number => Number(key.split(':', 2)[1]);
 
 /** By how much each quarter-hour differs where a contact that counted as `before` counts as `after`; those without a queue left out. */
 const differences = (before: readonly Contribution[], after: readonly Contribution[]): [string, Partial<Tally>][] => {

@@ -40,7 +40,9 @@ export const tallyFields = [
 export type TallyField = (typeof tallyFields)[number];
 export type Tally = Record<TallyField, number>;
 
-export const emptyTally = (): Tally => Object.fromEntries(tallyFields.map((field) => [field, 0])) as Tally;
+const nothing = Object.fromEntries(tallyFields.map((field) => [field, 0])) as Tally;
+
+export const emptyTally = (): Tally => ({ ...nothing });
 
 /** Adds `change` to `tally` in place; `sign` −1 withdraws it (SPEC TA7). */
 export const addTally = (tally: Tally, change: Partial<Tally>, sign: 1 | -1 = 1): void => {

@@ -1,4 +1,5 @@
 import type { Interval } from '../calendar/intervals-between.ts';
+import type { KeptTally } from '../floor/keep/kept-tally.ts';
 import { addTally, emptyTally, type Tally } from '../metrics/tally.ts';
 
 /** What was counted in a time; `longest` in ms, null where nobody was answered or abandoned. */
@@ -7,8 +8,17 @@ export interface Counted {
   readonly longest: number | null;
 }
 
-/** Adds another in place, as if both were one. */
-const add = (sum: { tally: Tally; longest: number | null }, { tally, longest }: Counted): void => {
+/** What is 0 may be left out. */
+export interface Part {
+  readonly tally: Partial<Tally>;
+  readonly longest: number | null;
+}
+
+/** A quarter-hour as it is kept. */
+export const partOf = ({ tally, longest }: KeptTally): Part => ({ tally, longest: longest[0]?.[1] ?? null });
+
+/** Adds a part in place. */
+const add = (sum: { tally: Tally; longest: number | null }, { tally, longest }: Part): void => {
   addTally(sum.tally, tally);
   if (longest !== null) sum.longest = Math.max(sum.longest ?? 0, longest);
 };
@@ -36,11 +46,11 @@ export class Sums {
     return -1;
   }
 
-  add(index: number, queue: string, counted: Counted): void {
+  add(index: number, queue: string, part: Part): void {
     const sums = this.#sums[index];
     if (!sums) return;
     const sum = sums.get(queue) ?? { tally: emptyTally(), longest: null };
-    add(sum, counted);
+    add(sum, part);
     sums.set(queue, sum);
   }
 

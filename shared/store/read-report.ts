@@ -6,7 +6,7 @@ import { sumReport } from './reports/read-page.ts';
 import { reportSlices } from './reports/report-slices.ts';
 import { gather, tellRows } from './reports/tell-rows.ts';
 
-/** A report of any length: its frame and totals at once, its rows as they are taken. */
+/** A report of any length: its frame and totals at once, its rows as they are taken; never more than some days of it are held. */
 export interface Report {
   readonly asOf: AsOf;
   readonly timezone: string;
@@ -26,9 +26,3 @@ export const openReportRows = async (context: Context, query: ReportQuery): Prom
   };
   return { asOf: report.frame.asOf, timezone: report.frame.zone.name, ...report.whole, totals, rows: rows() };
 };
-
-/** Every row of a report, in order; never more than some days of it are held. */
-export async function* readReport(context: Context, query: ReportQuery): AsyncGenerator<ReportRow> {
-  const { rows } = await openReportRows(context, query);
-  yield* rows;
-}

@@ -44,6 +44,24 @@ const contact = (floor: string, id: string, program: string | null, queues: stri
     events: '[]',
   }) as const;
 
+const restatement = (floor: string, queue: string) =>
+  ({
+    floor,
+    attribution: 'cohort',
+    start_at: at,
+    queue,
+    version: 1,
+    nth: 0,
+    source: 's',
+    event_id: 'e',
+    type: 'contact.ended',
+    time: at,
+    contact: 'c',
+    counted_at: at,
+    before: '{}',
+    after: '{}',
+  }) as const;
+
 beforeAll(async () => {
   context = await openTestContext();
   const { db } = context;
@@ -71,6 +89,8 @@ beforeAll(async () => {
         .insertInto('agent_tallies')
         .values({ floor, start_at: at, agent, version: 1, cursor: '0-1', tally: '{}' })
         .execute();
+      await db.insertInto('day_tallies').values({ floor, attribution: 'cohort', from_at: at, queue, longest: null }).execute();
+      await db.insertInto('restatements').values(restatement(floor, queue)).execute();
       const raw = { floor, source: 's', time: at, received_at: at, contact: null };
       await db
         .insertInto('raw_events')
@@ -291,4 +311,15 @@ describe('of alerts, a query that forgot its filter finds', () => {
   test('of trials nothing', async () => {
     await expect(reading({ whole: true }).selectFrom('alert_trials').select('id').execute()).rejects.toThrow('permission denied');
   });
+});
+
+test.each(['day_tallies', 'restatements'] as const)('%s are seen as the queues they tell of', async (table) => {
+  const queues = async (scope: Partial<RecordScope>) =>
+    (await reading(scope).selectFrom(table).select(['floor', 'queue']).execute())
+      .map(({ floor, queue }) => `${floor} ${queue}`)
+      .sort();
+  expect(await queues({})).toEqual([]);
+  expect(await queues({ queues: ['orders'] })).toEqual(['north orders']);
+  expect(await queues({ queues: null })).toEqual(['north loans', 'north orders']);
+  expect(await queues({ whole: true })).toEqual(['north loans', 'north orders']);
 });

@@ -5,6 +5,7 @@ import { dedupeBench } from './dedupe.ts';
 import type { Bench } from './figure.ts';
 import { foldCommit } from './fold-commit.ts';
 import { liveBench } from './live.ts';
+import { reportBench } from './report.ts';
 import { riskBench } from './risk.ts';
 import { watchersBench } from './watchers.ts';
 import { webBench, webSoakBench } from './web.ts';
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   foldCommit,
   agentsScale,
   riskBench,
+  reportBench,
   bigFloor,
   webBench,
   webSoakBench,

@@ -10,7 +10,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineGroup } from '@floorlight/shared/store/define-setting.ts';
 import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
-import { readReport } from '@floorlight/shared/store/read-report.ts';
+import { openReportRows } from '@floorlight/shared/store/read-report.ts';
 import { readReportPage } from '@floorlight/shared/store/reports/read-page.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { openFoldedFloor, type FoldedFloor } from '../../tests/support/folded-floor.ts';
@@ -142,8 +142,11 @@ test('pages together are the whole, whatever their length; each bears the totals
 
 test('a report that is streamed has the same rows', async () => {
   const rows: ReportRow[] = [];
-  for await (const row of readReport(context, { ...query, width: 15 })) rows.push(row);
-  expect(rows).toEqual((await all({ width: 15 })).intervals);
+  const report = await openReportRows(context, { ...query, width: 15 });
+  for await (const row of report.rows) rows.push(row);
+  const whole = await all({ width: 15 });
+  expect(rows).toEqual(whole.intervals);
+  expect(report.totals).toEqual(whole.totals);
 });
 
 test('[SL1] a variant asked for is that of every row and of the totals', async () => {

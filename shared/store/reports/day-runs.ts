@@ -22,11 +22,12 @@ export const dayRuns = (
   { start, end }: Interval,
   made: MadeDays,
 ): DayRuns => {
+  if (made.size === 0) return { days: [], rest: start < end ? [{ start, end }] : [] };
   const days: number[] = [];
   const rest: Interval[] = [];
   let at = start;
-  while (at < end) {
-    const day = dayStartAt(zone, at, dayStart);
+  // after the first each begins where the one before it ended
+  for (let day = dayStartAt(zone, at, dayStart); at < end; day = at) {
     const next = nextDayStart(zone, day, dayStart);
     if (day === at && next <= end && made.get(day) === next) days.push(day);
     else addRest(rest, at, Math.min(next, end));

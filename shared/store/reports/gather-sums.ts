@@ -1,32 +1,25 @@
 import { sql } from 'kysely';
-import { quartersOf, type Interval } from '../../calendar/intervals-between.ts';
-import { bucketKey } from '../../floor/buckets.ts';
+import type { Interval } from '../../calendar/intervals-between.ts';
 import type { KeptTally } from '../../floor/keep/kept-tally.ts';
 import type { Attribution } from '../../metrics/service-level.ts';
 import type { Tally } from '../../metrics/tally.ts';
 import { counts } from '../../reports/rows-of.ts';
-import { Sums } from '../../reports/sums.ts';
+import { partOf, Sums } from '../../reports/sums.ts';
 import type { Context } from '../../runtime/context.ts';
-import { quarterOf } from '../read-tallies.ts';
 import { dayRuns } from './day-runs.ts';
 import type { OpenReport } from './open-report.ts';
 import { tallyIn, tallySums } from './tally-columns.ts';
 
-interface Part {
+interface Gathering {
   readonly attribution: Attribution;
   readonly sums: Sums;
 }
 
-const addHot = ({ frame, hot, scope }: OpenReport, { attribution, sums }: Part): void => {
-  for (const [index, interval] of sums.intervals.entries()) {
-    if (interval.end <= frame.horizon) continue;
-    for (const start of quartersOf(interval)) {
-      for (const queue of scope.queues.keys()) {
-        const counted = start < frame.horizon ? undefined : hot.get(bucketKey(attribution, start, queue));
-        if (counted) sums.add(index, queue, counted);
-      }
-    }
-  }
+const addHot = ({ frame, hot }: OpenReport, { attribution, sums }: Gathering): void => {
+  if ((sums.intervals.at(-1)?.end ?? 0) <= frame.horizon) return;
+  for (const quarter of hot.values())
+    if (quarter.attribution === attribution && quarter.start >= frame.horizon)
+      sums.add(sums.indexOf(quarter.start), quarter.queue, quarter);
 };
 
 const isCounted = ({ scope, query }: OpenReport): ((queue: string) => boolean) => {
@@ -38,7 +31,12 @@ const isCounted = ({ scope, query }: OpenReport): ((queue: string) => boolean) =
   };
 };
 
-const addQuarters = async ({ db }: Context, report: OpenReport, { attribution, sums }: Part, rest: Interval): Promise<void> => {
+const addQuarters = async (
+  { db }: Context,
+  report: OpenReport,
+  { attribution, sums }: Gathering,
+  rest: Interval,
+): Promise<void> => {
   const rows = await db
     .selectFrom('interval_tallies')
     .select(['start_at', 'queue', 'tally'])
@@ -50,7 +48,7 @@ const addQuarters = async ({ db }: Context, report: OpenReport, { attribution, s
     .execute();
   const counted = isCounted(report);
   for (const { start_at, queue, tally } of rows)
-    if (counted(queue)) sums.add(sums.indexOf(start_at.getTime()), queue, quarterOf(tally as KeptTally));
+    if (counted(queue)) sums.add(sums.indexOf(start_at.getTime()), queue, partOf(tally as KeptTally));
 };
 
 interface DaySum extends Tally {
@@ -62,7 +60,7 @@ interface DaySum extends Tally {
 const addDays = async (
   { db }: Context,
   report: OpenReport,
-  { attribution, sums }: Part,
+  { attribution, sums }: Gathering,
   days: readonly number[],
 ): Promise<void> => {
   if (days.length === 0) return;

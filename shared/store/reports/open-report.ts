@@ -4,16 +4,30 @@ import { quarter } from '../../calendar/zone.ts';
 import { bucketKey } from '../../floor/buckets.ts';
 import type { KeptTally } from '../../floor/keep/kept-tally.ts';
 import type { Attribution } from '../../metrics/service-level.ts';
+import { fromSparse } from '../../metrics/tally.ts';
 import { counts } from '../../reports/rows-of.ts';
 import type { Silence } from '../../reports/make-row.ts';
+import { partOf, type Counted } from '../../reports/sums.ts';
 import type { ReportQuery } from '../../reports/report-query.ts';
 import type { Context } from '../../runtime/context.ts';
 import { waitingLength } from '../outbox.ts';
 import { readFrame, type Frame } from '../read-frame.ts';
-import { quarterOf, type Quarter } from '../read-tallies.ts';
+import { splitTallyKey } from '../upsert-records.ts';
 import { madeDays, type MadeDays } from './made-days.ts';
 import { readScope, type BoardScope } from './read-scope.ts';
 import { storedSilences } from './silences.ts';
+
+/** A quarter-hour that the floor itself still keeps. */
+export interface HotQuarter extends Counted {
+  readonly attribution: Attribution;
+  readonly start: number;
+  readonly queue: string;
+}
+
+const hotQuarter = ([key, json]: readonly [string, string]): [string, HotQuarter] => {
+  const { tally, longest } = partOf(JSON.parse(json) as KeptTally);
+  return [key, { ...splitTallyKey(key), tally: fromSparse(tally), longest }];
+};
 
 /** What a report is made from beside what is stored: all of one commit (SPEC TA9). */
 export interface OpenReport {
@@ -23,7 +37,7 @@ export interface OpenReport {
   /** From the start of the first interval to the end of the last. */
   readonly whole: Interval;
   /** The floor's own quarter-hours, from its horizon on, by key. */
-  readonly hot: ReadonlyMap<string, Quarter>;
+  readonly hot: ReadonlyMap<string, HotQuarter>;
   readonly made: MadeDays;
   readonly silences: readonly Silence[];
   /** Late events of closed days wait to be counted: their digits may yet move under this `asOf`. */
@@ -71,7 +85,7 @@ export const openReport = async (context: Context, query: ReportQuery): Promise<
     scope,
     whole,
     mending,
-    hot: new Map([...frame.kept].map(([key, json]) => [key, quarterOf(JSON.parse(json) as KeptTally)])),
+    hot: new Map([...frame.kept].map(hotQuarter)),
     made: await madeDays(db, floor, { start: whole.start, end: Math.min(whole.end, frame.horizon) }),
     silences: await silencesIn(context, board, floor, whole),
   };

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { KeptTally } from '../../floor/keep/kept-tally.ts';
 import type { Interval } from '../../calendar/intervals-between.ts';
 import { addTally, emptyTally, sparse, type Tally } from '../../metrics/tally.ts';
-import { quarterOf } from '../read-tallies.ts';
+import { partOf } from '../../reports/sums.ts';
 import type { Database } from '../tables.ts';
 import { tallyColumns, tallyDeclared, tallyGiven } from './tally-columns.ts';
 
@@ -43,7 +43,7 @@ const sumUp = async (db: Db, floor: string, from: Date, to: Date): Promise<Sum[]
   for (const { attribution, queue, tally } of quarters) {
     const key = `${attribution}:${queue}`;
     const sum = sums.get(key) ?? { attribution, queue, longest: null, tally: emptyTally() };
-    const { tally: own, longest } = quarterOf(tally as KeptTally);
+    const { tally: own, longest } = partOf(tally as KeptTally);
     addTally(sum.tally, own);
     if (longest !== null) sum.longest = Math.max(sum.longest ?? 0, longest);
     sums.set(key, sum);

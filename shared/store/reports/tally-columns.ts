@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { tallyFields, type Tally, type TallyField } from '../../metrics/tally.ts';
 
 /** `shortAbandons` → `short_abandons` */
-export const columnOf = (field: TallyField): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columnOf = (field: TallyField): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** All columns of a tally, in the order of `tallyFields`. */
 export const tallyColumns: RawBuilder<unknown> = sql.raw(tallyFields.map(columnOf).join(', '));
