@@ -3,10 +3,11 @@ import { dayStartAt, nextDayStart } from '../../calendar/local-day.ts';
 import { floorDay, type FloorDay } from '../../forecast/floor-day.ts';
 import type { Tally } from '../../metrics/tally.ts';
 import { rowsOf } from '../../reports/rows-of.ts';
+import { Sums } from '../../reports/sums.ts';
 import type { Context } from '../../runtime/context.ts';
 import { readFrame, type Frame } from '../read-frame.ts';
-import { gatherSums } from '../reports/gather-sums.ts';
 import { openReport } from '../reports/open-report.ts';
+import { sumQuarters } from './sum-quarters.ts';
 
 export interface HalfHoursQuery {
   readonly floor: string;
@@ -18,7 +19,7 @@ export interface HalfHoursQuery {
   readonly within: ReadonlySet<string> | null;
 }
 
-/** A day and what each of its half-hours brought (cohort), to the queue asked for and to all together. */
+/** A day and what each of its half-hours brought (cohort), to the queue asked for and to all together; of what forecasts need. */
 export interface CountedDay extends FloorDay {
   readonly own: readonly Tally[];
   readonly all: readonly Tally[];
@@ -49,20 +50,25 @@ export const readHalfHours = async (context: Context, { floor, queue, days, with
   const query = { floor, from, to, width: 30, attribution: 'cohort', within } as const;
   const report = await openReport(context, query);
   const calendar = daysOf(report.frame, from, to);
-  const sums = await gatherSums(
-    context,
-    report,
-    'cohort',
-    calendar.flatMap(({ slots }) => slots),
-  );
-  const asked = { ...query, queues: [queue] };
-  const own = rowsOf(report.scope, asked, sums.queues()).flatMap(({ queues }) => queues);
-  const all = rowsOf(report.scope, { ...query, by: 'floor' }, sums.queues()).flatMap(({ queues }) => queues);
+  const known = new Set(report.scope.queues.keys());
+  const sums = new Sums(calendar.flatMap(({ slots }) => slots));
+  const rows = {
+    own: rowsOf(report.scope, { ...query, queues: [queue] }, known),
+    all: rowsOf(report.scope, { ...query, by: 'floor' }, known),
+  };
+  for (const [name, meant] of Object.entries(rows)) {
+    const quarters = await sumQuarters(
+      context,
+      report,
+      meant.flatMap(({ queues }) => queues),
+    );
+    for (const [start, tally] of quarters) sums.add(sums.indexOf(start), name, { tally, longest: null });
+  }
   let index = 0;
   const counted = calendar.map((day): CountedDay => {
     const places = day.slots.map(() => index++);
-    const of = (queues: readonly string[]): Tally[] => places.map((place) => sums.of(place, queues).tally);
-    return { ...day, own: of(own), all: of(all) };
+    const of = (name: keyof typeof rows): Tally[] => places.map((place) => sums.of(place, [name]).tally);
+    return { ...day, own: of('own'), all: of('all') };
   });
   // the day on which a floor begins is seldom whole
   const first = 1 + counted.findIndex(({ all: tallies }) => tallies.some(({ offered }) => offered > 0));
