@@ -25,6 +25,9 @@ const identityOf = async (context: Context, kind: Identity['kind'], user: User |
   return grants.length === 0 ? null : { kind, id: user.id, name: user.name, grants };
 };
 
+const endingAt = (identity: Identity | null, end: Date | null): Identity | null =>
+  identity && end ? { ...identity, until: end.getTime() } : identity;
+
 const byKey = async (context: Context, auth: Auth, key: string): Promise<Identity | null> => {
   const answer = await auth.api.verifyApiKey({ body: { key } });
   const { adapter, internalAdapter } = await auth.$context;
@@ -33,15 +36,17 @@ const byKey = async (context: Context, auth: Auth, key: string): Promise<Identit
     await adapter.count({ model: 'user' });
     return null;
   }
-  return identityOf(context, 'key', await internalAdapter.findUserById(answer.key.referenceId));
+  const identity = await identityOf(context, 'key', await internalAdapter.findUserById(answer.key.referenceId));
+  return endingAt(identity, answer.key.expiresAt);
 };
 
 const bySession = async (context: Context, auth: Auth, headers: IncomingHttpHeaders): Promise<Identity | null> => {
   const { found } = await lookUpSession(auth, headers.cookie);
-  const user: User | null = found?.user ?? null;
-  if (user?.kind === 'screen') return identityOf(context, 'screen', user);
-  const identity = await identityOf(context, 'user', user);
-  if (!identity || !found || !(await owesFactor(context, found, identity.grants))) return identity;
+  if (!found) return null;
+  const { user, session }: { user: User; session: { expiresAt: Date } } = found;
+  const kind = user.kind === 'screen' ? 'screen' : 'user';
+  const identity = endingAt(await identityOf(context, kind, user), session.expiresAt);
+  if (kind === 'screen' || !identity || !(await owesFactor(context, found, identity.grants))) return identity;
   // with nothing granted, what forgets to ask about `held` shows nothing either
   return { ...identity, grants: [], held: true };
 };
@@ -61,8 +66,11 @@ interface Remembered {
   readonly doubted: boolean;
 }
 
+/** Its key or session ended by itself since: not even with Postgres away is it believed. */
+export const isOver = (identity: Identity | null): boolean => identity?.until !== undefined && identity.until <= Date.now();
+
 const within = (ms: number, last: Remembered | undefined): Remembered | null =>
-  last !== undefined && !last.doubted && performance.now() - last.at < ms ? last : null;
+  last !== undefined && !last.doubted && performance.now() - last.at < ms && !isOver(last.identity) ? last : null;
 
 const keep = (map: Map<string, Remembered>, most: number, credential: string, entry: Remembered): void => {
   map.delete(credential);

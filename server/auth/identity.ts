@@ -10,6 +10,8 @@ export interface Identity {
   readonly grants: readonly Grant[];
   /** They have to set up a second factor before anything else is let through. */
   readonly held?: true;
+  /** When the key or the session ends by itself, UTC milliseconds; none: it does not. */
+  readonly until?: number;
 }
 
 /** From the session cookie or `Authorization: Bearer <key>`; null for nobody. */

@@ -2,10 +2,13 @@ import type { Logger } from 'pino';
 import { reachOn } from '@floorlight/shared/access/reach.ts';
 import { everybody } from '@floorlight/shared/store/access-changes.ts';
 import type { Identify, Identity } from '../auth/identity.ts';
+import { isOver } from '../auth/identify.ts';
 import type { LiveNamespace, LiveSocket } from './live-server.ts';
 import { floorOfRoom } from './room-name.ts';
 
 const everyMs = 30_000;
+/** How often it is looked who has ended by itself: memory alone is asked. */
+const endsEveryMs = 1000;
 
 const reaches = ({ grants }: Identity, floors: readonly string[]): string =>
   JSON.stringify(floors.map((floor) => reachOn(grants, 'floor.watch', floor)));
@@ -30,7 +33,8 @@ export interface Checking {
 /**
  * A session that ended, a key that was revoked or a role that was taken away loses its socket too: at once where a server was
  * told (`changed`), within half a minute in any case. Whoever sees more or less of a floor than before is cut off and comes back
- * by itself, to a board of what they see now. A check that fails changes nothing.
+ * by itself, to a board of what they see now. A check that fails changes nothing, but for a key or a session past its end: it is cut
+ * then, unless it was prolonged.
  */
 export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logger): Checking => {
   const check = async (socket: LiveSocket): Promise<void> => {
@@ -67,7 +71,11 @@ export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logge
     wanted.add(holder);
     void run();
   };
-  const timer = setInterval(() => look(everybody), everyMs);
+  const endOver = (): void => {
+    for (const socket of live.sockets.values())
+      if (isOver(socket.data.identity)) check(socket).catch(() => void socket.disconnect(true));
+  };
+  const timers = [setInterval(() => look(everybody), everyMs), setInterval(endOver, endsEveryMs)];
   return {
     told: () => told,
     again: look,
@@ -81,6 +89,6 @@ export const keepChecking = (live: LiveNamespace, identify: Identify, log: Logge
       identify.forget(null);
       look(everybody);
     },
-    stop: () => clearInterval(timer),
+    stop: () => timers.forEach(clearInterval),
   };
 };

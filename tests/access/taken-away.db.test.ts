@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewGrant } from '@floorlight/shared/access/grant.ts';
 import { accessChannel } from '@floorlight/shared/store/access-changes.ts';
@@ -133,6 +134,38 @@ describe('an open socket receives nothing more once', () => {
     const signOut = () => fetch(`${first.url}/sign-out`, { method: 'POST', headers: { cookie, origin: first.url } });
     measured('a session', await untilCut(screen, signOut));
     await expect(watching({ cookie })).rejects.toThrow('unauthorized');
+  });
+
+  /** A key or a session ends by itself, long before the next look at everybody. */
+  const endSoon = (table: 'api_keys' | 'sessions', holder: string) =>
+    sql`update ${sql.table(table)} set "expiresAt" = now() + interval '3 seconds'
+      where ${sql.ref(table === 'sessions' ? 'userId' : 'referenceId')} = ${holder}`.execute(context.db);
+
+  test('its key ends by itself', async () => {
+    const { id, key } = await makeKey(context, { name: 'short', grants: [lead], expiresInDays: 1 });
+    await endSoon('api_keys', id);
+    const screen = await watching({ authorization: `Bearer ${key}` });
+    measured('a key that ends', await untilCut(screen, () => Promise.resolve()));
+    await expect(watching({ authorization: `Bearer ${key}` })).rejects.toThrow('unauthorized');
+  });
+
+  test('its session ends by itself', async () => {
+    const { id } = await savePerson(context, { email: 'short@example.org', name: 'Short', grants: [lead] });
+    const cookie = cookieOf(await fetch(await signInLink(context, 'short@example.org', first.url), { redirect: 'manual' }));
+    await endSoon('sessions', id);
+    const screen = await watching({ cookie });
+    measured('a session that ends', await untilCut(screen, () => Promise.resolve()));
+    await expect(watching({ cookie })).rejects.toThrow('unauthorized');
+  });
+
+  test('its session ends by itself, unless it was prolonged meanwhile', async () => {
+    const { id } = await savePerson(context, { email: 'long@example.org', name: 'Long', grants: [lead] });
+    const cookie = cookieOf(await fetch(await signInLink(context, 'long@example.org', first.url), { redirect: 'manual' }));
+    await endSoon('sessions', id);
+    const screen = await watching({ cookie });
+    await sql`update sessions set "expiresAt" = now() + interval '1 day' where "userId" = ${id}`.execute(context.db);
+    await new Promise((resolve) => setTimeout(resolve, 4500));
+    expect(screen.socket.connected).toBe(true);
   });
 });
 
