@@ -11,12 +11,15 @@ import type { Auth } from '../auth/open-auth.ts';
 import { factorRequired } from '../auth/owes-factor.ts';
 import { Problem } from '../problems/problem.ts';
 import { confirmingCode } from './confirm-code.ts';
+import { confirmingOneself } from './confirm-oneself.ts';
 import { confirmingPassword } from './confirm-password.ts';
 import { ownSession } from './own-session.ts';
 import { takeFactorOff } from './take-factor-off.ts';
 
 const about = { needs: 'identity', params: nothing, query: nothing } as const;
 const current = z.strictObject({ current: z.string().max(1000) });
+/** What undoes the second factor takes the second factor. */
+const proof = current.extend({ code: z.string().max(20).optional() });
 const recoveryCodes = z.array(z.string());
 
 const setUp = z.object({
@@ -35,6 +38,8 @@ const pictureOf = (text: string): { size: number; path: string } => {
 };
 
 const alreadyOn = (): Problem => new Problem(409, 'already-on', 'A second factor is on already; turn it off first.');
+
+const isOff = (): Problem => new Problem(409, 'second-factor-off', 'There is no second factor; set one up first.');
 
 const stays = (): Problem =>
   new Problem(409, 'second-factor-stays', 'A second factor is required here: it cannot be turned off.');
@@ -92,16 +97,16 @@ const offRoute = (context: Context, auth: Auth): Route =>
     ...about,
     method: 'post',
     path: '/me/second-factor/off',
-    summary: 'Turn the second factor off; takes the password',
-    body: current,
+    summary: 'Turn the second factor off; takes the password and a code, of the app or for recovery',
+    body: proof,
     answer: accepted,
     handle: async ({ identity, request, response, body, tell }) => {
       const session = await ownSession(auth, identity, request);
       if (await factorRequired(context, { session }, identity.grants)) throw stays();
-      const answer = await confirmingPassword(context, session, request, () =>
-        auth.api.disableTwoFactor({ body: { password: body.current }, headers: session.headers, asResponse: true }),
-      );
-      response.append('Set-Cookie', answer.headers.getSetCookie());
+      await confirmingOneself(context, auth, session, request, body);
+      const off = { body: { password: body.current }, headers: session.headers };
+      const { headers: answered } = await auth.api.disableTwoFactor({ ...off, returnHeaders: true });
+      response.append('Set-Cookie', answered.getSetCookie());
       await endLinks(context.db, session.user.id);
       await announceAccess(context, identity.id);
       tell.done('second-factor-changed', session.user.id, { what: 'off' });
@@ -114,16 +119,16 @@ const codesRoute = (context: Context, auth: Auth): Route =>
     ...about,
     method: 'post',
     path: '/me/recovery-codes',
-    summary: 'New recovery codes in place of the old ones; takes the password',
-    body: current,
+    summary: 'New recovery codes in place of the old ones; takes the password and a code, of the app or for recovery',
+    body: proof,
     answer: z.object({ recoveryCodes }),
     handle: async ({ identity, request, body, tell }) => {
       const session = await ownSession(auth, identity, request);
-      const answer = await confirmingPassword(context, session, request, () =>
-        auth.api.generateBackupCodes({ body: { password: body.current }, headers: session.headers, asResponse: true }),
-      );
+      if (!session.user.secondFactor) throw isOff();
+      await confirmingOneself(context, auth, session, request, body);
+      const made = { body: { password: body.current }, headers: session.headers };
+      const { backupCodes } = await auth.api.generateBackupCodes(made);
       tell.done('second-factor-changed', session.user.id, { what: 'recovery codes' });
-      const { backupCodes } = (await answer.json()) as { backupCodes: string[] };
       return { recoveryCodes: backupCodes };
     },
   });

@@ -151,10 +151,43 @@ test('secret and recovery codes are not stored in clear', async () => {
   expect(stored).not.toContain(secret);
 });
 
-test('new recovery codes replace the old ones; turning it off takes the password', async () => {
-  const made = await client.ask('/api/v1/me/recovery-codes', 'POST', { current: goodPassword });
-  expect(((await made.json()) as { recoveryCodes: string[] }).recoveryCodes).not.toContain(recovery[2]);
-  expect((await client.ask('/api/v1/me/second-factor/off', 'POST', { current: 'not what it is at all' })).status).toBe(403);
-  expect((await client.ask('/api/v1/me/second-factor/off', 'POST', { current: goodPassword })).status).toBe(202);
+const refusalOf = async (path: string, body: object): Promise<unknown[]> => {
+  const answer = await client.ask(`/api/v1/me/${path}`, 'POST', body);
+  const { code, errors } = (await answer.json()) as { code?: string; errors?: { field: string }[] };
+  return [answer.status, code, errors?.[0]?.field];
+};
+const current = goodPassword;
+
+test.each(['second-factor/off', 'recovery-codes'])('%s takes the password and a code, each alone is not enough', async (path) => {
+  expect(await refusalOf(path, { current })).toEqual([403, 'code-needed', 'code']);
+  expect(await refusalOf(path, { current, code: '' })).toEqual([403, 'wrong-code', 'code']);
+  expect(await refusalOf(path, { current, code: totp(secret, 20) })).toEqual([403, 'wrong-code', 'code']);
+  // used up at the sign-in above
+  expect(await refusalOf(path, { current, code: recovery[0] })).toEqual([403, 'wrong-code', 'code']);
+  const wrong = { current: 'not what it is at all', code: recovery[2] };
+  expect(await refusalOf(path, wrong)).toEqual([403, 'wrong-password', 'current']);
+  await context.redis.del(...(await context.redis.keys('fl-attempts:*')));
+});
+
+test('new recovery codes replace the old ones', async () => {
+  // a wrong password before used up no code
+  const made = await client.ask('/api/v1/me/recovery-codes', 'POST', { current, code: recovery[2] });
+  const { recoveryCodes: fresh } = (await made.json()) as { recoveryCodes: string[] };
+  expect(fresh).toHaveLength(10);
+  expect(fresh).not.toContain(recovery[3]);
+  expect(await refusalOf('second-factor/off', { current, code: recovery[3] })).toEqual([403, 'wrong-code', 'code']);
+  recovery = fresh;
+});
+
+test('it is turned off with a recovery code, or with the digits of the app', async () => {
+  const off = (code: string) => client.ask('/api/v1/me/second-factor/off', 'POST', { current, code });
+  expect((await off(recovery[0] ?? '')).status).toBe(202);
+  expect(await isIn(await signedIn())).toBe(true);
+  expect(await refusalOf('recovery-codes', { current })).toEqual([409, 'second-factor-off', undefined]);
+
+  const begun = await client.ask('/api/v1/me/second-factor', 'POST', { current });
+  ({ secret } = (await begun.json()) as { secret: string });
+  expect((await client.ask('/api/v1/me/second-factor', 'PUT', { code: totp(secret) })).status).toBe(202);
+  expect((await off(totp(secret, 1))).status).toBe(202);
   expect(await isIn(await signedIn())).toBe(true);
 });

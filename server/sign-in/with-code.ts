@@ -1,4 +1,5 @@
 import { useOnce } from '@floorlight/shared/store/attempts.ts';
+import type { Auth } from '../auth/open-auth.ts';
 import { asSent, finishSignIn } from './finish.ts';
 import { countAddress, forgiveAddress } from './hold-back.ts';
 import { noteRefused } from './note.ts';
@@ -12,7 +13,8 @@ const lockedFor = 15 * 60_000;
 
 const digits = /^\d{6}$/;
 
-const verify = ({ auth }: SignInParts, code: string, headers: Headers): Promise<Response> =>
+/** Six digits are of the authenticator; all else is held to be a recovery code, and used up if it is one. */
+export const verifyCode = (auth: Auth, code: string, headers: Headers): Promise<Response> =>
   digits.test(code)
     ? auth.api.verifyTOTP({ body: { code }, headers, asResponse: true })
     : auth.api.verifyBackupCode({ body: { code }, headers, asResponse: true });
@@ -33,7 +35,7 @@ export const signInWithCode = async (parts: SignInParts, typed: string, from: Re
   const wait = await countAddress(parts.context, from);
   if (wait > 0) return { kind: 'wait', wait };
   const code = typed.replaceAll(/\s/g, '');
-  const answer = await verify(parts, code, headersFor(from, pending));
+  const answer = await verifyCode(parts.auth, code, headersFor(from, pending));
   if (answer.status >= 500) throw new Error(`the second factor answered ${answer.status}`);
   if (answer.status !== 200) {
     void noteRefused(parts, null, from, 'wrong code');

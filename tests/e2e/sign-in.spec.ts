@@ -96,7 +96,7 @@ test('a second factor is set up by its picture, and from then on asked for', asy
   await second.getByLabel('Six digits').fill(totp(secret));
   await second.getByRole('button', { name: 'Turn it on' }).click();
   await second.getByText('10 recovery codes are left').waitFor();
-  const [recovery = ''] = await second.getByRole('listitem').allTextContents();
+  const [recovery = '', other = ''] = await second.getByRole('listitem').allTextContents();
 
   await visit.clearCookies();
   await signIn();
@@ -116,6 +116,10 @@ test('a second factor is set up by its picture, and from then on asked for', asy
   await account();
   await second.getByText('9 recovery codes are left').waitFor();
   await second.getByLabel('Current password').fill(goodPassword);
+  await second.getByLabel('a recovery code').fill(recovery);
+  await second.getByRole('button', { name: 'Turn it off' }).click();
+  await second.getByText('This code is not right').waitFor();
+  await second.getByLabel('a recovery code').fill(other);
   await second.getByRole('button', { name: 'Turn it off' }).click();
   await second.getByRole('button', { name: 'Set it up' }).waitFor();
 });
