@@ -39,6 +39,19 @@ test('[EV2] days later a floor built again shows what the floor that went on sho
   );
 });
 
+test('[AG3] [EV2] work that lasts for days stays confirmed by the word that confirmed what it began in', () => {
+  const events = [
+    event('contact.queued', opening, { contact: 'c', queue: 'sales', channel: 'email' }),
+    event('agent.snapshot', opening, { scope: 'all', agents: [] }),
+    event('contact.offered', opening + 1000, { contact: 'c', agent: 'ana', queue: 'sales' }),
+    event('agent.signed_out', opening + 1000, { agent: 'ana' }),
+    event('agent.signed_in', opening + 2000, { agent: 'ana' }),
+  ];
+  const { floor, kept } = runKept(events, opening + 5 * hour, true);
+  passDays(floor, kept, 2);
+  for (const one of [floor, reopen(kept)]) expect(look(one).agents).toMatchObject([{ id: 'ana', confidence: 'confirmed' }]);
+});
+
 const available = (at: number): FloorEvent => event('agent.presence_changed', at, { agent: 'ana', presence: 'available' });
 
 test('[EV4] a state that is repeated for days keeps its beginning, and few of the repeats', () => {

@@ -34,12 +34,14 @@ const standingPoints = (agent: Agent, horizon: number): PresencePoint[] => {
   return old.slice(Math.max(0, old.findLastIndex(({ at }) => at <= since) - 1));
 };
 
-/** Of what was said before the horizon stays what those rest on, the word that confirmed the last of them, the last word and a supervisor's. */
+/** Of what was said before the horizon stays what those rest on, the words that confirmed them, the last word and a supervisor's. */
 const forgetPresence = (floor: Floor, agent: Agent): void => {
   const rests = standingPoints(agent, floor.horizon).map(({ at }) => at);
-  const since = rests.at(-1) ?? Number.NEGATIVE_INFINITY;
   const old = agent.presence.filter(({ time }) => time < floor.horizon);
-  const kept = [old.find(({ time, data }) => time >= since && data.inferred !== true), old.at(-1), supervisorsWord(agent)];
+  const confirmed = (rests.length === 0 ? [Number.NEGATIVE_INFINITY] : rests).map((at, index) =>
+    old.find(({ time, data }) => time >= at && time < (rests[index + 1] ?? floor.horizon) && data.inferred !== true),
+  );
+  const kept = [...confirmed, old.at(-1), supervisorsWord(agent)];
   const gone = new Set(old.filter((event) => !rests.includes(event.time) && !kept.includes(event)));
   if (gone.size === 0) return;
   for (const event of gone) floor.changes.presenceHours.add(hourKey(agent.id, event.time));
