@@ -72,6 +72,8 @@ test('where they signed in before, the real person is let in all the while', asy
 });
 
 test('elsewhere they are told when, never longer than a quarter of an hour', async () => {
+  // the wait may just have run out: one more guess begins the next
+  await guess(9_998);
   const answer = await guess(9_999);
   expect([answer.status, await answer.text()]).toEqual([429, expect.stringContaining('Too many tries')]);
   expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(accountLimits.longestWait / 1000);
