@@ -33,6 +33,7 @@ import { proofRoutes } from './proof-routes.ts';
 import { pushRoutes } from './push-routes.ts';
 import { queueDayRoute } from './queue-day-route.ts';
 import { expressPath, type Route } from './route.ts';
+import { renameRoutes } from './rename-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
@@ -77,6 +78,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...alertRuleRoutes(context),
   ...settingRoutes(context),
   ...mergeRoutes(context),
+  ...renameRoutes(context),
   ...floorSettingRoutes(context),
   ...importRoutes(context),
   ...screenRoutes(context),

@@ -216,6 +216,44 @@ test('a disposition nobody defined is adopted with one tap, then says what it me
   await floor.page.getByText('not resolved, says its wrap-up code').waitFor();
 });
 
+test('a team and a program are renamed where they stand; a team is joined with another once that has been said', async () => {
+  const call = async (part: string, to: string): Promise<void> => {
+    await row(part)
+      .getByRole('button', { name: `Rename ${part}` })
+      .click();
+    await dialog().getByLabel('Name').fill(to);
+  };
+  const act = async (words: string): Promise<void> => {
+    await dialog().getByRole('button', { name: words, exact: true }).click();
+    await dialog().waitFor({ state: 'detached' });
+  };
+  const teamOf = async (agent: string) => (await floor.boardNow()).agents.find(({ id }) => id === agent)?.team;
+  await openPart('teams');
+  await call('Late', 'Evening');
+  expect(await dialog().getByRole('status').textContent()).toBe('');
+  await act('Rename');
+  await row('Evening').waitFor();
+  await expect.poll(() => teamOf('cleo'), patient).toBe('Evening');
+  await call('Evening', 'Early');
+  await dialog()
+    .getByText(/There is a team Early already\. The two become one/)
+    .waitFor();
+  await act('Merge');
+  await row('Evening').waitFor({ state: 'detached' });
+  expect(await row('Early').locator('dd').textContent()).toBe('2');
+  await expect.poll(() => teamOf('cleo'), patient).toBe('Early');
+
+  await openPart('queues');
+  await row('chat').getByRole('button', { name: 'Change Chat' }).click();
+  await dialog().getByLabel('Program').fill('Acme');
+  await keep();
+  await openPart('programs');
+  await call('Acme', 'Acme Ltd');
+  await act('Rename');
+  await row('Acme Ltd').waitFor();
+  await expect.poll(async () => (await tileOf('chat')).program, patient).toBe('Acme Ltd');
+});
+
 test('[BD6] the floor’s privacy mode shows at once on a wall that chooses nothing else', async () => {
   const wall = await floor.signedIn.newPage();
   await wall.goto(`${floor.url}/wall/north?layout=agents`);
@@ -278,7 +316,7 @@ describe('has no fault that axe knows', () => {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
   };
   const looks = ['?theme=dark', '?theme=light&lang=ar', '?theme=light&lang=es'];
-  const parts = ['queues', 'agents', 'groups', 'reasons', 'dispositions', 'floor', 'import'];
+  const parts = ['queues', 'agents', 'teams', 'programs', 'groups', 'reasons', 'dispositions', 'floor', 'import'];
 
   test.each(looks)('any part, with %s', async (look) => {
     await floor.page.goto(`${floor.url}/settings/floors${look}`);
@@ -291,10 +329,15 @@ describe('has no fault that axe knows', () => {
     }
   });
 
-  test.each(looks)('a queue being changed, a file with faults, with %s', async (look) => {
+  test.each(looks)('a queue being changed, a team being joined with another, a file with faults, with %s', async (look) => {
     await floor.page.goto(`${floor.url}/settings/floors/north/queues${look}`);
     await row('sales').getByRole('button').last().click();
     await dialog().locator('[data-measure="wait"] input[type="checkbox"]').check();
+    expect(await faults()).toEqual([]);
+    await floor.page.goto(`${floor.url}/settings/floors/north/teams${look}`);
+    await row('Early').getByRole('button').click();
+    await dialog().getByRole('textbox').fill('Night');
+    await dialog().getByRole('status').locator('p').waitFor();
     expect(await faults()).toEqual([]);
     await floor.page.goto(`${floor.url}/settings/floors/north/import${look}`);
     await floor.page.locator('input[type="file"]').setInputFiles(csv('agent,queues\na,b'));

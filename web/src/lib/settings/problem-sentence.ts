@@ -20,6 +20,8 @@ const byCode: Record<string, () => string> = {
   'unknown-screen': m.settings_gone,
   'unknown-queue': m.settings_gone,
   'unknown-agent': m.settings_gone,
+  'unknown-team': m.settings_gone,
+  'unknown-program': m.settings_gone,
   unavailable: m.settings_unheard,
   moving: m.settings_unheard,
   'not-ready': m.settings_unheard,

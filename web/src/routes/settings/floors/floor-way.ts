@@ -1,6 +1,6 @@
 import { settingsWay } from '#lib/shell/ways.ts';
 
-export const parts = ['queues', 'agents', 'groups', 'reasons', 'dispositions', 'floor', 'import'] as const;
+export const parts = ['queues', 'agents', 'teams', 'programs', 'groups', 'reasons', 'dispositions', 'floor', 'import'] as const;
 export type Part = (typeof parts)[number];
 
 /** Where one part of a floor’s settings is. */

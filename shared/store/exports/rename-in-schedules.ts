@@ -1,0 +1,29 @@
+import type { Transaction } from 'kysely';
+import type { NamedPart } from '../../access/renamed-scope.ts';
+import type { Database } from '../tables.ts';
+
+/** Reports that are sent again and again of this program go on, by its new name. */
+export const renameInSchedules = async (
+  transaction: Transaction<Database>,
+  { floor, name }: NamedPart,
+  to: string,
+): Promise<void> => {
+  const all = await transaction
+    .selectFrom('export_schedules')
+    .select(['id', 'schedule'])
+    .where('floor', '=', floor)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  for (const { id, schedule } of all) {
+    const { programs } = schedule.report;
+    if (!programs?.includes(name)) continue;
+    const renamed = [...new Set(programs.map((one) => (one === name ? to : one)))];
+    const changed = { ...schedule, report: { ...schedule.report, programs: renamed } };
+    await transaction
+      .updateTable('export_schedules')
+      .set({ schedule: JSON.stringify(changed) })
+      .where('id', '=', id)
+      .execute();
+  }
+};
