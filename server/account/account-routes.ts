@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keptStraight } from '@floorlight/shared/events/fields.ts';
 import { locales } from '@floorlight/shared/messages/compiled/runtime.js';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
@@ -51,12 +52,7 @@ const readRoute = (context: Context, auth: Auth): Route =>
     },
   });
 
-const name = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(100)
-  .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters');
+const name = keptStraight(z.string().trim().min(1, 'must not be empty').max(100));
 
 const changeRoute = (context: Context, auth: Auth): Route =>
   defineRoute({

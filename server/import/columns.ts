@@ -1,6 +1,6 @@
 import { readHours } from '@floorlight/shared/calendar/hours-text.ts';
 import { goalPeriod, variant } from '@floorlight/shared/events/config.ts';
-import { channel, id, label, queueId } from '@floorlight/shared/events/fields.ts';
+import { channel, id, name, queueId } from '@floorlight/shared/events/fields.ts';
 import type { Importable } from '@floorlight/shared/settings/import-answer.ts';
 import { queueList, seconds, share, textBy, type ReadCell } from './cell.ts';
 
@@ -9,10 +9,10 @@ export type Columns = ReadonlyMap<string, readonly [field: string, read: ReadCel
 
 const queueColumns: Columns = new Map([
   ['queue', ['queue', textBy(queueId)]],
-  ['name', ['name', textBy(label)]],
+  ['name', ['name', textBy(name)]],
   ['channel', ['channel', textBy(channel)]],
-  ['program', ['program', textBy(label)]],
-  ['site', ['site', textBy(label)]],
+  ['program', ['program', textBy(name)]],
+  ['site', ['site', textBy(name)]],
   ['target', ['target', seconds]],
   ['goal', ['goal', share]],
   ['goal_period', ['goalPeriod', textBy(goalPeriod)]],
@@ -25,9 +25,9 @@ const queueColumns: Columns = new Map([
 const agentColumns = (queues: ReadonlySet<string>): Columns =>
   new Map([
     ['agent', ['agent', textBy(id)]],
-    ['name', ['name', textBy(label)]],
-    ['team', ['team', textBy(label)]],
-    ['site', ['site', textBy(label)]],
+    ['name', ['name', textBy(name)]],
+    ['team', ['team', textBy(name)]],
+    ['site', ['site', textBy(name)]],
     ['queues', ['queues', queueList(queues)]],
   ]);
 

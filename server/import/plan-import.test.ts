@@ -35,10 +35,11 @@ describe('what a file says', () => {
   });
 
   test('byte order mark, semicolons, CRLF, Excel’s quotes, its sep= line, commas for points, heads in words', () => {
-    const expected = [{ queue: 'a', name: 'A; "B"\nC', target: 12.5, goal: 8000, shortAbandon: 5 }];
-    const lines = ['Queue;NAME;target;Goal;Short abandon', `a;${quoted('A; "B"\nC')};12,5;80 %;5`];
+    const expected = [{ queue: 'a', name: 'A; "B", C', target: 12.5, goal: 8000, shortAbandon: 5 }];
+    const lines = ['Queue;NAME;target;Goal;Short abandon', `a;${quoted('A; "B", C')};12,5;80 %;5`];
     for (const text of [lines.join('\r\n'), `\u{FEFF}${lines.join('\r\n')}\r\n`, `\u{FEFF}sep=;\r\n${lines.join('\r\n')}\r\n`])
       expect(plan('queues', text)).toMatchObject({ faults: [], definitions: expected.map((data) => ({ data })) });
+    expect(plan('queues', `queue,name\na,${quoted('two\nlines')}`).faults).toMatchObject([{ row: 2, column: 'name' }]);
     const tabs = 'queue\tname\na\tA; "B", C'.replace('A; "B", C', quoted('A; "B", C'));
     expect(plan('queues', tabs).definitions[0]?.data).toEqual({ queue: 'a', name: 'A; "B", C' });
   });

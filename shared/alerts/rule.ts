@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, label } from '../events/fields.ts';
+import { id, label, name } from '../events/fields.ts';
 import { messageSeverity } from '../events/message.ts';
 import { measureNames, measures, subjectKinds, watchedStates } from './measure.ts';
 
@@ -25,7 +25,7 @@ export type Rung = z.infer<typeof rung>;
 
 /** One rule (SPEC AL1), but for its id. */
 export const ruleFields = {
-  name: label.nullable(),
+  name: name.nullable(),
   enabled: z.boolean(),
   measure: z.enum(measureNames),
   /** The state or not-ready reason that the measure is about; null where it is about none. */

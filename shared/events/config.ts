@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { viewNames } from '../board/protocol-version.ts';
 import { ruleFields } from '../alerts/rule.ts';
-import { channel, groupId, id, label, queueId, seconds } from './fields.ts';
+import { channel, groupId, id, label, name, queueId, seconds } from './fields.ts';
 import { dispositionEvents } from './disposition.ts';
 import { limits } from './limits.ts';
 import { mergeEvents } from './merge.ts';
@@ -44,7 +44,7 @@ const judging = {
 /** What people set. Written by Floorlight itself on the floor's stream, never accepted from a source (SL5). */
 export const configEvents = {
   'config.floor_defined': z.strictObject({
-    name: label,
+    name,
     timezone: z.string().min(1).max(64),
     /** `replay`: the clock is fed by events (SPEC EV8). */
     mode: z.enum(['live', 'replay']).optional(),
@@ -56,10 +56,10 @@ export const configEvents = {
   }),
   'config.queue_defined': z.strictObject({
     queue: queueId,
-    name: label.nullable().optional(),
+    name: name.nullable().optional(),
     channel: channel.nullable().optional(),
-    program: label.nullable().optional(),
-    site: label.nullable().optional(),
+    program: name.nullable().optional(),
+    site: name.nullable().optional(),
     /** Null: always open (SPEC SL6). Taken as a whole: what it leaves out is closed. */
     hours: openingHours.nullable().optional(),
     ...judging,
@@ -67,9 +67,9 @@ export const configEvents = {
   'config.agent_defined': z.strictObject({
     agent: id,
     /** Null, here and below: what the source says. */
-    name: label.nullable().optional(),
-    team: label.nullable().optional(),
-    site: label.nullable().optional(),
+    name: name.nullable().optional(),
+    team: name.nullable().optional(),
+    site: name.nullable().optional(),
     queues: z.array(queueId).max(500).nullable().optional(),
   }),
   /** Why agents are not ready, and for how long that is in order: seconds, null without end. */
@@ -78,12 +78,12 @@ export const configEvents = {
    * A named set of queues, shown wherever a queue is, as `group:` and its id; they may be queues still to come. An empty list takes
    * the group away.
    */
-  'config.group_defined': z.strictObject({ group: groupId, name: label.optional(), queues: z.array(queueId).max(500) }),
+  'config.group_defined': z.strictObject({ group: groupId, name: name.optional(), queues: z.array(queueId).max(500) }),
   ...dispositionEvents,
   ...mergeEvents,
   ...messageEvents,
   /** What people call a source; sent to each floor it feeds. */
-  'config.source_defined': z.strictObject({ source: id, name: label }),
+  'config.source_defined': z.strictObject({ source: id, name }),
   /** A rule of alerts, whole (SPEC AL1); one of a shipped rule's id takes its place. `removed`: it is there no more. */
   'config.alert_rule_defined': z.strictObject({ rule: id, removed: z.boolean(), ...ruleFields }),
 };

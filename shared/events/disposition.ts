@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { label, queueId } from './fields.ts';
+import { label, name, queueId } from './fields.ts';
 
 /** How contacts turn out, as agents say when they wrap them up. */
 export const dispositionEvents = {
@@ -7,9 +7,9 @@ export const dispositionEvents = {
   'config.disposition_defined': z.strictObject({
     /** As `contact.wrapped` has it. */
     disposition: label,
-    name: label.nullable().optional(),
+    name: name.nullable().optional(),
     /** Null or empty, both: it is for every contact; else for those of any of these programs or queues. */
-    programs: z.array(label).max(100).nullable().optional(),
+    programs: z.array(name).max(100).nullable().optional(),
     queues: z.array(queueId).max(500).nullable().optional(),
     /** Whether it says that the customer's matter is settled; null: it does not say. */
     resolved: z.boolean().nullable().optional(),

@@ -21,6 +21,18 @@ export const groupId = id.max(100);
 /** A short text a person wrote or reads (names, reasons). */
 export const label = z.string().min(1).max(200);
 
+/** Neither control characters nor any that turn the direction of what follows. */
+const straight = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u;
+
+/** Keeps texts that stand among others to themselves. */
+export const keptStraight = <T extends z.ZodString>(text: T): T =>
+  text.regex(straight, 'must not contain control characters, nor any that turn the direction of text');
+
+/** What people call something: there must be something to see. */
+export const name = keptStraight(
+  label.regex(/^$|[\p{L}\p{N}\p{P}\p{S}]/u, 'must have a letter, a digit or a sign that can be seen'),
+);
+
 /** Text that may run on (comments, descriptions). */
 export const prose = z.string().max(4000);
 

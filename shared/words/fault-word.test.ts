@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fieldFaults } from '../events/field-faults.ts';
-import { channel, id, label, queueId } from '../events/fields.ts';
+import { channel, id, label, name, queueId } from '../events/fields.ts';
 import { goalPeriod } from '../events/config.ts';
 import { locales } from '../messages/compiled/runtime.js';
 import { anyFloorId, timeZone } from '../store/define-floor.ts';
@@ -15,6 +15,8 @@ describe('what is wrong with a field is said in the reader’s language', () => 
   test.each<[z.ZodType, unknown]>([
     [label, ''],
     [label, 'x'.repeat(201)],
+    [name, ' \u200b '],
+    [name, 'Sales\u202eselaS'],
     [id, 'a\nb'],
     [queueId, '*'],
     [queueId, 'group:x'],

@@ -12,6 +12,8 @@ const words: readonly Word[] = [
   [/^must be at least (?<limit>-?[\d.]+)$/, m.settings_fault_least],
   [/^must be one of (?<list>".+)$/, m.settings_fault_one_of],
   [/^must not contain control characters(, nor be "__proto__")?$/, m.settings_fault_control],
+  [/^must have a letter, a digit or a sign/, m.settings_fault_unseen],
+  [/^must not contain control characters, nor any that turn/, m.settings_fault_turning],
   [/^must be an e-mail address$/, m.settings_fault_email],
   [/^must be of somebody new$/, m.settings_fault_known_email],
   [/^use 1–64 letters, digits/, m.settings_fault_floor_id],
