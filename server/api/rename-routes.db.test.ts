@@ -19,6 +19,7 @@ import { createSource } from '@floorlight/shared/store/sources.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { openFoldedFloor, type FoldedFloor } from '../../tests/support/folded-floor.ts';
 import { createKey, makeKey } from '../auth/create-key.ts';
+import { mergesOf } from '../ingest/merges.ts';
 import { grantsFor } from '../testing/grants-for.ts';
 import { cloudEvent, postSigned } from '../testing/post-signed.ts';
 import { serveApp } from '../testing/serve-app.ts';
@@ -105,6 +106,7 @@ const ruleOnTeams = async (): Promise<string[] | null | undefined> =>
 
 beforeEach(async () => {
   await context.redis.flushdb();
+  mergesOf(context).forgetAll();
   await context.db.deleteFrom('floors').execute();
   for (const id of ['north', 'south']) await defineFloor(context, { id, name: id, timezone: 'UTC' });
   folded = await openFoldedFloor(context, 'north');
@@ -169,6 +171,16 @@ describe('a team', () => {
     expect(teamsOf(await board())).toEqual({ ada: 'Sky', bob: 'Rose', cleo: 'Sky' });
     expect(await ruleOnTeams()).toEqual(['Sky', 'Rose']);
     expect(await scopesOf(lead.id)).toEqual([teams(['north', 'Sky'])]);
+  });
+
+  test('is called otherwise on who was merged into another, who stays off the board and is in it once that is undone', async () => {
+    expect((await send('PUT', '/agents/cleo/merge', { into: 'bob' })).status).toBe(202);
+    await folded.fold();
+    await rename('teams', 'Blue', 'Sky');
+    expect(teamsOf(await board())).toEqual({ ada: 'Sky', bob: 'Red' });
+    expect((await send('DELETE', '/agents/cleo/merge')).status).toBe(202);
+    await folded.fold();
+    expect((await settings()).agents.find(({ agent }) => agent === 'cleo')).toMatchObject({ name: 'Cleo', team: 'Sky' });
   });
 
   test('by its own name: nothing changes', async () => {
