@@ -24,7 +24,8 @@ describe('a viewer’s machine', () => {
     const { since } = (await floor.boardNow()).agents.find(({ id }) => id === 'cleo')!;
     const [minutes, seconds] = ((await time.textContent()) ?? '').trim().split(':').map(Number);
     const shown = minutes! * 60 + seconds!;
-    expect(Math.abs(shown - (Date.now() - since) / 1000)).toBeLessThan(3);
+    // far from the 90 s of its clock, however late a busy machine paints
+    expect(Math.abs(shown - (Date.now() - since) / 1000)).toBeLessThan(30);
     await wrong.close();
   });
 

@@ -47,13 +47,11 @@ const migrated = async (theirs: string): Promise<{ doctor: boolean; answered: bo
   try {
     await migrate(db);
     const answer = recordsWithin({ pool }, floors).selectFrom('contacts').select('id').execute();
-    return {
-      doctor: (await describeDatabase(db)).reads,
-      answered: await answer.then(
-        () => true,
-        () => false,
-      ),
-    };
+    const answered = await answer.then(
+      () => true,
+      () => false,
+    );
+    return { doctor: (await describeDatabase(db)).reads, answered };
   } finally {
     await db.destroy();
   }
