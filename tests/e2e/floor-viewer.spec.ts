@@ -22,10 +22,12 @@ describe('a viewer’s machine', () => {
     const time = agentOn(wrong, 'cleo').locator('td[data-column="time"]');
     await time.waitFor();
     const { since } = (await floor.boardNow()).agents.find(({ id }) => id === 'cleo')!;
-    const [minutes, seconds] = ((await time.textContent()) ?? '').trim().split(':').map(Number);
-    const shown = minutes! * 60 + seconds!;
-    // far from the 90 s of its clock, however late a busy machine paints
-    expect(Math.abs(shown - (Date.now() - since) / 1000)).toBeLessThan(30);
+    const off = async (): Promise<number> => {
+      const [minutes, seconds] = ((await time.textContent()) ?? '').trim().split(':').map(Number);
+      return Math.abs(minutes! * 60 + seconds! - (Date.now() - since) / 1000);
+    };
+    // a busy machine may paint late once; a clock that is 90 s wrong would stay so
+    await expect.poll(off).toBeLessThan(3);
     await wrong.close();
   });
 
