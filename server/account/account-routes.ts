@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { keptStraight } from '@floorlight/shared/events/fields.ts';
 import { locales } from '@floorlight/shared/messages/compiled/runtime.js';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { announceAccess } from '@floorlight/shared/store/access-changes.ts';
 import { readGrants } from '@floorlight/shared/store/grants.ts';
 import { accepted } from '../api/accepted.ts';
+import { nameField } from '../api/grants-body.ts';
 import { nothing } from '../api/parameters.ts';
 import { defineRoute, type Route } from '../api/route.ts';
 import type { Auth } from '../auth/open-auth.ts';
@@ -52,15 +52,13 @@ const readRoute = (context: Context, auth: Auth): Route =>
     },
   });
 
-const name = keptStraight(z.string().trim().min(1, 'must not be empty').max(100));
-
 const changeRoute = (context: Context, auth: Auth): Route =>
   defineRoute({
     ...about,
     method: 'put',
     path: '/me/account',
     summary: 'Set one’s own name, or the language that mail comes in; what is left out stays as it was',
-    body: z.strictObject({ name: name.optional(), language: z.enum(locales).optional() }),
+    body: z.strictObject({ name: nameField(100).optional(), language: z.enum(locales).optional() }),
     answer: accepted,
     handle: async ({ identity, request, body, tell }) => {
       const { user } = await ownSession(auth, identity, request);

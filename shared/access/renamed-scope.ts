@@ -7,6 +7,11 @@ export interface NamedPart {
   readonly name: string;
 }
 
+/** Names once this one is called `to`; of two that are one then, one. */
+export const renamedAmong = (names: readonly string[], name: string, to: string): string[] => [
+  ...new Set(names.map((one) => (one === name ? to : one))),
+];
+
 type Place = readonly [floor: string, name: string];
 
 const renamed = (places: readonly Place[], { floor, name }: NamedPart, to: string): Place[] => {

@@ -1,4 +1,4 @@
-import type { NamedPart } from '../access/renamed-scope.ts';
+import { renamedAmong, type NamedPart } from '../access/renamed-scope.ts';
 import type { EventData } from '../events/floor-event.ts';
 import type { FloorSettings } from '../settings/floor-settings.ts';
 import type { Definition } from './define-append.ts';
@@ -12,10 +12,6 @@ type RuleData = EventData<'config.alert_rule_defined'>;
 
 const ofKind = <T>(defined: Defined, kind: string): T[] =>
   [...defined].filter(([what]) => what.startsWith(`${kind}:`)).map(([, data]) => data as T);
-
-const replaced = (names: readonly string[], name: string, to: string): string[] => [
-  ...new Set(names.map((one) => (one === name ? to : one))),
-];
 
 /** Also of agents that were merged into others: they are in it again once that is undone. */
 const ofAgents = (defined: Defined, { agents }: FloorSettings, team: string, to: string): Definition[] => {
@@ -36,7 +32,7 @@ const ofRules = (defined: Defined, team: string, to: string): Definition[] =>
       what: `alert-rule:${rule}`,
       type: 'config.alert_rule_defined',
       // what is left out stays, also where somebody changes it at the same instant
-      data: { rule, scope: { ...scope, only: replaced(scope.only ?? [], team, to) } } as RuleData,
+      data: { rule, scope: { ...scope, only: renamedAmong(scope.only ?? [], team, to) } } as RuleData,
       at: 'now',
     }));
 
@@ -51,7 +47,7 @@ const ofDispositions = (defined: Defined, program: string, to: string): Definiti
     .map(({ disposition, programs }) => ({
       what: `disposition:${disposition}`,
       type: 'config.disposition_defined',
-      data: { disposition, programs: replaced(programs ?? [], program, to) },
+      data: { disposition, programs: renamedAmong(programs ?? [], program, to) },
       at: 'now',
     }));
 

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { NamedPart } from '../../access/renamed-scope.ts';
+import { renamedAmong, type NamedPart } from '../../access/renamed-scope.ts';
 import type { Database } from '../tables.ts';
 
 /** Reports that are sent again and again of this program go on, by its new name. */
@@ -18,8 +18,7 @@ export const renameInSchedules = async (
   for (const { id, schedule } of all) {
     const { programs } = schedule.report;
     if (!programs?.includes(name)) continue;
-    const renamed = [...new Set(programs.map((one) => (one === name ? to : one)))];
-    const changed = { ...schedule, report: { ...schedule.report, programs: renamed } };
+    const changed = { ...schedule, report: { ...schedule.report, programs: renamedAmong(programs, name, to) } };
     await transaction
       .updateTable('export_schedules')
       .set({ schedule: JSON.stringify(changed) })

@@ -1,6 +1,7 @@
+import type { NamedPart as Renamable } from '@floorlight/shared/access/renamed-scope.ts';
 import type { FloorSettings } from '@floorlight/shared/settings/floor-settings.ts';
 
-export type NamedKind = 'team' | 'program';
+export type NamedKind = Renamable['kind'];
 
 export interface NamedPart {
   readonly name: string;
