@@ -96,6 +96,14 @@ export const examples: { [T in EventType]: z.input<(typeof eventSchemas)[T]> } =
   },
   'config.agent_defined': { agent: 'a-17', name: 'Amina Okafor', team: 'Blue', queues: ['sales'] },
   'config.reason_defined': { reason: 'Lunch', limit: 1800 },
+  'config.roster_defined': {
+    agent: 'a-17',
+    spans: [
+      { from: '2026-03-02T09:00:00Z', until: '2026-03-02T12:30:00Z', activity: 'work' },
+      { from: '2026-03-02T12:30:00Z', until: '2026-03-02T13:00:00Z', activity: 'meal' },
+      { from: '2026-03-02T13:00:00Z', until: '2026-03-02T17:00:00Z', activity: 'work' },
+    ],
+  },
   'config.group_defined': { group: 'service', name: 'Service', queues: ['billing', 'support'] },
   'config.agent_merged': { agent: 'ext-417', into: 'a-17', by: 'Kim Sato' },
   'config.queue_merged': { queue: 'sales_old', into: 'sales', by: 'Kim Sato' },

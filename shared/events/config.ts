@@ -7,6 +7,7 @@ import { limits } from './limits.ts';
 import { mergeEvents } from './merge.ts';
 import { messageEvents } from './message.ts';
 import { openingHours } from './opening-hours.ts';
+import { rosterEvents } from './roster.ts';
 
 /** SPEC SL1, by name. */
 export const variant = z.enum([
@@ -82,6 +83,7 @@ export const configEvents = {
   ...dispositionEvents,
   ...mergeEvents,
   ...messageEvents,
+  ...rosterEvents,
   /** What people call a source; sent to each floor it feeds. */
   'config.source_defined': z.strictObject({ source: id, name }),
   /** A rule of alerts, whole (SPEC AL1); one of a shipped rule's id takes its place. `removed`: it is there no more. */

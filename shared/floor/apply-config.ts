@@ -10,6 +10,7 @@ import { noteMerge, type Merge } from './merges.ts';
 import { noteMessage } from './messages.ts';
 import { compareEvents, insertInOrder } from './order.ts';
 import { noteReview } from './review.ts';
+import { applyRoster } from './roster.ts';
 
 type ConfigEvent = FloorEvent<Extract<EventType, `config.${string}`>>;
 export const isConfig = (event: FloorEvent): event is ConfigEvent => event.type.startsWith('config.');
@@ -79,6 +80,7 @@ const defineRule = (floor: Floor, event: FloorEvent<'config.alert_rule_defined'>
 
 /** What people set (SPEC SL5). Applies at once whatever its time: it is a fact about the floor, not on it. */
 export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
+  if (event.type === 'config.roster_defined') return applyRoster(floor, event);
   floor.changes.settings = true;
   switch (event.type) {
     case 'config.source_defined':

@@ -24,6 +24,8 @@ export interface Changes {
   readonly agents: Map<string, number>;
   /** Agents of whom more than their work changed: what is kept of them is written anew. */
   readonly profiles: Set<string>;
+  /** Agents who were scheduled anew. */
+  readonly rosters: Set<string>;
   readonly queues: Set<string>;
   readonly sources: Set<string>;
   /** Of sources that were silent and have been heard again. */
@@ -71,6 +73,7 @@ export const noChanges = (): Changes => ({
   contacts: new Set(),
   agents: new Map(),
   profiles: new Set(),
+  rosters: new Set(),
   queues: new Set(),
   sources: new Set(),
   silences: [],

@@ -71,7 +71,7 @@ const stillDefined = (what: string, data: unknown): FloorEvent[] => {
   return type ? [{ id: what, source: 'floorlight', type, time: 0, data } as FloorEvent] : [];
 };
 
-/** All that people ever set on a floor, in no order. */
+/** All that people ever set on a floor but schedules, in no order. */
 export const recordedSettings = async (
   context: { readonly db: Db; readonly redis: Redis },
   floor: string,
@@ -82,6 +82,7 @@ export const recordedSettings = async (
     .where('floor', '=', floor)
     .where('source', '=', 'floorlight')
     .where(sql<boolean>`type like 'config.%'`)
+    .where('type', '<>', 'config.roster_defined')
     .execute();
   const stored = rows.map(({ event }) => event as FloorEvent);
   const known = new Set(stored.map(whatOf));

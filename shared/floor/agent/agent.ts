@@ -2,6 +2,7 @@ import type { EventData, FloorEvent } from '../../events/floor-event.ts';
 import type { PresenceEvent, PresencePoint } from './presence-points.ts';
 import type { Span } from './timeline.ts';
 import { servedQueues } from './newest-offers.ts';
+import type { ScheduledSpan } from '../../schedules/scheduled-span.ts';
 import type { Past } from './past.ts';
 import type { Work } from './work.ts';
 
@@ -19,6 +20,9 @@ export interface Agent {
   capacity: FloorEvent<'agent.signed_in' | 'agent.capacity_changed'> | null;
   /** What people set; null: unregistered (SPEC EV5). */
   definition: FloorEvent<'config.agent_defined'> | null;
+  /** The newest word on what they are scheduled to do, and what it says; null: none was said. */
+  roster: FloorEvent<'config.roster_defined'> | null;
+  scheduled: readonly ScheduledSpan[];
   /** Contact → the agent's part in it; what was over long ago is in `past`. */
   readonly work: Map<string, Work>;
   /** Null: all of it is in memory. */
@@ -36,6 +40,8 @@ export const newAgent = (id: string): Agent => ({
   queues: null,
   capacity: null,
   definition: null,
+  roster: null,
+  scheduled: [],
   work: new Map(),
   past: null,
   points: [],

@@ -32,6 +32,7 @@ const keepAgents = (floor: Floor, fields: FieldChanges): void => {
     const agent = floor.agents.get(id);
     if (agent) fields.set.set(`a:${id}`, JSON.stringify(keepAgent(agent)));
   }
+  for (const id of floor.changes.rosters) fields.set.set(`r:${id}`, JSON.stringify(floor.agents.get(id)?.roster ?? null));
   for (const id of floor.changes.pasts) {
     const agent = floor.agents.get(id);
     if (agent?.past) fields.set.set(`y:${id}`, JSON.stringify(keepPast(agent, agent.past)));

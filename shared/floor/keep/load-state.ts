@@ -10,6 +10,7 @@ import { newQueue, type Queue } from '../queue.ts';
 import { hydrate } from '../refold.ts';
 import { reviewOf } from '../review.ts';
 import { renewPoints, retime } from '../retime-agents.ts';
+import { schedule, type RosterEvent } from '../roster.ts';
 import type { Source } from '../source.ts';
 import type { KeptAgent } from './kept-agent.ts';
 import { readSettings, type KeptSettings } from './kept-settings.ts';
@@ -83,6 +84,9 @@ const loadSettings = (floor: Floor, fields: Fields, meta: Meta): void => {
 function* loadAgents(floor: Floor, fields: Fields): Loading {
   yield* inSlices(fieldsOf<KeptAgent>(fields, 'a:'), ([id, kept]) => {
     floor.agents.set(id, Object.assign(newAgent(id), kept));
+  });
+  yield* inSlices(fieldsOf<RosterEvent | null>(fields, 'r:'), ([id, roster]) => {
+    if (roster) schedule(agentOf(floor, id), roster);
   });
   yield* inSlices(fieldsOf<HotContact['events']>(fields, 'p:'), ([key, events]) => {
     agentOf(floor, splitHourKey(key).agent).presence.push(...(events as never[]));

@@ -6,8 +6,9 @@
  * - 2: cold contacts may wait for a review, agents' quarter-hours for a later commit; settings hold reasons, groups
  *   and messages. 1 is read as having none of it.
  * - 3: agents and queues may be merged; queues may have opening hours, tallies what came out of hours. 2 is read as having none.
+ * - 4: agents have schedules. 3 is read as having none.
  */
-export const stateFormat = 3;
+export const stateFormat = 4;
 
 /** The floor was committed by a later version; this one must not fold it. */
 export class NewerState extends Error {

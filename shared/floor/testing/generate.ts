@@ -224,6 +224,32 @@ const setting = fc
     return event('config.queue_defined', at, { queue: name, limits: { wait: { amber: limit } } }, own);
   });
 
+const instantText = (minutes: number): string => new Date(opening + minutes * 60_000).toISOString();
+
+/** What agents are scheduled to do, said anew now and then, of the past as well. */
+const roster = fc
+  .tuple(
+    fc.integer({ min: -600, max: 4 * 3600 }),
+    agent,
+    fc.integer({ min: -60, max: 120 }),
+    fc.array(
+      fc.tuple(
+        fc.constantFrom('work' as const, 'work' as const, 'break' as const, 'meal' as const, 'meeting' as const, null),
+        fc.integer({ min: 1, max: 90 }),
+      ),
+      { maxLength: 7 },
+    ),
+  )
+  .map(([seconds, name, begin, parts]): FloorEvent => {
+    let at = begin;
+    const spans = parts.flatMap(([activity, minutes]) => {
+      const from = at;
+      at += minutes;
+      return activity === null ? [] : [{ from: instantText(from), until: instantText(at), activity }];
+    });
+    return event('config.roster_defined', opening + seconds * 1000, { agent: name, spans }, own);
+  });
+
 const unique = (events: FloorEvent[]): FloorEvent[] => [
   ...new Map(events.map((one) => [`${one.source}/${one.id}`, one])).values(),
 ];
@@ -238,9 +264,10 @@ export const floorDay: fc.Arbitrary<FloorEvent[]> = fc
     fc.array(target, { maxLength: 2 }),
     fc.array(setting, { maxLength: 5 }),
     fc.array(hours, { maxLength: 3 }),
+    fc.array(roster, { maxLength: 4 }),
   )
-  .map(([contacts, presences, snapshots, notices, targets, settings, openings]) =>
-    unique([...contacts.flat(), ...presences, ...snapshots, ...notices, ...targets, ...settings, ...openings]).sort(
+  .map(([contacts, presences, snapshots, notices, targets, settings, openings, rosters]) =>
+    unique([...contacts.flat(), ...presences, ...snapshots, ...notices, ...targets, ...settings, ...openings, ...rosters]).sort(
       (a, b) => a.time - b.time,
     ),
   );

@@ -39,7 +39,14 @@ export const essence = (floor: Floor): unknown => ({
     .map(([key, bucket]) => [key, bucket.tally, longestOf(bucket.waits)]),
   steps: sorted(floor.buckets.steps).filter(([, tally]) => !isEmpty(tally)),
   contacts: sorted(floor.contacts).map(([id, hot]) => [id, hot.settled, hot.contributions]),
-  agents: sorted(floor.agents).map(([id, agent]) => [id, agent.spans, agent.points, sorted(agent.work)]),
+  agents: sorted(floor.agents).map(([id, agent]) => [
+    id,
+    agent.spans,
+    agent.points,
+    sorted(agent.work),
+    agent.roster,
+    agent.scheduled,
+  ]),
   queues: sorted(floor.queues).map(([id, queue]) => [id, sorted(queue.waiting), sorted(queue.inHand), queue.channel]),
   view: {
     ...look(floor),
