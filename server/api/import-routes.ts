@@ -11,10 +11,10 @@ import {
 import { appendDefinitions } from '@floorlight/shared/store/define-append.ts';
 import { readMerges } from '@floorlight/shared/store/merges.ts';
 import { readDefined } from '@floorlight/shared/store/read-settings.ts';
-import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { planImport, previewOf, type ImportPlan } from '../import/plan-import.ts';
 import { Problem } from '../problems/problem.ts';
 import { onFloorClock } from './floor-clock.ts';
+import { floorQueues } from './floor-queues.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -29,11 +29,9 @@ const bodyLimit = 4 * longestFile;
 
 const plan = async (context: Context, floor: string, what: Importable, text: string): Promise<ImportPlan> => {
   await findFloorOr404(context, floor);
-  const [defined, board] = [await readDefined(context, floor), await readBoard(context.redis, floor)];
-  const set = [...defined.keys()].filter((key) => key.startsWith('queue:')).map((key) => key.slice('queue:'.length));
-  const queues = (board?.queues ?? []).filter(({ kind }) => kind === 'queue').map(({ id }) => id);
+  const [defined, queues] = [await readDefined(context, floor), await floorQueues(context, floor)];
   const merges = await readMerges(context.redis, floor);
-  return planImport(what, text, { defined, queues: new Set([...set, ...queues]), merges });
+  return planImport(what, text, { defined, queues, merges });
 };
 
 const mostNamed = 5;

@@ -38,6 +38,7 @@ import { reportRoutes } from './report-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { specialDayRoutes } from './special-day-routes.ts';
 import { staffingRoute } from './staffing-route.ts';
 
 const otherMethods = (routes: readonly Route[]): RequestHandler => {
@@ -62,6 +63,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...intervalRoutes(context),
   ...forecastRoutes(context),
   staffingRoute(context),
+  ...specialDayRoutes(context),
   ...reportRoutes(context),
   ...exportRoutes(context),
   ...exportScheduleRoutes(context),

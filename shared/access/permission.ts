@@ -13,6 +13,7 @@ export const permissions = {
   'presence.set': { on: 'floor', allows: 'set an agent’s presence by hand' },
   'screens.place': { on: 'floor', allows: 'pair screens, move, rename, reload and revoke them' },
   'floor.set': { on: 'floor', allows: 'set targets, limits, names, teams, groups, reasons; import agents and queues' },
+  'forecasts.set': { on: 'floor', allows: 'mark special days; upload, keep and delete forecasts' },
   'audit.read': { on: 'floor', allows: 'search who saw, changed and exported what' },
   'holds.place': { on: 'floor', allows: 'keep records from being deleted' },
   'erasure.approve': { on: 'floor', allows: 'approve that a customer’s data is erased' },

@@ -12,8 +12,8 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   /** On a scope of agents: their own day, and of the board their own tile. */
   agent: [...looks, 'agents.day'],
   team_lead: leads,
-  supervisor: [...leads, 'floor.set'],
-  planner: studies,
+  supervisor: [...leads, 'floor.set', 'forecasts.set'],
+  planner: [...studies, 'forecasts.set'],
   quality: studies,
   compliance: [...studies, 'audit.read', 'holds.place', 'erasure.approve'],
   /** Agents without names, unless the grant says otherwise; on a program, only while on its contacts. */

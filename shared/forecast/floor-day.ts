@@ -30,12 +30,16 @@ export const floorDay = (zone: IANAZone, start: number, dayStart: number): Floor
   return { start, end, day: dayNumber(date), date, slots };
 };
 
+/** How often the clock shows each slot on a day: twice where it is put back, never where it skips one. */
+export const timesOf = ({ slots }: Pick<FloorDay, 'slots'>): number[] => {
+  const times = new Array<number>(SLOTS).fill(0);
+  for (const { slot } of slots) times[slot] = (times[slot] ?? 0) + 1;
+  return times;
+};
+
 /** Values of a day’s half-hours by slot: the mean where the clock showed one twice, 0 where it skipped it. */
 export const bySlot = ({ slots }: Pick<FloorDay, 'slots'>, values: readonly number[]): number[] => {
-  const [sums, times] = [new Array<number>(SLOTS).fill(0), new Array<number>(SLOTS).fill(0)];
-  for (const [index, { slot }] of slots.entries()) {
-    sums[slot] = (sums[slot] ?? 0) + (values[index] ?? 0);
-    times[slot] = (times[slot] ?? 0) + 1;
-  }
+  const [sums, times] = [new Array<number>(SLOTS).fill(0), timesOf({ slots })];
+  for (const [index, { slot }] of slots.entries()) sums[slot] = (sums[slot] ?? 0) + (values[index] ?? 0);
   return sums.map((sum, slot) => sum / Math.max(1, times[slot] ?? 0));
 };

@@ -15,6 +15,8 @@ export interface Known {
   readonly today: number;
   readonly came: readonly number[];
   readonly special: SpecialDays;
+  /** A day as foretold, with what is known of that day alone. */
+  readonly shaped: (day: number, ahead: DayForecast) => DayForecast;
 }
 
 const before = (days: readonly HistoryDay[], day: number, special: SpecialDays): HistoryDay[] =>
@@ -29,12 +31,12 @@ export interface Foretold {
 
 /** Days as foretold: one that is over as it was the evening before, from the days before it alone; a later one from all there is. */
 export const foretellDays = (asked: readonly number[], known: Known): Map<number, Foretold> => {
-  const { days, floor, today, came, special } = known;
+  const { days, floor, today, came, special, shaped } = known;
   const learnedUpTo = (day: number) => learn(before(days, day, special), floor && before(floor, day, special), SLOTS);
   const now = learnedUpTo(today);
   return new Map(
     asked.map((day): [number, Foretold] => {
-      const ahead = foretell(day < today ? learnedUpTo(day) : now, day, special);
+      const ahead = shaped(day, foretell(day < today ? learnedUpTo(day) : now, day, special));
       return [day, { before: ahead, now: day === today ? reforecast(ahead, came) : ahead }];
     }),
   );

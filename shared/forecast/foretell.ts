@@ -51,11 +51,17 @@ export const expectedIn = (day: DayForecast, slot: number): Expected => {
 export const partOf = (count: number, day: DayForecast, slot: number): number =>
   partInside(count, at(day.means, slot), varianceIn(day, slot), INSIDE);
 
-/** The whole day: what slots miss for themselves evens out, what they miss together does not; what came is sure. */
-export const expectedOf = ({ means, dayNoise, slotNoise, over }: DayForecast): Expected => {
-  const rest = means.slice(over);
-  const [came, mean] = [sumOf(means.slice(0, over)), sumOf(rest)];
-  const apart = slotNoise * sumOf(rest.map((part) => part ** 2));
+/**
+ * The whole day: what slots miss for themselves evens out, what they miss together does not; what came is sure. `times`: how often the
+ * clock shows each slot on this day; absent, once.
+ */
+export const expectedOf = (
+  { means, dayNoise, slotNoise, over }: DayForecast,
+  times: readonly number[] = means.map(() => 1),
+): Expected => {
+  const whole = means.map((mean, slot) => mean * at(times, slot));
+  const [came, mean] = [sumOf(whole.slice(0, over)), sumOf(whole.slice(over))];
+  const apart = slotNoise * sumOf(means.slice(over).map((part, index) => at(times, over + index) * part ** 2));
   const { low, high } = rangeOf(mean, mean + dayNoise * mean ** 2 + apart, INSIDE);
   return { mean: came + mean, low: came + low, high: came + high };
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SpecialDay } from '../forecast/special-day.ts';
 import { goalToDate, type GoalDay, type GoalInput } from './goal-to-date.ts';
 
 const length = 24 * 60 * 60_000;
@@ -35,6 +36,18 @@ describe('[RK4] a contract period to date', () => {
   test('a weekday brings what that weekday brought', () => {
     const days = run(-28, 0, (nth) => day(nth, nth % 7 === -2 || nth % 7 === -1 ? 0 : 50));
     expect(goalToDate(input({ days, today: 0, period: run(0, 7, day) }))).toMatchObject({ expected: 250 });
+  });
+
+  test('[FC2] marked days bring what their mark says, and teach nothing', () => {
+    const weekend = (nth: number) => day(nth, nth % 7 === -2 || nth % 7 === -1 ? 10 : 50);
+    const flood = (nth: number): GoalDay =>
+      nth === -7 ? { ...day(nth, 5000), special: { kind: 'share', share: 100 } } : weekend(nth);
+    const expected = (...special: (SpecialDay | undefined)[]) => {
+      const period = run(0, 7, day).map((one, nth) => ({ ...one, special: special[nth] }));
+      return goalToDate(input({ days: run(-28, 0, flood), today: 0, period })).expected;
+    };
+    expect(expected()).toBe(270);
+    expect(expected({ kind: 'closed' }, { kind: 'share', share: 1.5 }, { kind: 'like', weekday: 5 })).toBe(270 - 50 + 25 - 40);
   });
 
   test('safe where nothing can undo it, missed where not even all of the rest would do', () => {

@@ -1,5 +1,6 @@
 import { neededInTarget } from '../risk/recovery.ts';
 import { ratioOf } from '../metrics/ratio.ts';
+import type { SpecialDay } from '../forecast/special-day.ts';
 import type { Ratio } from '../board/board.ts';
 
 /** A day of the floor by cohort; `weekday` 1 is Monday. */
@@ -7,6 +8,8 @@ export interface GoalDay {
   /** UTC ms. */
   readonly start: number;
   readonly weekday: number;
+  /** As people marked it (SPEC FC2); absent: a day like others. */
+  readonly special?: SpecialDay | undefined;
   readonly judged: number;
   readonly inTarget: number;
 }
@@ -15,11 +18,13 @@ export interface GoalInput {
   /** Basis points. */
   readonly goal: number;
   /** Days of the contract period, those to come among them. */
-  readonly period: readonly Pick<GoalDay, 'start' | 'weekday'>[];
+  readonly period: readonly Pick<GoalDay, 'start' | 'weekday' | 'special'>[];
   /** Days counted: of the period up to today, and before it. */
   readonly days: readonly GoalDay[];
   /** Start of the running day. */
   readonly today: number;
+  /** Visits still expected to count, null: nothing is known; absent: what the days say (`expectedVisits`). */
+  readonly visits?: number | null;
 }
 
 /** `safe`: reached whatever comes; `missed`: out of reach if no more comes than expected; `open`: depends on the rest. */
@@ -56,17 +61,26 @@ const lived = (days: readonly GoalDay[]): readonly GoalDay[] => {
   return first === -1 ? [] : days.slice(first);
 };
 
-const expectedOf = ({ period, days, today }: GoalInput): number | null => {
-  const history = lived(days.filter(({ start }) => start < today).slice(-daysOfHistory));
+/** What a day is expected to bring that people may have marked. */
+const expectedOn = (history: readonly GoalDay[], { weekday, special }: GoalInput['period'][number]): number | null => {
+  if (special?.kind === 'closed') return 0;
+  const whole = usual(history, special?.kind === 'like' ? special.weekday + 1 : weekday);
+  return whole !== null && special?.kind === 'share' ? special.share * whole : whole;
+};
+
+/** Visits of the rest of the period that will count; null: nothing is known of such days. */
+export const expectedVisits = ({ period, days, today }: Omit<GoalInput, 'goal' | 'visits'>): number | null => {
+  const before = lived(days.filter(({ start }) => start < today).slice(-daysOfHistory));
+  const history = before.filter(({ special }) => special === undefined);
   const soFar = days.find(({ start }) => start === today)?.judged ?? 0;
   let expected = 0;
-  for (const { start, weekday } of period) {
-    if (start < today) continue;
-    const whole = usual(history, weekday);
+  for (const day of period) {
+    if (day.start < today) continue;
+    const whole = expectedOn(history, day);
     if (whole === null) return null;
-    expected += start === today ? Math.max(0, whole - soFar) : whole;
+    expected += day.start === today ? Math.max(0, whole - soFar) : whole;
   }
-  return Math.round(expected);
+  return expected;
 };
 
 const stateOf = (expected: number | null, needed: number | null): GoalState => {
@@ -77,12 +91,12 @@ const stateOf = (expected: number | null, needed: number | null): GoalState => {
 
 /** A contract period to date: service level against goal, and what the remaining days must reach. */
 export const goalToDate = (input: GoalInput): GoalToDate => {
-  const { goal, period, days, today } = input;
+  const { goal, period, days, today, visits = expectedVisits(input) } = input;
   const starts = new Set(period.map(({ start }) => start));
   const counted = days.filter(({ start }) => starts.has(start));
   const judged = counted.reduce((sum, day) => sum + day.judged, 0);
   const inTarget = counted.reduce((sum, day) => sum + day.inTarget, 0);
-  const expected = expectedOf(input);
+  const expected = visits === null ? null : Math.round(visits);
   const needed = expected === null ? null : neededInTarget(goal, judged, inTarget, expected);
   return {
     serviceLevel: ratioOf(inTarget, judged),

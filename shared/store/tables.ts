@@ -10,6 +10,7 @@ import type { ViewName } from '../board/protocol-version.ts';
 import type { ReportTables } from './reports/tables.ts';
 import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
 import type { ExportTables } from './exports/tables.ts';
+import type { ForecastTables } from './forecast/tables.ts';
 
 export type Json<T> = ColumnType<T, string, string>;
 export type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -216,7 +217,7 @@ export interface AlertTrialsTable {
   asked_at: Generated<Instant>;
 }
 
-export interface Database extends ReportTables, ExportTables {
+export interface Database extends ReportTables, ExportTables, ForecastTables {
   alert_channels: AlertChannelsTable;
   on_call: OnCallTable;
   push_subscriptions: PushSubscriptionsTable;

@@ -15,6 +15,8 @@ export interface ServedFloor {
   readonly folded: FoldedFloor;
   /** `path`: below `/api/v1/floors/`. */
   readonly ask: (path: string, role?: (typeof roles)[number]) => Promise<Response>;
+  /** The same with a method and a body, as a role or with a key. */
+  readonly send: (method: string, path: string, body?: unknown, as?: string) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,6 +34,12 @@ export const openServedFloor = async (floor: string, events: readonly FloorEvent
     folded,
     ask: (path, role = 'supervisor') =>
       fetch(`${url}/api/v1/floors/${path}`, { headers: { authorization: `Bearer ${keys.get(role) ?? ''}` } }),
+    send: (method, path, body, as = 'supervisor') =>
+      fetch(`${url}/api/v1/floors/${path}`, {
+        method,
+        headers: { authorization: `Bearer ${keys.get(as) ?? as}`, 'content-type': 'application/json' },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
     close: async () => {
       await stop();
       await context.close();

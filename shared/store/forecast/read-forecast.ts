@@ -1,14 +1,17 @@
 import type { AsOf } from '../../board/board.ts';
 import { dayStartAt, nextDayStart } from '../../calendar/local-day.ts';
 import { utcSecond } from '../../calendar/utc-second.ts';
-import { bySlot, floorDay, type FloorDay } from '../../forecast/floor-day.ts';
-import { foretellDays, type Foretold } from '../../forecast/foretell-days.ts';
+import { floorDay, timesOf, type FloorDay } from '../../forecast/floor-day.ts';
+import type { Foretold } from '../../forecast/foretell-days.ts';
 import { expectedIn, expectedOf, type Expected } from '../../forecast/foretell.ts';
+import { specialFor } from '../../forecast/marked-day.ts';
 import { INSIDE, WINDOW } from '../../forecast/pattern.ts';
-import type { Tally } from '../../metrics/tally.ts';
 import type { Context } from '../../runtime/context.ts';
 import type { Frame } from '../read-frame.ts';
+import { foretellFrom } from './foretell-from.ts';
 import { readHalfHours, type CountedDay, type HalfHours, type HalfHoursQuery } from './read-half-hours.ts';
+import { readShifts } from './read-shifts.ts';
+import { readMarks } from './special-days.ts';
 
 export interface ForecastQuery extends Omit<HalfHoursQuery, 'days'> {
   /** UTC ms; the half-hours that begin in [from, to). */
@@ -66,31 +69,6 @@ const daysIn = ({ zone, dayStart }: Frame, from: number, to: number): FloorDay[]
   return days;
 };
 
-const offeredIn = (day: FloorDay, tallies: readonly Tally[]): number[] =>
-  bySlot(
-    day,
-    tallies.map(({ offered }) => offered),
-  );
-
-/** What was learned before each day, foretold for it; the half-hours of `counted` are what is known. */
-export const foretellFrom = ({ asOf, days }: HalfHours, asked: readonly FloorDay[], queue: string): Map<number, Foretold> => {
-  const whole = days.filter(({ end }) => end <= asOf.now);
-  const today = days.at(-1);
-  const over = today?.slots.filter(({ end }) => end <= asOf.now).at(-1)?.slot ?? -1;
-  const history = (of: (day: CountedDay) => readonly Tally[]) =>
-    whole.map((day) => ({ day: day.day, counts: offeredIn(day, of(day)) }));
-  return foretellDays(
-    asked.map(({ day }) => day),
-    {
-      days: history(({ own }) => own),
-      floor: queue === '*' ? null : history(({ all }) => all),
-      today: today?.day ?? 0,
-      came: today ? offeredIn(today, today.own).slice(0, over + 1) : [],
-      special: new Map(),
-    },
-  );
-};
-
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
 const tellDay = (day: FloorDay, { before, now }: Foretold, counted: CountedDay | undefined, clock: number) => {
@@ -100,7 +78,7 @@ const tellDay = (day: FloorDay, { before, now }: Foretold, counted: CountedDay |
     return { slot: slot.slot, ...told(slot, expectedIn(isOver ? before : now, slot.slot), isOver ? offered(index) : null) };
   });
   const came = day.end <= clock ? sum(day.slots.map((_, index) => offered(index))) : null;
-  return { intervals, whole: { date: day.date, ...told(day, expectedOf(now), came) } };
+  return { intervals, whole: { date: day.date, ...told(day, expectedOf(now, timesOf(day)), came) } };
 };
 
 /** Half-hours as foretold, beside what came (SPEC FC1, FC3). */
@@ -110,10 +88,12 @@ export const readForecast = async (
 ): Promise<FloorForecast & { readonly known: HalfHours }> => {
   const { from, to, ...of } = query;
   const back = Math.max(0, Math.ceil((context.clock() - from) / dayMs));
-  const known = await readHalfHours(context, { ...of, days: WINDOW + Math.min(back, WINDOW) });
+  const history = { ...of, days: WINDOW + Math.min(back, WINDOW) };
+  const [known, marks] = [await readHalfHours(context, history), await readMarks(context.db, query.floor, null, null)];
   // of nothing nothing is learned, and nothing said
   const asked = known.days.some(({ end }) => end <= known.asOf.now) ? daysIn(known.frame, from, to) : [];
-  const foretold = foretellFrom(known, asked, query.queue);
+  const shifts = await readShifts(context, history, known, { days: asked, marks });
+  const foretold = foretellFrom(known, { days: asked, queue: query.queue, special: specialFor(marks, query.queue), shifts });
   const counted = new Map(known.days.map((day) => [day.day, day]));
   const days = asked.flatMap((day) => {
     const one = foretold.get(day.day);

@@ -28,6 +28,8 @@ export interface CountedDay extends FloorDay {
 export interface HalfHours {
   readonly asOf: AsOf;
   readonly frame: Frame;
+  /** The queues asked for: one, those of a group, or all. */
+  readonly queues: readonly string[];
   /** From the day after something first counted, today last. */
   readonly days: readonly CountedDay[];
 }
@@ -75,6 +77,7 @@ export const readHalfHours = async (context: Context, { floor, queue, days, with
   return {
     asOf: report.frame.asOf,
     frame: report.frame,
+    queues: rows.own.flatMap(({ queues }) => queues),
     days: first === 0 ? [] : counted.slice(Math.min(first, counted.length - 1)),
   };
 };

@@ -1,15 +1,18 @@
 import { DateTime } from 'luxon';
 import { intervalsBetween } from '../../calendar/intervals-between.ts';
-import { dayStartAt, nextDayStart } from '../../calendar/local-day.ts';
+import { dayName, dayStartAt, nextDayStart } from '../../calendar/local-day.ts';
 import { longStart, nextLongStart, type LongWidth } from '../../calendar/long-interval.ts';
 import { utcSecond } from '../../calendar/utc-second.ts';
-import { daysOfHistory, goalToDate, type GoalDay } from '../../reports/goal-to-date.ts';
+import { ownMarks, specialFor, type MarkedDay } from '../../forecast/marked-day.ts';
+import type { SpecialDays } from '../../forecast/special-day.ts';
+import { daysOfHistory, expectedVisits, goalToDate, type GoalDay } from '../../reports/goal-to-date.ts';
 import type { Goals, QueueGoal } from '../../reports/goals.ts';
 import type { ReportQuery } from '../../reports/report-query.ts';
 import { rowsOf, type RowOf } from '../../reports/rows-of.ts';
 import type { Sums } from '../../reports/sums.ts';
 import type { Context } from '../../runtime/context.ts';
 import { readFrame, type Frame } from '../read-frame.ts';
+import { readMarks } from '../forecast/special-days.ts';
 import { gatherSums } from './gather-sums.ts';
 import { openReport, type OpenReport } from './open-report.ts';
 
@@ -21,24 +24,42 @@ export interface GoalsQuery extends Omit<ReportQuery, 'from' | 'to' | 'width' | 
 
 const weekdayOf = ({ zone }: Frame, start: number): number => DateTime.fromMillis(start, { zone }).weekday;
 
-const goalOf = (report: OpenReport, { name, queues }: RowOf, sums: Sums, days: Pick<Days, 'period' | 'today'>): QueueGoal[] => {
+/** Days of a row as counted, and as they are marked for whom it sums up. */
+const countedDays = (report: OpenReport, sums: Sums, queues: readonly string[], special: SpecialDays): GoalDay[] =>
+  sums.intervals.map(({ start }, index): GoalDay => {
+    const { judged, inTarget } = sums.of(index, queues).tally;
+    return {
+      start,
+      weekday: weekdayOf(report.frame, start),
+      special: special.get(dayName(report.frame.zone, start)),
+      judged,
+      inTarget,
+    };
+  });
+
+type Marked = Pick<Days, 'period' | 'today'> & { readonly marks: readonly MarkedDay[] };
+
+const inputOf = (report: OpenReport, sums: Sums, queues: readonly string[], { period, today, marks }: Marked) => {
+  const special = specialFor(marks, queues.length === 1 ? (queues[0] ?? '*') : '*');
+  const marked = period.map((day) => ({ ...day, special: special.get(dayName(report.frame.zone, day.start)) }));
+  return { days: countedDays(report, sums, queues, special), period: marked, today };
+};
+
+/** Where queues of a row have marks of their own, each is expected for itself; one that never lived brings nothing. */
+const visitsOf = (report: OpenReport, sums: Sums, queues: readonly string[], marked: Marked): number | null => {
+  if (queues.length < 2 || ownMarks(marked.marks, queues).length === 0)
+    return expectedVisits(inputOf(report, sums, queues, marked));
+  const known = queues.map((queue) => expectedVisits(inputOf(report, sums, [queue], marked))).filter((one) => one !== null);
+  return known.length === 0 ? null : known.reduce((all, one) => all + one, 0);
+};
+
+const goalOf = (report: OpenReport, { name, queues }: RowOf, sums: Sums, marked: Marked): QueueGoal[] => {
   const tile = report.scope.tiles.get(name);
   if (!tile) return [];
-  const counted = sums.intervals.map(({ start }, index): GoalDay => {
-    const { judged, inTarget } = sums.of(index, queues).tally;
-    return { start, weekday: weekdayOf(report.frame, start), judged, inTarget };
-  });
   const { goal, goalPeriod, variant } = tile;
-  return [
-    {
-      queue: name,
-      name: tile.name,
-      goal,
-      goalPeriod,
-      variant,
-      ...goalToDate({ goal, days: counted, period: days.period, today: days.today }),
-    },
-  ];
+  const visits = visitsOf(report, sums, queues, marked);
+  const toDate = goalToDate({ goal, ...inputOf(report, sums, queues, marked), visits });
+  return [{ queue: name, name: tile.name, goal, goalPeriod, variant, ...toDate }];
 };
 
 interface Days {
@@ -73,12 +94,13 @@ export const readGoals = async (context: Context, query: GoalsQuery): Promise<Go
   const report = await openReport(context, { ...query, from, to, width: 'day', attribution: 'cohort' });
   const { zone, dayStart, asOf } = report.frame;
   const sums = await gatherSums(context, report, 'cohort', intervalsBetween(zone, from, to, 'day', dayStart));
+  const marks = await readMarks(context.db, query.floor, dayName(zone, from), null);
   const rows = rowsOf(report.scope, report.query, sums.queues());
   return {
     asOf,
     timezone: zone.name,
     start: utcSecond(days.start),
     end: utcSecond(days.end),
-    goals: rows.flatMap((row) => goalOf(report, row, sums, days)),
+    goals: rows.flatMap((row) => goalOf(report, row, sums, { ...days, marks })),
   };
 };

@@ -1,0 +1,81 @@
+import { bySlot, SLOTS, timesOf, type FloorDay } from '../../forecast/floor-day.ts';
+import { foretellDays, type Foretold } from '../../forecast/foretell-days.ts';
+import type { DayForecast } from '../../forecast/foretell.ts';
+import { at } from '../../forecast/history.ts';
+import { specialFor, type MarkedDay } from '../../forecast/marked-day.ts';
+import type { SpecialDays } from '../../forecast/special-day.ts';
+import type { Tally } from '../../metrics/tally.ts';
+import type { CountedDay, HalfHours } from './read-half-hours.ts';
+
+const offeredIn = (day: FloorDay, tallies: readonly Tally[]): number[] =>
+  bySlot(
+    day,
+    tallies.map(({ offered }) => offered),
+  );
+
+/** By number of the day: so much more or less comes in each slot than its own forecast knows. */
+export type Shifts = ReadonlyMap<number, readonly number[]>;
+
+interface Asked {
+  readonly days: readonly FloorDay[];
+  readonly queue: string;
+  readonly special: SpecialDays;
+  readonly shifts: Shifts;
+}
+
+/** What was learned before each day, foretold for it. */
+export const foretellFrom = (
+  { asOf, days }: Pick<HalfHours, 'asOf' | 'days'>,
+  { days: asked, queue, special, shifts }: Asked,
+): Map<number, Foretold> => {
+  const whole = days.filter(({ end }) => end <= asOf.now);
+  const today = days.at(-1);
+  const over = today?.slots.filter(({ end }) => end <= asOf.now).at(-1)?.slot ?? -1;
+  const history = (of: (day: CountedDay) => readonly Tally[]) =>
+    whole.map((day) => ({ day: day.day, counts: offeredIn(day, of(day)) }));
+  const times = new Map(asked.map((day) => [day.day, timesOf(day)]));
+  const shaped = (day: number, ahead: DayForecast): DayForecast => ({
+    ...ahead,
+    // nothing comes in a half-hour that the clock skips
+    means: ahead.means.map((mean, slot) =>
+      at(times.get(day) ?? [], slot) === 0 ? 0 : Math.max(0, mean + at(shifts.get(day) ?? [], slot)),
+    ),
+  });
+  return foretellDays(
+    asked.map(({ day }) => day),
+    {
+      days: history(({ own }) => own),
+      floor: queue === '*' ? null : history(({ all }) => all),
+      today: today?.day ?? 0,
+      came: today ? offeredIn(today, today.own).slice(0, over + 1) : [],
+      special,
+      shaped,
+    },
+  );
+};
+
+/**
+ * What the marks of one queue make of several together: on each day that it has one of its own, what is then expected of it less
+ * what would be without.
+ */
+export const shiftsBy = (
+  known: HalfHours,
+  days: readonly FloorDay[],
+  marks: readonly MarkedDay[],
+  queue: string,
+): Map<number, number[]> => {
+  const own = new Set(marks.filter((mark) => mark.queue === queue).map(({ date }) => date));
+  const marked = days.filter(({ date }) => own.has(date));
+  const dates = new Set(marked.map(({ date }) => date));
+  const others = marks.filter((mark) => mark.queue !== queue || !dates.has(mark.date));
+  const [with_, without] = [marks, others].map((all) =>
+    foretellFrom(known, { days: marked, queue, special: specialFor(all, queue), shifts: new Map() }),
+  );
+  const meansOf = (told: Map<number, Foretold> | undefined, day: number): readonly number[] => told?.get(day)?.before.means ?? [];
+  return new Map(
+    marked.map(({ day }) => [
+      day,
+      Array.from({ length: SLOTS }, (_, slot) => at(meansOf(with_, day), slot) - at(meansOf(without, day), slot)),
+    ]),
+  );
+};
