@@ -10,6 +10,10 @@ type Head = (inputs: object, said: Said) => string;
 export interface RowColumn extends Omit<Column, 'head'> {
   readonly head: Head;
   readonly of: (row: ReportRow) => Cell;
+  /** The same whichever way visits are counted, or known by cohort alone. */
+  readonly once?: true;
+  /** On paper also where both ways of counting stand side by side, and which of the two. */
+  readonly besides?: 'both' | 'cohort';
 }
 
 type Count = {
@@ -19,6 +23,8 @@ type Count = {
 const count = (key: Count, head: Head): RowColumn => ({ key, head, kind: 'count', of: (row) => row[key] });
 const seconds = (key: Count, head: Head): RowColumn => ({ key, head, kind: 'seconds', of: (row) => row[key] });
 const offPaper = (column: RowColumn): RowColumn => ({ ...column, offPaper: true });
+const once = (column: RowColumn): RowColumn => ({ ...column, once: true });
+const besides = (column: RowColumn): RowColumn => ({ ...column, besides: 'both' });
 
 const nameHeads: Record<RowKind, Head> = {
   queue: m.floor_column_queue,
@@ -38,29 +44,29 @@ interface Naming {
 }
 
 const whenAndWhat = ({ by, isLong, nameOf }: Naming): RowColumn[] => [
-  { key: 'begins', head: m.export_column_begins, kind: isLong ? 'day' : 'local', of: ({ start }) => Date.parse(start) },
-  offPaper({ key: 'start', head: m.export_column_begins_utc, kind: 'instant', of: ({ start }) => Date.parse(start) }),
-  offPaper({ key: 'end', head: m.export_column_ends_utc, kind: 'instant', of: ({ end }) => Date.parse(end) }),
-  offPaper({ key: by, head: m.export_column_id, kind: 'text', of: ({ queue }) => queue }),
-  { key: 'name', head: nameHeads[by], kind: 'text', of: ({ queue }) => nameOf(queue) },
+  once({ key: 'begins', head: m.export_column_begins, kind: isLong ? 'day' : 'local', of: ({ start }) => Date.parse(start) }),
+  once(offPaper({ key: 'start', head: m.export_column_begins_utc, kind: 'instant', of: ({ start }) => Date.parse(start) })),
+  once(offPaper({ key: 'end', head: m.export_column_ends_utc, kind: 'instant', of: ({ end }) => Date.parse(end) })),
+  once(offPaper({ key: by, head: m.export_column_id, kind: 'text', of: ({ queue }) => queue })),
+  once({ key: 'name', head: nameHeads[by], kind: 'text', of: ({ queue }) => nameOf(queue) }),
 ];
 
 const counts: readonly RowColumn[] = [
-  count('offered', m.floor_column_offered),
-  count('answered', m.floor_column_answered),
+  besides(count('offered', m.floor_column_offered)),
+  besides(count('answered', m.floor_column_answered)),
   offPaper(count('answeredInTarget', m.export_column_answered_in)),
-  count('abandoned', m.floor_column_abandoned),
+  besides(count('abandoned', m.floor_column_abandoned)),
   offPaper(count('abandonedInTarget', m.export_column_abandoned_in)),
   count('shortAbandons', m.floor_column_short),
   count('flowedOut', m.floor_column_flowed),
   offPaper(count('flowedOutInTarget', m.export_column_flowed_in)),
   offPaper(count('lost', m.floor_column_lost)),
-  offPaper(count('waiting', m.floor_column_waiting)),
-  offPaper(count('pending', m.export_column_pending)),
+  once(offPaper(count('waiting', m.floor_column_waiting))),
+  once(offPaper(count('pending', m.export_column_pending))),
 ];
 
 const ratios: readonly RowColumn[] = [
-  { key: 'serviceLevel', head: m.floor_column_level, kind: 'share', of: ({ serviceLevel }) => serviceLevel.value },
+  besides({ key: 'serviceLevel', head: m.floor_column_level, kind: 'share', of: ({ serviceLevel }) => serviceLevel.value }),
   offPaper({
     key: 'serviceLevelMet',
     head: m.export_column_level_met,
@@ -80,7 +86,12 @@ const ratios: readonly RowColumn[] = [
     kind: 'seconds',
     of: ({ averageSpeedOfAnswer }) => averageSpeedOfAnswer.value,
   },
-  { key: 'averageHandleTime', head: m.floor_column_aht, kind: 'seconds', of: ({ averageHandleTime }) => averageHandleTime.value },
+  besides({
+    key: 'averageHandleTime',
+    head: m.floor_column_aht,
+    kind: 'seconds',
+    of: ({ averageHandleTime }) => averageHandleTime.value,
+  }),
   seconds('maxWaitSeconds', m.floor_column_max_wait),
 ];
 
@@ -94,7 +105,7 @@ const sums: readonly RowColumn[] = [
   offPaper(count('outOfHoursAbandoned', m.export_column_out_abandoned)),
   offPaper(count('outOfHoursFlowedOut', m.export_column_out_flowed)),
   offPaper(count('outOfHoursLost', m.export_column_out_lost)),
-  offPaper(count('outOfHoursWaiting', m.export_column_out_waiting)),
+  once(offPaper(count('outOfHoursWaiting', m.export_column_out_waiting))),
 ];
 
 /** All that an interval report knows, in the order in which people read it. Keys stay: programs go by them. */
@@ -103,6 +114,6 @@ export const intervalColumns = (said: Naming): RowColumn[] => [
   ...counts,
   ...ratios,
   ...sums,
-  offPaper({ key: 'complete', head: m.export_column_complete, kind: 'flag', of: ({ complete }) => complete }),
-  { key: 'remarks', head: m.export_column_remarks, kind: 'text', of: said.remarksOf },
+  once(offPaper({ key: 'complete', head: m.export_column_complete, kind: 'flag', of: ({ complete }) => complete })),
+  { key: 'remarks', head: m.export_column_remarks, kind: 'text', of: said.remarksOf, besides: 'cohort' },
 ];

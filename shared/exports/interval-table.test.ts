@@ -40,7 +40,7 @@ test('[SL4] what has no value stays without one', async () => {
 });
 
 test('whole days are told as dates, and the total says that it is one', () => {
-  const { columns, totals } = intervalTable(aReport([], { query: { width: 'day' }, totals: aRow({ queue: '*' }) }));
+  const { columns, totals } = intervalTable(aReport([], { query: { width: 'day' }, totals: [aRow({ queue: '*' })] }));
   expect(columns.find(({ key }) => key === 'begins')).toMatchObject({ kind: 'day' });
   expect(totals![columns.findIndex(({ key }) => key === 'name')]).toBe('Total');
   expect(totals![columns.findIndex(({ key }) => key === 'offered')]).toBe(100);
@@ -57,4 +57,21 @@ test('it says of what it is: floor, period by the floor’s clock, definition, a
     'answered in target of all answered',
     'Sales, loans',
   ]);
+});
+
+test('[TA6] both ways of counting stand side by side, what is the same by either once', async () => {
+  const [byCohort, byOutcome] = [aRow(), aRow({ offered: 90, answered: 80 })];
+  const report = aReport([[byCohort, byOutcome]], { query: { attribution: 'both' }, totals: [byCohort, byOutcome] });
+  const { columns, rows, totals, figures } = intervalTable(report);
+  const [row] = await rowsOf(rows);
+  const of = (key: string, cells: Row): unknown => cells[columns.findIndex((column) => column.key === key)];
+  for (const cells of [row!, totals!])
+    expect(['offered', 'offeredByOutcome', 'answered', 'answeredByOutcome'].map((key) => of(key, cells))).toEqual([
+      100, 90, 82, 80,
+    ]);
+  const keys = columns.map(({ key }) => key);
+  expect(keys.indexOf('offeredByOutcome')).toBe(keys.indexOf('offered') + 1);
+  expect(columns.find(({ key }) => key === 'offeredByOutcome')?.head).toBe('Offered · at end');
+  for (const once of ['begins', 'name', 'waiting', 'complete']) expect(keys).not.toContain(`${once}ByOutcome`);
+  expect(figures.every((key) => columns.some((column) => column.key === key && !column.offPaper))).toBe(true);
 });

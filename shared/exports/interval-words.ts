@@ -1,7 +1,7 @@
 import type { Width } from '../calendar/interval.ts';
 import type { Variant } from '../events/config.ts';
 import { m } from '../messages/compiled/messages.js';
-import type { Attribution } from '../metrics/service-level.ts';
+import type { Counting } from '../reports/counting.ts';
 import type { RowFlag } from '../reports/row-flag.ts';
 import type { Said } from '../words/language.ts';
 import type { MovingPeriod } from './period.ts';
@@ -17,8 +17,8 @@ const widths: Record<Extract<Width, string>, Word> = {
 export const widthWord = (width: Width, said: Said): string =>
   typeof width === 'number' ? m.export_width_minutes({ minutes: width }, said) : widths[width]({}, said);
 
-const attributions: Record<Attribution, Word> = { cohort: m.export_by_cohort, outcome: m.export_by_outcome };
-export const attributionWord = (attribution: Attribution, said: Said): string => attributions[attribution]({}, said);
+const countings: Record<Counting, Word> = { cohort: m.export_by_cohort, outcome: m.export_by_outcome, both: m.export_by_both };
+export const countingWord = (counting: Counting, said: Said): string => countings[counting]({}, said);
 
 const variants: Record<Variant, Word> = {
   offered: m.export_level_offered,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channel, id, label } from '../events/fields.ts';
 import { variant } from '../events/config.ts';
 import { language } from '../notices/channel.ts';
+import { countings } from '../reports/counting.ts';
 import { rowKinds } from '../reports/report-query.ts';
 import { exportFormat } from './format.ts';
 import { fixedPeriod, movingPeriod } from './period.ts';
@@ -12,8 +13,8 @@ const some = <T extends z.ZodType>(one: T) => z.array(one).min(1, 'must name at 
 const reportFields = {
   of: z.literal('intervals'),
   width: z.union([z.literal([15, 30, 60]), z.enum(['day', 'week', 'month'])]).default(30),
-  /** SPEC TA6. */
-  attribution: z.enum(['cohort', 'outcome']).default('cohort'),
+  /** SPEC TA6; `both`: side by side. */
+  attribution: z.enum(countings).default('cohort'),
   by: z.enum(rowKinds).default('queue'),
   queues: some(id),
   groups: some(id),
@@ -23,6 +24,8 @@ const reportFields = {
   variant: variant.optional(),
   /** Also intervals in which nothing happened. */
   empty: z.boolean().default(false),
+  /** CSV, XLSX: the totals as a line of the table. PDF and JSON always have them, beside it. */
+  totals: z.boolean().default(false),
 };
 
 /** A report whose period moves: what a schedule sends. */

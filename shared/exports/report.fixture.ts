@@ -1,4 +1,3 @@
-import type { ReportQuery } from '../reports/report-query.ts';
 import type { ReportRow } from '../reports/report-row.ts';
 import type { ReportToWrite } from './interval-table.ts';
 
@@ -46,22 +45,23 @@ export const aRow = (over: Partial<ReportRow> = {}): ReportRow => ({
 const from = Date.parse('2026-03-02T09:00:00Z');
 const to = Date.parse('2026-03-03T09:00:00Z');
 
-const query: ReportQuery = { floor: 'north', from, to, width: 30, attribution: 'cohort' };
+const query: ReportToWrite['query'] = { floor: 'north', from, to, width: 30, attribution: 'cohort' };
 
 export const aReport = (
-  rows: readonly ReportRow[],
-  over: Partial<Omit<ReportToWrite, 'query'>> & { readonly query?: Partial<ReportQuery> } = {},
+  rows: readonly (ReportRow | readonly ReportRow[])[],
+  over: Partial<Omit<ReportToWrite, 'query'>> & { readonly query?: Partial<ReportToWrite['query']> } = {},
 ): ReportToWrite => ({
   floorName: 'The north',
   zone: 'Europe/Madrid',
   asOf: to,
   totals: null,
+  totalsLine: false,
   names: new Map([['sales', 'Sales']]),
   locale: 'en',
   ...over,
   query: { ...query, ...over.query },
   rows: (async function* () {
     await Promise.resolve();
-    yield* rows;
+    yield* rows.map((row) => [row].flat());
   })(),
 });

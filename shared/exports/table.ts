@@ -41,6 +41,8 @@ export interface Table {
   readonly share: (row: Row) => number;
   /** What the rows come to, computed from sums by whoever knows how; null: they do not add up to anything. */
   readonly totals: Row | null;
+  /** CSV and XLSX: the totals are a line of the table, told apart; without it whoever adds up counts nothing twice. */
+  readonly totalsLine: boolean;
   /** Of the columns on paper, those whose totals stand large above the table. */
   readonly figures: readonly string[];
 }

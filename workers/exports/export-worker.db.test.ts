@@ -124,6 +124,17 @@ test('[TA9] a file holds what the report answers, row for row, of all formats', 
   }
 });
 
+test('[TA6] both ways of counting in one file, with a line of totals that is the sum of its rows', async () => {
+  begin();
+  const made = await ended(await ask(await person('Bea'), 'csv', { attribution: 'both', totals: true }));
+  const records = await recordsOf(made);
+  const [rows, totals] = [records.slice(0, -1), records.at(-1)!];
+  expect([made.rows, new Set(rows.map(({ line }) => line)), totals['line']]).toEqual([rows.length, new Set(['row']), 'total']);
+  for (const key of ['offered', 'answered', 'handleSeconds'].flatMap((one) => [one, `${one}ByOutcome`]))
+    expect(Number(totals[key]), key).toBe(rows.reduce((sum, row) => sum + Number(row[key]), 0));
+  expect(Number(totals['offered'])).toBe(30);
+});
+
 describe('what somebody may not see is in none of their files', () => {
   test('of a client viewer: their program’s queues alone, in totals too', async () => {
     const by = await person('Client', [{ role: 'client', scope: { kind: 'programs', programs: [{ floor, program: 'acme' }] } }]);

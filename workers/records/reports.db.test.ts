@@ -143,10 +143,27 @@ test('pages together are the whole, whatever their length; each bears the totals
 test('a report that is streamed has the same rows', async () => {
   const rows: ReportRow[] = [];
   const report = await openReportRows(context, { ...query, width: 15 });
-  for await (const row of report.rows) rows.push(row);
+  for await (const told of report.rows) rows.push(...told);
   const whole = await all({ width: 15 });
   expect(rows).toEqual(whole.intervals);
-  expect(report.totals).toEqual(whole.totals);
+  expect(report.totals).toEqual([whole.totals]);
+});
+
+test('[TA6] both attributions stand side by side, each as it is by itself', async () => {
+  const report = await openReportRows(context, { ...query, width: 15, attribution: 'both' });
+  const halves = { cohort: [] as ReportRow[], outcome: [] as ReportRow[] };
+  for await (const [cohort, outcome] of report.rows as AsyncIterable<[ReportRow, ReportRow]>) {
+    expect([cohort.start, cohort.queue]).toEqual([outcome.start, outcome.queue]);
+    halves.cohort.push(cohort);
+    halves.outcome.push(outcome);
+  }
+  for (const [nth, attribution] of (['cohort', 'outcome'] as const).entries()) {
+    const alone = await all({ width: 15, attribution });
+    const places = new Set(alone.intervals.map(({ start, queue }) => `${start} ${queue}`));
+    expect(halves[attribution].filter(({ start, queue }) => places.has(`${start} ${queue}`))).toEqual(alone.intervals);
+    expect(report.totals[nth]).toEqual(alone.totals);
+  }
+  expect(halves.cohort.length).toBeGreaterThan(0);
 });
 
 test('[SL1] a variant asked for is that of every row and of the totals', async () => {

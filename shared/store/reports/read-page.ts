@@ -1,11 +1,13 @@
 import { isAfter, placeText, type Place } from '../../reports/place.ts';
 import type { ReportQuery } from '../../reports/report-query.ts';
+import type { Attribution } from '../../metrics/service-level.ts';
 import type { ReportPage, ReportRow } from '../../reports/report-row.ts';
 import { allRows, rowsOf, type RowOf } from '../../reports/rows-of.ts';
 import type { Context } from '../../runtime/context.ts';
 import { openReport, type OpenReport } from './open-report.ts';
 import { reportSlices } from './report-slices.ts';
-import { gather, tellRows, type Gathered } from './tell-rows.ts';
+import { tellEach, type RowTold } from './tell-each.ts';
+import { gather, tellRows } from './tell-rows.ts';
 
 export interface Paged {
   /** Rows at most. */
@@ -18,21 +20,21 @@ export interface Paged {
 export interface Summed {
   readonly report: OpenReport;
   readonly rows: readonly RowOf[];
-  readonly totals: ReportRow;
+  readonly totals: RowTold;
 }
 
-const total = async (context: Context, report: OpenReport, rows: readonly RowOf[], whole: Gathered): Promise<ReportRow> => {
-  const query = { ...report.query, empty: true };
-  const [row] = await tellRows(context, { ...report, query }, [allRows(rows)], whole);
-  return row as ReportRow;
-};
-
-/** Everything is summed up first: what a report has rows of does not hang on the page. */
-export const sumReport = async (context: Context, query: ReportQuery): Promise<Summed> => {
+/** Everything is summed up first: what a report has rows of does not hang on the page. `attributions`: of the totals. */
+export const sumReport = async (
+  context: Context,
+  query: ReportQuery,
+  attributions: readonly Attribution[] = [query.attribution],
+): Promise<Summed> => {
   const report = await openReport(context, query);
   const whole = await gather(context, report, [report.whole]);
   const rows = rowsOf(report.scope, query, new Set([...whole.asked.queues(), ...whole.cohort.queues()]));
-  return { report, rows, totals: await total(context, report, rows, whole) };
+  const all = { ...report, query: { ...report.query, empty: true } };
+  const [totals = []] = await tellEach(context, all, [allRows(rows)], whole, attributions);
+  return { report, rows, totals };
 };
 
 const pageRows = async (context: Context, { report, rows }: Summed, { limit, after }: Paged): Promise<ReportRow[]> => {
@@ -55,5 +57,6 @@ export const readReportPage = async (context: Context, query: ReportQuery, page:
   const last = intervals.at(-1);
   const { asOf, zone } = summed.report.frame;
   const next = last && found.length > page.limit ? placeText(last) : null;
-  return { asOf, timezone: zone.name, intervals, totals: summed.totals, next };
+  const [totals] = summed.totals as [ReportRow];
+  return { asOf, timezone: zone.name, intervals, totals, next };
 };

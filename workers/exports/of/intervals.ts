@@ -2,12 +2,11 @@ import { intervalTable } from '@floorlight/shared/exports/interval-table.ts';
 import { spanOf, type Span } from '@floorlight/shared/exports/period.ts';
 import type { ReportAsked } from '@floorlight/shared/exports/report-asked.ts';
 import type { Table } from '@floorlight/shared/exports/table.ts';
-import type { ReportQuery } from '@floorlight/shared/reports/report-query.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Export } from '@floorlight/shared/store/exports/exports.ts';
 import { readFrame, type Frame } from '@floorlight/shared/store/read-frame.ts';
 import { readQueueNames } from '@floorlight/shared/store/read-queue-names.ts';
-import { openReportRows } from '@floorlight/shared/store/read-report.ts';
+import { openReportRows, type ReportRowsQuery } from '@floorlight/shared/store/read-report.ts';
 
 interface Wanted {
   readonly asked: Export;
@@ -28,9 +27,10 @@ export const openIntervals = async (
   { asked: { floor, report, language }, floorName, queues }: Wanted,
 ): Promise<{ table: Table; span: Span }> => {
   const span = spanNow(report, await readFrame(context.redis, floor, 'tallies', []));
-  const { of: _of, period: _period, ...rest } = report;
-  const query: ReportQuery = { ...rest, ...span, floor, within: queues };
+  const { of: _of, period: _period, totals: totalsLine, ...rest } = report;
+  const query: ReportRowsQuery = { ...rest, ...span, floor, within: queues };
   const { totals, asOf, timezone: zone, rows } = await openReportRows(context, query);
   const names = await readQueueNames(context.redis, floor);
-  return { table: intervalTable({ query, floorName, zone, asOf: asOf.now, rows, totals, names, locale: language }), span };
+  const told = { rows, totals, totalsLine, names };
+  return { table: intervalTable({ query, floorName, zone, asOf: asOf.now, ...told, locale: language }), span };
 };

@@ -25,6 +25,7 @@ export const aTable = (rows: Iterable<Row>, over: Partial<Table> = {}): Table =>
   columns,
   share: () => 0,
   totals: null,
+  totalsLine: false,
   figures: ['offered', 'level'],
   ...over,
   rows: (async function* () {

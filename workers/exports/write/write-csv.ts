@@ -1,23 +1,33 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import type { Table } from '@floorlight/shared/exports/table.ts';
+import type { Row, Table } from '@floorlight/shared/exports/table.ts';
 import { plainCell } from '@floorlight/shared/exports/plain-cell.ts';
 
-async function* records({ rows, columns, zone }: Table): AsyncGenerator<unknown[]> {
-  for await (const row of rows) yield columns.map((column, index) => plainCell(row[index] ?? null, column, zone));
+/** Which lines are rows and which is their sum, where both are told. */
+const lineKey = 'line';
+
+async function* records({ rows, columns, zone, totals, totalsLine }: Table): AsyncGenerator<unknown[]> {
+  const record = (row: Row, line: string): unknown[] => {
+    const cells = columns.map((column, index) => plainCell(row[index] ?? null, column, zone));
+    return totalsLine ? [...cells, line] : cells;
+  };
+  for await (const row of rows) yield record(row, 'row');
+  if (totalsLine && totals !== null) yield record(totals, 'total');
 }
+
+const keysOf = ({ columns, totalsLine }: Table): string[] => [...columns.map(({ key }) => key), ...(totalsLine ? [lineKey] : [])];
 
 /**
  * RFC 4180, UTF-8. Text that a spreadsheet would take for a formula begins with an apostrophe: names come from outside. What has no
- * value is empty.
+ * value is empty. Totals, where they are asked for, are the last line.
  */
 export const writeCsv = (table: Table, sink: Writable): Promise<void> =>
   pipeline(
     Readable.from(records(table)),
     stringify({
       header: true,
-      columns: table.columns.map(({ key }) => key),
+      columns: keysOf(table),
       record_delimiter: '\r\n',
       escape_formulas: true,
       cast: { boolean: (value) => (value ? 'true' : 'false') },

@@ -1,7 +1,7 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { writeXlsxStream, type CellStyle, type CellValue, type ColumnDef } from 'hucre/xlsx';
-import type { Cell, CellKind, Column, Table } from '@floorlight/shared/exports/table.ts';
+import { writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET, type CellStyle, type CellValue, type ColumnDef } from 'hucre/xlsx';
+import type { Cell, CellKind, Column, Row, Table } from '@floorlight/shared/exports/table.ts';
 import { wallClock } from '@floorlight/shared/exports/instant-text.ts';
 
 /** How each kind is shown; what the cell holds is the number itself. */
@@ -23,6 +23,11 @@ const head: CellStyle = {
   alignment: { wrapText: true, vertical: 'center' },
 };
 
+const total: CellStyle = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3E8ED' } },
+};
+
 /** The whole day, whenever a floor's day begins. */
 const midnight = (clock: Date): Date => new Date(Math.floor(clock.getTime() / aDay) * aDay);
 
@@ -41,12 +46,14 @@ const sheetName = (title: string): string =>
     .slice(0, 31) || 'Floorlight';
 
 /**
- * One sheet, or several where there are more rows than one can hold; types and frozen heads. It is written as rows come. The writer has
- * one style a column and none for heads, but asks for it at every row: the first is the head.
+ * One sheet, or several where there are more rows than one can hold; types and frozen heads, with the totals frozen below them where they
+ * are asked for. It is written as rows come. The writer has one style a column and none for heads, but asks for it at every row: the
+ * first is the head.
  */
-export const writeXlsx = (table: Table, sink: Writable): Promise<void> => {
+export const writeXlsx = (table: Table, sink: Writable, maxRowsPerSheet = XLSX_MAX_ROWS_PER_SHEET): Promise<void> => {
   const { columns, zone } = table;
-  let begun = false;
+  const totals = table.totalsLine ? table.totals : null;
+  let style: 'head' | 'total' | 'body' = 'head';
   const defined = columns.map(({ head: header, kind }): ColumnDef => {
     const numFmt = formats[kind];
     const body: CellStyle = { ...(numFmt !== undefined && { numFmt }), alignment: { vertical: 'top' } };
@@ -54,16 +61,31 @@ export const writeXlsx = (table: Table, sink: Writable): Promise<void> => {
       header,
       width: Math.max(widths[kind] ?? narrowest, Math.min(header.length + 2, 20)),
       get style() {
-        return begun ? body : head;
+        if (style === 'head') return head;
+        return style === 'total' ? { ...body, ...total } : body;
       },
     };
   });
+  const valuesOf = (row: Row): CellValue[] => columns.map((column, index) => asValue(row[index] ?? null, column, zone));
+  const perSheet = maxRowsPerSheet - 1;
   async function* values(): AsyncGenerator<CellValue[]> {
+    let put = 0;
+    const sums = function* (): Generator<CellValue[]> {
+      if (totals === null || put % perSheet !== 0) return;
+      style = 'total';
+      put += 1;
+      yield valuesOf(totals);
+    };
+    // on a sheet without rows, too
+    yield* sums();
     for await (const row of table.rows) {
-      begun = true;
-      yield columns.map((column, index) => asValue(row[index] ?? null, column, zone));
+      yield* sums();
+      style = 'body';
+      put += 1;
+      yield valuesOf(row);
     }
   }
-  const options = { name: sheetName(table.title), columns: defined, freezePane: { rows: 1 } };
+  const freezePane = { rows: totals === null ? 1 : 2 };
+  const options = { name: sheetName(table.title), columns: defined, freezePane, maxRowsPerSheet };
   return pipeline(Readable.fromWeb(writeXlsxStream(values(), options)), sink);
 };

@@ -1,12 +1,14 @@
-import { Writable } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { ExportRefused } from '@floorlight/shared/exports/export-state.ts';
 import { mostRowsOnPaper } from '@floorlight/shared/exports/format.ts';
-import type { Row } from '@floorlight/shared/exports/table.ts';
+import type { Row, Table } from '@floorlight/shared/exports/table.ts';
 import { aTable, written } from './table.fixture.ts';
+import { writeXlsx } from './write-xlsx.ts';
 import { writers } from './writers.ts';
 
 // the hour that Lisbon's clock shows twice
@@ -46,6 +48,15 @@ describe('CSV', () => {
     },
   );
 
+  test('totals are its last line, and every line says which it is, only where that is asked for', async () => {
+    const totals: Row = [null, at, null, 'Total', 1200, -5, 70 / 96, 181.5, true];
+    const told = async (totalsLine: boolean): Promise<string[]> =>
+      (await written(aTable([row], { totals, totalsLine }), 'csv')).toString().trim().split('\r\n');
+    expect((await told(true)).map((line) => line.split(',').at(-1))).toEqual(['line', 'row', 'total']);
+    expect((await told(true))[2]).toMatch(/^,2026-10-25T01:15:00Z,,Total,1200,/);
+    expect(await told(false)).toEqual((await told(true)).slice(0, 2).map((line) => line.slice(0, line.lastIndexOf(','))));
+  });
+
   test('without rows the head is all', async () => {
     expect(await csv([])).toHaveLength(1);
   });
@@ -84,6 +95,25 @@ describe('XLSX', () => {
     expect(cells!.get('0,4')?.style?.font?.bold).toBe(true);
     expect(cells!.get('1,4')?.style?.font?.bold ?? false).toBe(false);
     expect(cells!.get('1,6')?.style?.numFmt).toBe('0.0%');
+  });
+
+  test('totals stand frozen below the heads of each sheet, and told apart, where they are asked for', async () => {
+    const totals: Row = [null, at, null, 'Total', 3600, -5, 70 / 96, 181.5, true];
+    const given = (rows: Row[]): Table => aTable(rows, { totals, totalsLine: true });
+    const [only] = (await readXlsx(await written(given([row, empty]), 'xlsx'), { readStyles: true })).sheets;
+    expect(only!.rows.map((one) => one[3] ?? '')).toEqual(['Queue', 'Total', 'Sales', '']);
+    expect(only!.freezePane).toMatchObject({ rows: 2 });
+    expect([1, 2].map((nth) => only!.cells!.get(`${nth},4`)?.style?.font?.bold ?? false)).toEqual([true, false]);
+    expect((await sheet([row])).rows).toHaveLength(2);
+    const sink = new PassThrough();
+    const [file] = await Promise.all([buffer(sink), writeXlsx(given(Array.from({ length: 5 }, () => row)), sink, 4)]);
+    const names = (await readXlsx(file)).sheets.map(({ rows }) => rows.map((one) => one[3]));
+    expect(names).toEqual([
+      ['Queue', 'Total', 'Sales', 'Sales'],
+      ['Queue', 'Total', 'Sales', 'Sales'],
+      ['Queue', 'Total', 'Sales'],
+    ]);
+    expect((await readXlsx(await written(given([]), 'xlsx'))).sheets[0]!.rows).toHaveLength(2);
   });
 
   test('text is text, whatever it begins with, and whatever characters it has', async () => {

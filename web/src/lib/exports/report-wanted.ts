@@ -1,7 +1,5 @@
-import type { Attribution } from '@floorlight/shared/metrics/service-level.ts';
 import { movingPeriod } from '@floorlight/shared/exports/period.ts';
 import type { ReportAsked } from '@floorlight/shared/exports/report-asked.ts';
-import { attributionsOf } from '#lib/reports/attributions-of.ts';
 import type { ReportAddress } from '#lib/reports/report-address.ts';
 
 interface Span {
@@ -17,11 +15,11 @@ const widthOf = (width: ReportAddress['width']): ReportAsked['width'] => {
   return minutes ?? (width as Extract<ReportAsked['width'], string>);
 };
 
-const reportOf = (address: ReportAddress, period: ReportAsked['period'], attribution: Attribution): ReportAsked => ({
+const reportOf = (address: ReportAddress, period: ReportAsked['period']): ReportAsked => ({
   of: 'intervals',
   period,
   width: widthOf(address.width),
-  attribution,
+  attribution: address.attribution,
   by: address.by,
   queues: some(address.queue),
   groups: some(address.group),
@@ -29,14 +27,15 @@ const reportOf = (address: ReportAddress, period: ReportAsked['period'], attribu
   channels: some(address.channel),
   variant: address.variant === '' ? undefined : address.variant,
   empty: false,
+  totals: false,
 });
 
 /** The period of a report by its name, where it moves with the clock; null: it stays. */
 export const movingOf = ({ period }: Pick<ReportAddress, 'period'>): ReturnType<typeof movingPeriod.parse> | null =>
   movingPeriod.safeParse(period).data ?? null;
 
-/** What a report’s address asks for, as files: one, or one for each way of counting. `span`: of a period that stays. */
-export const reportsWanted = (address: ReportAddress, span: Span | null): ReportAsked[] => {
+/** What a report’s address asks for, as a file; null: nothing. `span`: of a period that stays. */
+export const reportWanted = (address: ReportAddress, span: Span | null): ReportAsked | null => {
   const period = movingOf(address) ?? (span && { from: instant(span.from), to: instant(span.to) });
-  return period === null ? [] : attributionsOf(address.attribution).map((one) => reportOf(address, period, one));
+  return period && reportOf(address, period);
 };

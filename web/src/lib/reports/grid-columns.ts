@@ -1,6 +1,6 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { Attribution } from '@floorlight/shared/metrics/service-level.ts';
-import { attributionsOf } from './attributions-of.ts';
+import { attributionsOf } from '@floorlight/shared/reports/counting.ts';
 import { columnsOf, type ReportColumn } from './report-columns.ts';
 import type { ReportAddress } from './report-address.ts';
 

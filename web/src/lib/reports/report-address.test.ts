@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { countings } from '@floorlight/shared/reports/counting.ts';
 import { expect, test } from 'vitest';
 import {
   contracts,
-  countings,
   looks,
   periods,
   readReportAddress,

@@ -1,4 +1,5 @@
 import { variant, type Variant } from '@floorlight/shared/events/config.ts';
+import { countings, type Counting } from '@floorlight/shared/reports/counting.ts';
 
 export const periods = [
   'today',
@@ -17,9 +18,6 @@ export type WidthName = (typeof widths)[number];
 
 export const splits = ['queue', 'group', 'program', 'channel', 'floor'] as const;
 export type Split = (typeof splits)[number];
-
-export const countings = ['cohort', 'outcome', 'both'] as const;
-export type Counting = (typeof countings)[number];
 
 export const looks = ['table', 'charts', 'heat', 'goals'] as const;
 export type LookName = (typeof looks)[number];

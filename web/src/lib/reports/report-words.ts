@@ -1,7 +1,8 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { Variant } from '@floorlight/shared/events/config.ts';
+import type { Counting } from '@floorlight/shared/reports/counting.ts';
 import { definitionWords } from '#lib/proof/proof-words.ts';
-import type { Counting, LookName, PeriodName, Split, WidthName } from './report-address.ts';
+import type { LookName, PeriodName, Split, WidthName } from './report-address.ts';
 
 // Named one by one: a text looked up by a made-up name would bring every text of the product into the page.
 const periodWords: Record<PeriodName, () => string> = {

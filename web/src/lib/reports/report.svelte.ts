@@ -1,7 +1,7 @@
 import type { Attribution } from '@floorlight/shared/metrics/service-level.ts';
+import { attributionsOf } from '@floorlight/shared/reports/counting.ts';
 import type { ReportPage, ReportRow } from '@floorlight/shared/reports/report-row.ts';
 import { ApiProblem } from '#lib/live/api-problem.ts';
-import { attributionsOf } from './attributions-of.ts';
 import { mergeLines, type Half, type ReportLine } from './merge-lines.ts';
 import { readReport, type ReportAsked } from './read-report.ts';
 
