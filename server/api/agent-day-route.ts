@@ -5,12 +5,17 @@ import type { Opaque } from '@floorlight/shared/board/project.ts';
 import { viewName } from '@floorlight/shared/board/protocol.ts';
 import { presence } from '@floorlight/shared/events/agent.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
-import { agentDay, type AgentDay } from '@floorlight/shared/floor/agent/agent-day.ts';
+import { agentDay } from '@floorlight/shared/floor/agent/agent-day.ts';
+import { doubtsOf } from '@floorlight/shared/floor/agent/doubts.ts';
+import { lastingSilences } from '@floorlight/shared/floor/source.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { agentFigures as figuresOf } from '@floorlight/shared/store/read-agent-intervals.ts';
 import type { AgentLook } from '@floorlight/shared/store/read-agent.ts';
 import type { DayFrame } from '@floorlight/shared/store/read-day.ts';
-import { storedAgent } from '@floorlight/shared/store/stored-agent.ts';
+import { keptDay } from '@floorlight/shared/store/agent-days/kept-day.ts';
+import { storedDay } from '@floorlight/shared/store/agent-days/stored-day.ts';
+import type { KeptDay } from '@floorlight/shared/store/agent-days/tables.ts';
+import { storedSilences } from '@floorlight/shared/store/reports/silences.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { agentFigures } from './agent-interval-row.ts';
 import { daySpan } from './agent-proof.ts';
@@ -53,6 +58,13 @@ const supervisorsWord = z.object({
   by: z.string().nullable(),
 });
 
+/** When a state was doubtful (SPEC AG3), and why. */
+const doubtful = z.object({
+  from: instant,
+  to: instant,
+  doubt: z.enum(['contradictory', 'silent', 'unanswered', 'past-limit']),
+});
+
 /** Instants are UTC milliseconds; totals are seconds. `confidence` is of now: null for days gone. */
 const agentDayAnswer = z.object({
   agent: namedAgent,
@@ -65,20 +77,31 @@ const agentDayAnswer = z.object({
   handlings: z.array(handling),
   unanswered: z.array(unanswered),
   supervisors: z.array(supervisorsWord),
+  /** Null: Postgres, which knows of some of them, could not be asked. */
+  doubts: z.array(doubtful).nullable(),
   totals: agentFigures,
   confidence: confidence.nullable(),
   /** Why it is not `confirmed`; null when it is. */
   doubt: z.string().nullable(),
 });
 
-/** Days that the floor still holds come from its state, older ones from the records by the same fold. */
-const dayFrom = async ({ db }: Context, { look, agent }: AgentLook, { from, to, horizon }: DayFrame): Promise<AgentDay> => {
-  const { now } = look.floor.clock;
-  if (from >= horizon) return agentDay(agent, from, to, now);
-  const { id: floor, judgingAt } = look.floor;
-  const stored = await storedAgent(db, { floor, agent: agent.id, from, until: to, judgingAt, now });
-  return agentDay(stored, from, to, now);
+/** Days that the floor still holds come from its state, older ones from the records: as kept, else by the same fold. */
+const dayFrom = async ({ db }: Context, { look, agent }: AgentLook, { from, to, horizon }: DayFrame): Promise<Told> => {
+  const { id: floor, judgingAt, sources, clock } = look.floor;
+  const silences = lastingSilences(sources, clock.now);
+  if (from < horizon) {
+    const kept = await keptDay(db, floor, agent.id, { start: from, end: to });
+    return kept ?? storedDay(db, { floor, agent: agent.id, from, to, judgingAt, now: clock.now, silences });
+  }
+  const day = agentDay(agent, from, to, clock.now);
+  // silences that are over are in Postgres, without which today is told all the same
+  const over = await storedSilences(db, floor, from, to).catch(() => null);
+  const until = Math.min(to, clock.now);
+  return { ...day, doubts: over && doubtsOf(agent, [...over, ...silences], { from, to: until }) };
 };
+
+/** `doubts` null: they could not be read. */
+type Told = Omit<KeptDay, 'doubts'> & { readonly doubts: KeptDay['doubts'] | null };
 
 const tileOf = ({ look, agent }: AgentLook): AgentTile => JSON.parse(look.board.get(`a:${agent.id}`) ?? '{}') as AgentTile;
 
@@ -101,7 +124,7 @@ const answer = async ({ context, seen, opaque }: Reading, query: Asked): Promise
   const day = await findDay(context, asked.floor, asked.date);
   const { found, named } = await findAgent(context, asked, { id, opaque, field: 'agent' });
   const { team, site, confidence: how, doubt } = tileOf(found);
-  const { totals, spans, handlings, unanswered: missed, supervisors } = await dayFrom(seen.here, found, day);
+  const { totals, spans, handlings, unanswered: missed, supervisors, doubts } = await dayFrom(seen.here, found, day);
   return {
     agent: named,
     merged: await agentMerged(context, { ...asked, id }, opaque),
@@ -113,6 +136,7 @@ const answer = async ({ context, seen, opaque }: Reading, query: Asked): Promise
     handlings: handlings.map((one) => ({ ...one, segments: [...one.segments] })),
     unanswered: [...missed],
     supervisors: [...supervisors],
+    doubts: doubts && [...doubts],
     totals: figuresOf(totals),
     ...(day.isToday ? { confidence: how, doubt } : { confidence: null, doubt: null }),
   };

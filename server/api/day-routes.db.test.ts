@@ -6,6 +6,7 @@ import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
 import { parsedEvents, type FoldedFloor } from '../../tests/support/folded-floor.ts';
 import { dayBegins, seededDay } from '../../tests/support/seeded-day.ts';
+import { openAgentDays } from '../../workers/records/agent-days.ts';
 import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
 
 const floor = 'centre';
@@ -64,6 +65,18 @@ interface QueueDay {
 }
 
 const tiles = async () => (await readBoard(context.redis, floor)) ?? { agents: [], queues: [] };
+
+const keptAgents = async (): Promise<string[]> => {
+  const rows = await context.db
+    .selectFrom('agent_days')
+    .select('agent')
+    .where('floor', '=', floor)
+    .where('from_at', '<=', new Date(dayBegins))
+    .where('to_at', '>', new Date(dayBegins))
+    .orderBy('agent')
+    .execute();
+  return rows.map(({ agent }) => agent);
+};
 
 const sumOf = async (agent: string, from: number) => {
   const { intervals } = await readAgentIntervals(context, { floor, from, to: from + 1, width: 'day', by: 'agent', agent });
@@ -145,6 +158,29 @@ describe('an agent’s day', () => {
       const row = await sumOf(id, dayBegins);
       expect(is.totals.seconds).toEqual(row?.seconds);
     }
+    const told = await Promise.all(agents.map(({ id }) => json<AgentDay>(`/agents/${id}/day?date=${date}`)));
+    const agentDays = openAgentDays(context, folded.run);
+    while (await agentDays.next());
+    // kept as it was told, and told as it is kept
+    expect(await keptAgents()).toHaveLength(told.filter(({ totals }) => (totals.seconds['signedIn'] ?? 0) > 0).length);
+    expect(await Promise.all(agents.map(({ id }) => json<AgentDay>(`/agents/${id}/day?date=${date}`)))).toEqual(told);
+  });
+
+  test('[EV4] a late event takes away what was kept of its day, which is made anew', async () => {
+    const [first] = await keptAgents();
+    const agent = first ?? '';
+    const at = dayBegins + 12 * hour;
+    const said = (type: 'agent.signed_in' | 'agent.signed_out', after: number) =>
+      event(type, at + after, { agent }, { source: 'pbx' });
+    await folded.post([said('agent.signed_in', 0), said('agent.signed_out', hour)]);
+    await folded.fold();
+    await folded.store();
+    expect(await keptAgents()).not.toContain(agent);
+    const agentDays = openAgentDays(context, folded.run);
+    while (await agentDays.next());
+    expect(await keptAgents()).toContain(agent);
+    const { spans } = await json<AgentDay>(`/agents/${agent}/day?date=${date}`);
+    expect(spans).toContainEqual(expect.objectContaining({ state: 'offline', from: at + hour }));
   });
 });
 

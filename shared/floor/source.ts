@@ -61,3 +61,9 @@ export interface BrokenSilence {
 /** The silence that an event ends, if it ends one; to be asked before it is heard. */
 export const silenceBefore = (source: Source, event: FloorEvent): BrokenSilence | null =>
   isSilent(source, event.time) ? { source: source.id, from: source.lastHeard, to: event.time } : null;
+
+/** The silences that last. */
+export const lastingSilences = (sources: ReadonlyMap<string, Source>, now: number): BrokenSilence[] =>
+  [...sources.values()]
+    .filter((source) => isSilent(source, now))
+    .map(({ id, lastHeard }) => ({ source: id, from: lastHeard, to: now }));

@@ -89,6 +89,8 @@ beforeAll(async () => {
         .insertInto('agent_tallies')
         .values({ floor, start_at: at, agent, version: 1, cursor: '0-1', tally: '{}' })
         .execute();
+      const kept = { floor, agent, from_at: at, to_at: at, cursor: '0-1', known_at: at, day: null, states: null };
+      await db.insertInto('agent_days').values(kept).execute();
       await db.insertInto('day_tallies').values({ floor, attribution: 'cohort', from_at: at, queue, longest: null }).execute();
       await db.insertInto('restatements').values(restatement(floor, queue)).execute();
       const raw = { floor, source: 's', time: at, received_at: at, contact: null };
@@ -322,4 +324,14 @@ test.each(['day_tallies', 'restatements'] as const)('%s are seen as the queues t
   expect(await queues({ queues: ['orders'] })).toEqual(['north orders']);
   expect(await queues({ queues: null })).toEqual(['north loans', 'north orders']);
   expect(await queues({ whole: true })).toEqual(['north loans', 'north orders']);
+});
+
+test('an agent’s day as it is kept is within reach of whom the agent is', async () => {
+  const seen = async (scope: Partial<RecordScope>): Promise<string[]> =>
+    (await reading(scope).selectFrom('agent_days').select(['floor', 'agent']).execute())
+      .map(({ floor, agent }) => `${floor} ${agent}`)
+      .sort();
+  expect(await seen({ agents: ['ada'] })).toEqual(['north ada']);
+  expect(await seen({ whole: true })).toEqual(['north ada', 'north bob']);
+  expect(await seen({ programs: ['acme'], queues: null })).toEqual([]);
 });

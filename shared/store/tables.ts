@@ -7,6 +7,7 @@ import type { NameLevel } from '../access/name-level.ts';
 import type { Role } from '../access/role.ts';
 import type { Scope } from '../access/scope.ts';
 import type { ViewName } from '../board/protocol-version.ts';
+import type { AgentDayTables } from './agent-days/tables.ts';
 import type { ReportTables } from './reports/tables.ts';
 import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
 import type { ExportTables } from './exports/tables.ts';
@@ -217,7 +218,7 @@ export interface AlertTrialsTable {
   asked_at: Generated<Instant>;
 }
 
-export interface Database extends ReportTables, ExportTables, ForecastTables {
+export interface Database extends ReportTables, ExportTables, ForecastTables, AgentDayTables {
   alert_channels: AlertChannelsTable;
   on_call: OnCallTable;
   push_subscriptions: PushSubscriptionsTable;

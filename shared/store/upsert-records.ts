@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { KeptAgentTally } from '../floor/keep/kept-agent-tally.ts';
 import type { KeptTally } from '../floor/keep/kept-tally.ts';
+import { unkeepAgentDays } from './agent-days/unkeep.ts';
 import { unmakeDays } from './reports/unmake-days.ts';
 import type { Database } from './tables.ts';
 
@@ -100,4 +101,5 @@ export const upsertAgentTallies = async (
     on conflict (floor, start_at, agent) do update
       set version = excluded.version, cursor = excluded.cursor, tally = excluded.tally
     where agent_tallies.version <= excluded.version`.execute(db);
+  await unkeepAgentDays(db, floor, rows);
 };

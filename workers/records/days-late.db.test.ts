@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendEvents } from '@floorlight/shared/store/append.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
+import type { KeptDay } from '@floorlight/shared/store/agent-days/tables.ts';
 import { readEvents } from '@floorlight/shared/store/read-events.ts';
 import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
@@ -14,6 +16,7 @@ import { readReference } from '../../tests/recorded/reference.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { openRun } from '../floors/floor-run.ts';
 import { takeTurn } from '../floors/take-turn.ts';
+import { openAgentDays } from './agent-days.ts';
 import { storeOutbox } from './store-outbox.ts';
 import { openRawEvents } from './store-raw-events.ts';
 
@@ -43,9 +46,17 @@ describeBank('the recorded fortnight, some of it days late', 600_000, (bank) => 
         (await storeOutbox(context, floor, { commit: run.meta.commit, horizon: run.horizon })) >
       0
     );
+    const agentDays = openAgentDays(context, run);
+    while (await agentDays.next());
   };
 
-  test('[EV4] [AG7] events up to four days late move the closed days they belong to: every cell equals the reference', async () => {
+  const keptDays = async (floor: string) => {
+    const { rows } = await sql<{ agent: string; from_at: Date; to_at: Date; day: KeptDay | null }>`
+      select agent, from_at, to_at, day from agent_days where floor = ${floor} order by from_at, agent`.execute(context.db);
+    return rows;
+  };
+
+  test('[EV4] [AG6] [AG7] events up to four days late move the closed days they belong to: every cell equals the reference', async () => {
     const inOrder = (await bankEvents(bank)).filter((event) => event.time < end);
     const disorder = { seed: 3, shuffle: 10 * 60_000, duplicates: 0.05, delayed: 0.01, delay: 4 * day };
     await foldAndStore(
@@ -74,6 +85,25 @@ describeBank('the recorded fortnight, some of it days late', 600_000, (bank) => 
     ];
     expect(late.intervals.length).toBeGreaterThan(500);
     expect(late.intervals).toEqual(calm.intervals);
+    // and so are their days as they are kept, whose states add up to the time they were signed in
+    const kept = await keptDays(floor);
+    expect(kept).toEqual(await keptDays('calm'));
+    expect(kept.length).toBeGreaterThan(20);
+    const whole = { floor, from: Math.min(...starts), to: end - day, width: 'day', by: 'agent' } as const;
+    const signedIn = new Map(
+      (await readAgentIntervals(context, whole)).intervals.map(({ start, of, seconds }) => [
+        `${of} ${Date.parse(start)}`,
+        seconds,
+      ]),
+    );
+    for (const { agent, from_at, to_at, day: own } of kept) {
+      const there = own?.spans.filter(({ state }) => state !== 'offline') ?? [];
+      const sum = there.reduce((total, { from, to }) => total + (to ?? Number.NaN) - from, 0);
+      expect([agent, from_at, sum / 1000]).toEqual([agent, from_at, signedIn.get(`${agent} ${from_at.getTime()}`)?.['signedIn']]);
+      const edges = own?.spans.flatMap(({ from, to }) => [from, to ?? Number.NaN]) ?? [];
+      expect(edges).toEqual(edges.toSorted((a, b) => a - b));
+      expect([edges[0], edges.at(-1)].every((at = 0) => at >= from_at.getTime() && at <= to_at.getTime())).toBe(true);
+    }
     // while something still waits to be counted again, a closed day does not claim to be complete
     const firstDay = {
       floor,

@@ -2,6 +2,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { upsertAlerts } from '@floorlight/shared/store/upsert-alerts.ts';
 import { readOutbox, removeStored, type OutboxEntry } from '@floorlight/shared/store/outbox.ts';
 import type { BrokenSilence } from '@floorlight/shared/floor/source.ts';
+import { unkeepSilentDays } from '@floorlight/shared/store/agent-days/unkeep.ts';
 import { insertCorrections, type CorrectionRecord } from '@floorlight/shared/store/insert-corrections.ts';
 import { insertSilences } from '@floorlight/shared/store/reports/silences.ts';
 import {
@@ -44,6 +45,7 @@ const storePlain = async ({ db, redis }: Context, floor: string, entries: readon
     await insertSilences(at, floor, silences);
     await upsertTallies(at, floor, records<TallyRecord>(entries, 'tally'));
     await upsertAgentTallies(at, floor, records<AgentTallyRecord>(entries, 'agent'));
+    await unkeepSilentDays(at, floor, silences);
     await upsertAlerts(at, floor, ofKind(entries, 'alert'));
   });
   await removeStored(

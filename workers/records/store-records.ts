@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
 import { noteNotStored, recordsStored } from '../metrics/records.ts';
+import { openAgentDays, type AgentDays } from './agent-days.ts';
 import { openRollUp, type RollUp } from './roll-up.ts';
 import { storeOutbox } from './store-outbox.ts';
 import { openRawEvents, rawChunk, type RawEvents } from './store-raw-events.ts';
@@ -16,15 +17,22 @@ const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
   await wait(ms, undefined, { signal, ref: false }).catch(() => undefined);
 };
 
+/** What is made of closed days once all of them is stored. */
+interface Closed {
+  readonly rollUp: RollUp;
+  readonly agentDays: AgentDays;
+}
+
 /** One pass over what waits. @returns true when there was more than one pass takes. */
-const pass = async (context: Context, run: FloorRun, raw: RawEvents, rollUp: RollUp): Promise<boolean> => {
+const pass = async (context: Context, run: FloorRun, raw: RawEvents, { rollUp, agentDays }: Closed): Promise<boolean> => {
   run.toStore.begin();
   const events = await raw.storeNext();
   const records = await storeOutbox(context, run.id, { commit: run.meta.commit, horizon: run.horizon });
   recordsStored.inc(events + records);
   run.toStore.end();
   // one day a pass: what waits goes before it
-  return (await rollUp.next()) || events >= rawChunk;
+  const [summed, kept] = [await rollUp.next(), await agentDays.next()];
+  return summed || kept || events >= rawChunk;
 };
 
 /**
@@ -33,11 +41,11 @@ const pass = async (context: Context, run: FloorRun, raw: RawEvents, rollUp: Rol
  */
 export const storeRecords = async (context: Context, run: FloorRun, signal: AbortSignal): Promise<void> => {
   const raw = openRawEvents(context, run);
-  const rollUp = openRollUp(context, run.id);
+  const closed = { rollUp: openRollUp(context, run.id), agentDays: openAgentDays(context, run) };
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const more = await pass(context, run, raw, rollUp);
+      const more = await pass(context, run, raw, closed);
       failures = 0;
       if (more) continue;
       await rest(pauseMs, signal);

@@ -45,6 +45,20 @@ test('alerts are kept for as long as events are, from when they were stored, and
   expect(await left()).toEqual(['open', 'young']);
 });
 
+test('agents’ days are kept for as long as events are, of replayed floors from when they were stored', async () => {
+  const { db } = context;
+  const row = { floor: 'f', cursor: '1-0', known_at: new Date(0), day: null, states: null };
+  const kept = (agent: string, from: number, storedAt: number) => ({
+    ...{ ...row, agent, from_at: new Date(from), to_at: new Date(from + day) },
+    stored_at: new Date(storedAt),
+  });
+  const days = [kept('old', 0, 2 * day), kept('replayed', 0, 300 * day), kept('young', 200 * day, 202 * day)];
+  await db.insertInto('agent_days').values(days).execute();
+  await dropOld({ ...context, clock: () => 403 * day });
+  const left = await db.selectFrom('agent_days').select('agent').orderBy('agent').execute();
+  expect(left.map(({ agent }) => agent)).toEqual(['replayed', 'young']);
+});
+
 test('what was told of alerts is kept for 30 days', async () => {
   const told = { floor: 'north', alert: 'a', kind: 'fired', channel: 'c', recipient: '', attempt: 1 } as const;
   const delivered = { state: 'delivered', milliseconds: 1, status: 200, detail: null, againAt: null } as const;

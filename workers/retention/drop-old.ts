@@ -1,4 +1,5 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { dropAgentDays } from '@floorlight/shared/store/agent-days/drop-agent-days.ts';
 import { dropAuditEntries } from '@floorlight/shared/store/audit/drop-entries.ts';
 import { dropAlerts } from '@floorlight/shared/store/drop-alerts.ts';
 import { dropDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
@@ -24,10 +25,16 @@ const dropTold = async ({ db, clock, log }: Context): Promise<void> => {
   if (deliveries > 0) log.info({ deliveries }, 'deliveries dropped');
 };
 
+const dropDays = async ({ db, clock, log }: Context): Promise<void> => {
+  const days = await dropAgentDays(db, clock());
+  if (days > 0) log.info({ days }, 'agents’ days dropped');
+};
+
 const drops = [
   ['raw events', dropEvents],
   ['audit entries', dropAudit],
   ['alerts', dropOver],
+  ['agents’ days', dropDays],
   ['deliveries', dropTold],
 ] as const;
 

@@ -13,6 +13,8 @@ const recordTables = [
   'day_tallies',
   'rolled_days',
   'agent_tallies',
+  'kept_days',
+  'agent_days',
   'raw_events',
   'alerts',
 ];

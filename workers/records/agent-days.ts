@@ -1,0 +1,43 @@
+import { lastingSilences } from '@floorlight/shared/floor/source.ts';
+import { oldestLimit } from '@floorlight/shared/floor/limits.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { keepDays } from '@floorlight/shared/store/agent-days/keep-days.ts';
+import { nextUnkeptDay } from '@floorlight/shared/store/agent-days/next-unkept-day.ts';
+import { isStoredUpTo } from '@floorlight/shared/store/raw-cursor.ts';
+import { readFrame } from '@floorlight/shared/store/read-frame.ts';
+import { readJudging } from '@floorlight/shared/store/read-judging.ts';
+import type { FloorRun } from '../floors/floor-run.ts';
+
+/** Late events may move the same closed days again and again: how long they are left alone meanwhile. */
+const pauseMs = 30_000;
+/** Agents a pass: what waits goes before them. */
+const atOnce = 10;
+
+export interface AgentDays {
+  /** Keeps some more agents' days of the oldest closed day that lacks any. @returns whether there were any. */
+  readonly next: () => Promise<boolean>;
+}
+
+/** Once no day is left to keep, looks again after a while. `clock` in ms. */
+export const openAgentDays = (
+  { redis, db }: Context,
+  run: Pick<FloorRun, 'id' | 'floor'>,
+  clock: () => number = Date.now,
+): AgentDays => {
+  const { id: floor } = run;
+  let idleUntil = 0;
+  const next = async (): Promise<boolean> => {
+    if (clock() < idleUntil) return false;
+    const frame = await readFrame(redis, floor, 'agentTallies', []);
+    // days are made of raw events: while these are behind, nothing is
+    if (!(await isStoredUpTo(redis, floor, frame.asOf.cursor))) return false;
+    const { now } = frame.asOf;
+    const day = await nextUnkeptDay(db, floor, frame, now - oldestLimit);
+    if (!day) idleUntil = clock() + pauseMs;
+    if (!day) return false;
+    const { judgingAt } = await readJudging(redis, floor);
+    await keepDays(db, { floor, asOf: frame.asOf, judgingAt, silences: lastingSilences(run.floor.sources, now) }, day, atOnce);
+    return true;
+  };
+  return { next };
+};
