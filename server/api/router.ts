@@ -35,6 +35,8 @@ import { queueDayRoute } from './queue-day-route.ts';
 import { expressPath, type Route } from './route.ts';
 import { renameRoutes } from './rename-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { scheduleDayRoute } from './schedule-day-route.ts';
+import { scheduleRoutes } from './schedule-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -72,6 +74,8 @@ export const apiRoutes = (context: Context): Route[] => [
   queueDayRoute(context),
   agentDayRoute(context),
   ...presenceRoutes(context),
+  ...scheduleRoutes(context),
+  scheduleDayRoute(context),
   ...messageRoutes(context),
   ...alertRoutes(context),
   ...alertActRoutes(context),

@@ -17,4 +17,5 @@ export interface ScheduleException {
   readonly askedAt: number;
   readonly decidedBy: string | null;
   readonly decidedAt: number | null;
+  readonly decisionNote: string | null;
 }

@@ -11,6 +11,7 @@ import * as alerts from './migrations/0008-alerts.ts';
 import * as notices from './migrations/0009-notices.ts';
 import * as reports from './migrations/0010-reports.ts';
 import * as exports from './migrations/0012-exports.ts';
+import * as rosters from './migrations/0013-rosters.ts';
 import * as agentDays from './migrations/0014-agent-days.ts';
 import * as forecasts from './migrations/0015-forecasts.ts';
 import type { Database } from './tables.ts';
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0009-notices': notices,
   '0010-reports': reports,
   '0012-exports': exports,
+  '0013-rosters': rosters,
   '0014-agent-days': agentDays,
   '0015-forecasts': forecasts,
 };

@@ -90,7 +90,8 @@ const expected = (
 };
 
 /** Each part of a path that is filled in, as the two floors both have it. */
-const ids: Record<string, string> = { queue: 'sales', agent: 'ada', contact: 'c1', what: 'queues', date: '2026-03-02' };
+const theDay = '2026-03-02';
+const ids: Record<string, string> = { queue: 'sales', agent: 'ada', contact: 'c1', what: 'queues', date: theDay, day: theDay };
 const filled = (path: string, floor: FloorName): string =>
   path.replaceAll(/\{(\w+)\}|:(\w+)|\{\*path\}/g, (_all, one: string | undefined, other: string | undefined) => {
     const name = one ?? other;

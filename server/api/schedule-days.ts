@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { dayName, dayStartOf, nextDayStart } from '@floorlight/shared/calendar/local-day.ts';
+import type { Frame } from '@floorlight/shared/store/read-frame.ts';
+import { badParameter } from './bad-parameter.ts';
+
+const date = z.iso.date('must be a day as yyyy-mm-dd, e.g. 2026-03-02');
+const day = 24 * 60 * 60_000;
+const mostDays = 62;
+
+/** Days of the floor, `yyyy-mm-dd`, both of them and all between. */
+export const floorDays = { from: date, to: date };
+
+/** Refuses days in the wrong order, and more of them than one answer tells. */
+export const checkDays = ({ from, to }: { from: string; to: string }, context: z.core.$RefinementCtx): void => {
+  const days = (Date.parse(to) - Date.parse(from)) / day + 1;
+  const add = (message: string): void => context.addIssue({ code: 'custom', path: ['to'], message, input: to });
+  if (days < 1) add('must not be before from');
+  else if (days > mostDays) add(`must be within ${mostDays} days of from, both counted`);
+};
+
+type Calendar = Pick<Frame, 'zone' | 'dayStart'>;
+
+/** A day of the floor's as UTC ms. @throws Problem 400 where its clock skips it. */
+export const dayPeriod = ({ zone, dayStart }: Calendar, name: string, field: string): { from: number; to: number } => {
+  const from = dayStartOf(zone, name, dayStart);
+  if (from === null || dayName(zone, from) !== name)
+    throw badParameter(field, 'must be a day that there is, as yyyy-mm-dd, e.g. 2026-03-02');
+  return { from, to: nextDayStart(zone, from, dayStart) };
+};
+
+/** From the start of one day to the end of another, UTC ms. */
+export const daysPeriod = (calendar: Calendar, { from, to }: { from: string; to: string }): { from: number; to: number } => ({
+  from: dayPeriod(calendar, from, 'from').from,
+  to: dayPeriod(calendar, to, 'to').to,
+});

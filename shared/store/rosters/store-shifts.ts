@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import type { Shift } from '../../schedules/shift.ts';
+import type { Context } from '../../runtime/context.ts';
+import type { Database } from '../tables.ts';
+import type { ShiftsTable } from './tables.ts';
+
+export interface ShiftsStored {
+  readonly floor: string;
+  /** Days whose shifts give way to the new ones. */
+  readonly clear: readonly { readonly agent: string; readonly day: string }[];
+  readonly shifts: readonly Shift[];
+  readonly source: ShiftsTable['source'];
+  /** A name. */
+  readonly by: string;
+}
+
+/** One of the new shifts, by its place in the list, and what it would overlap. */
+export interface Overlap {
+  readonly index: number;
+  readonly day: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Overlaps that are looked for. */
+const mostOverlaps = 50;
+
+class Refused extends Error {
+  readonly overlaps: readonly Overlap[];
+
+  constructor(overlaps: readonly Overlap[]) {
+    super('shifts overlap');
+    this.overlaps = overlaps;
+  }
+}
+
+type Row = Omit<ShiftsTable, 'set_at' | 'start_at' | 'end_at' | 'parts'> & {
+  start_at: string;
+  end_at: string;
+  parts: Shift['parts'];
+};
+
+const clearDays = async (transaction: Transaction<Database>, { floor, clear }: ShiftsStored): Promise<void> => {
+  await sql`delete from shifts using jsonb_to_recordset(${JSON.stringify(clear)}::jsonb) as gone (agent text, day text)
+    where shifts.floor = ${floor} and shifts.agent = gone.agent and shifts.day = gone.day`.execute(transaction);
+};
+
+const insert = async (transaction: Transaction<Database>, rows: readonly Row[]): Promise<void> => {
+  await sql`insert into shifts (id, floor, agent, day, start_at, end_at, parts, source, set_by)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as made (id text, floor text, agent text, day text, start_at timestamptz, end_at timestamptz, parts jsonb, source text, set_by text)`.execute(
+    transaction,
+  );
+};
+
+const overlapsOf = async (transaction: Transaction<Database>, rows: readonly Row[]): Promise<Overlap[]> => {
+  const places = new Map(rows.map(({ id }, index) => [id, index]));
+  const { rows: found } = await sql<{ id: string; day: string; start_at: Date; end_at: Date }>`
+    select mine.id, other.day, other.start_at, other.end_at
+    from shifts mine join shifts other on other.floor = mine.floor and other.agent = mine.agent and other.id <> mine.id
+      and other.start_at < mine.end_at and other.end_at > mine.start_at
+    where mine.id = any(${[...places.keys()]}::text[])
+    order by mine.start_at, mine.id, other.start_at limit ${mostOverlaps}`.execute(transaction);
+  return found.map(({ id, day, start_at, end_at }) => ({
+    index: places.get(id) ?? 0,
+    day,
+    start: start_at.getTime(),
+    end: end_at.getTime(),
+  }));
+};
+
+/**
+ * Puts shifts in the place of what some days had: all of it, or, where shifts of one person would overlap, nothing. Of two who write on
+ * a floor at once the second waits.
+ * @returns the overlaps; none: it is done, unless it was `only` to be `tried`.
+ */
+export const storeShifts = async (
+  { db }: Pick<Context, 'db'>,
+  stored: ShiftsStored,
+  only?: 'tried',
+): Promise<readonly Overlap[]> => {
+  const { floor, shifts, source, by } = stored;
+  const rows = shifts.map(({ agent, day, start, end, parts }) => ({
+    ...{ id: randomUUID(), floor, agent, day, parts, source, set_by: by },
+    start_at: new Date(start).toISOString(),
+    end_at: new Date(end).toISOString(),
+  }));
+  try {
+    await db.transaction().execute(async (transaction) => {
+      await sql`select from floors where id = ${floor} for no key update`.execute(transaction);
+      await clearDays(transaction, stored);
+      await insert(transaction, rows);
+      const overlaps = await overlapsOf(transaction, rows);
+      if (overlaps.length > 0 || only === 'tried') throw new Refused(overlaps);
+    });
+    return [];
+  } catch (error) {
+    if (error instanceof Refused) return error.overlaps;
+    throw error;
+  }
+};
