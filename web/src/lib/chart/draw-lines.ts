@@ -1,5 +1,6 @@
 import {
   Chart,
+  Filler,
   LineController,
   LineElement,
   LinearScale,
@@ -7,31 +8,60 @@ import {
   TimeScale,
   Tooltip,
   type ChartConfiguration,
+  type TooltipItem,
 } from 'chart.js';
 import 'chartjs-adapter-luxon';
 import { formatTag } from '@floorlight/shared/words/language.ts';
-import type { Axes, Line, Stroke } from './line.ts';
+import type { Axes, Line, Point, Stroke } from './line.ts';
 import { pointText, tickText, timeTicks } from './time-ticks.ts';
 import { drawMarks } from './draw-marks.ts';
 import { tokenColour } from './token-colours.ts';
 
-Chart.register(LineController, LineElement, LinearScale, PointElement, TimeScale, Tooltip);
+Chart.register(Filler, LineController, LineElement, LinearScale, PointElement, TimeScale, Tooltip);
 
 type Config = ChartConfiguration<'line', { x: number; y: number | null }[]>;
 
-const dashes: Record<Stroke, number[]> = { line: [], dashed: [7, 5], dotted: [2, 4] };
+const dashes: Record<Stroke, number[]> = { line: [], dashed: [7, 5], dotted: [2, 4], band: [] };
 
-const datasetOf = ({ name, colour, stroke, points }: Line) => ({
+const edge = (name: string, colour: string, points: readonly Point[], steps: boolean) => ({
   label: name,
   data: points.map(({ x, y }) => ({ x, y })),
   borderColor: tokenColour(colour),
   backgroundColor: tokenColour(colour),
-  borderDash: dashes[stroke],
-  borderWidth: 2,
   pointRadius: points.length === 1 ? 3 : 0,
   pointHitRadius: 12,
   spanGaps: false,
+  stepped: steps ? ('before' as const) : false,
 });
+
+/** A quarter of the colour's strength: what is drawn over it stays the stronger. */
+const faint = '40';
+
+/** A band is its lower edge, of which nothing is said, and its upper one, which is filled down to that. */
+const bandOf = ({ name, colour, points, upTo = [], steps = false }: Line) => [
+  { ...edge('', colour, points, steps), borderWidth: 0, pointRadius: 0 },
+  {
+    ...edge(name, colour, upTo, steps),
+    borderWidth: 0,
+    pointRadius: 0,
+    backgroundColor: `${tokenColour(colour)}${faint}`,
+    fill: '-1',
+  },
+];
+
+const datasetsOf = (line: Line) =>
+  line.stroke === 'band'
+    ? bandOf(line)
+    : [
+        {
+          ...edge(line.name, line.colour, line.points, line.steps ?? false),
+          borderDash: dashes[line.stroke],
+          borderWidth: 2,
+        },
+      ];
+
+/** Pixels that figures of an axis take, mostly. */
+const axisRoom = 48;
 
 const scalesOf = ({ from, to, zone, most, unit }: Axes, mirrored: boolean) => {
   const ticks = { color: tokenColour('dim'), font: { family: getComputedStyle(document.body).fontFamily, size: 13 } };
@@ -60,6 +90,10 @@ const scalesOf = ({ from, to, zone, most, unit }: Axes, mirrored: boolean) => {
       beginAtZero: true,
       suggestedMax: most,
       position: mirrored ? ('right' as const) : ('left' as const),
+      // charts beneath one another have one time
+      afterFit: (scale: { width: number }) => {
+        scale.width = Math.max(scale.width, axisRoom);
+      },
       ticks: { ...ticks, precision: 0, maxTicksLimit: 6, callback: (value: unknown) => `${Number(value)}${unit && ` ${unit}`}` },
       grid,
       border: { display: false },
@@ -82,16 +116,21 @@ const tooltipOf = ({ from, to, zone, unit }: Axes, mirrored: boolean) => ({
   bodyColor: tokenColour('text'),
   callbacks: {
     title: ([item]: { parsed: { x: number | null } }[]) => (item ? pointText({ from, to }, item.parsed.x ?? 0, zone) : ''),
-    label: ({ dataset, parsed }: { dataset: { label?: string | undefined }; parsed: { y: number | null } }) =>
-      `${dataset.label ?? ''}: ${valueText(parsed.y, unit)}`,
+    label: ({ chart, dataset, datasetIndex, dataIndex, parsed }: TooltipItem<'line'>) => {
+      const lower = dataset.fill === '-1' ? (chart.data.datasets[datasetIndex - 1]?.data[dataIndex] as Point | undefined) : null;
+      const from = lower ? `${valueText(lower.y, '')} – ` : '';
+      return `${dataset.label ?? ''}: ${from}${valueText(parsed.y, unit)}`;
+    },
   },
+  // the lower edge of a band is told with its upper one
+  filter: ({ dataset }: TooltipItem<'line'>) => dataset.label !== '',
 });
 
 const configOf = (lines: readonly Line[], axes: Axes): Config => {
   const mirrored = document.documentElement.dir === 'rtl';
   return {
     type: 'line',
-    data: { datasets: lines.map(datasetOf) },
+    data: { datasets: lines.flatMap(datasetsOf) },
     options: {
       // nothing here moves: in between two values a line lies (docs/design.md)
       animation: false,

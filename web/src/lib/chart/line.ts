@@ -1,5 +1,5 @@
-/** How a line looks, told without its colour: drawn through, dashed, dotted, or in steps. */
-export type Stroke = 'line' | 'dashed' | 'dotted';
+/** How a line looks, told without its colour: drawn through, dashed, dotted, or as what lies between it and another. */
+export type Stroke = 'line' | 'dashed' | 'dotted' | 'band';
 
 export interface Point {
   /** UTC milliseconds. */
@@ -14,6 +14,10 @@ export interface Line {
   readonly colour: string;
   readonly stroke: Stroke;
   readonly points: readonly Point[];
+  /** Of a band: its upper edge. */
+  readonly upTo?: readonly Point[];
+  /** A value holds until the next. */
+  readonly steps?: boolean;
 }
 
 export interface Axes {

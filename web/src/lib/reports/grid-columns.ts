@@ -11,6 +11,8 @@ export interface GridColumn {
   readonly attribution: Attribution;
   /** Which of two, where both stand side by side. */
   readonly under: string | null;
+  /** The first of two that stand side by side. */
+  readonly apart: boolean;
 }
 
 const words: Record<Attribution, () => string> = { cohort: m.reports_cohort_short, outcome: m.reports_outcome_short };
@@ -23,6 +25,7 @@ export const gridColumns = ({ columns, attribution }: Pick<ReportAddress, 'colum
       column,
       attribution: each,
       under: attributions.length > 1 ? words[each]() : null,
+      apart: attributions.length > 1 && each === 'cohort',
     })),
   );
 };

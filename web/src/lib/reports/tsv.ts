@@ -1,6 +1,9 @@
 import { formatTag } from '@floorlight/shared/words/language.ts';
-import type { ReportColumn } from './report-columns.ts';
-import type { ReportRow } from '@floorlight/shared/reports/report-row.ts';
+
+interface Figure<Row> {
+  readonly kind: string;
+  readonly value: (row: Row) => number | null;
+}
 
 const digits = (most: number): Intl.NumberFormat =>
   new Intl.NumberFormat(formatTag(), { maximumFractionDigits: most, useGrouping: false });
@@ -11,7 +14,7 @@ const twoDigits = 2;
  * A figure as a spreadsheet of the reader's language takes it: nothing is grouped, a share says `%`, a duration is its seconds (a
  * spreadsheet would take `0:18` for eighteen minutes). Empty where there is no value.
  */
-export const figureCell = ({ kind, value }: ReportColumn, row: ReportRow): string => {
+export const figureCell = <Row>({ kind, value }: Figure<Row>, row: Row): string => {
   const figure = value(row);
   if (figure === null) return '';
   return kind === 'share' ? `${digits(twoDigits).format(figure * 100)}%` : digits(twoDigits).format(figure);

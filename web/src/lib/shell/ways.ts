@@ -9,4 +9,5 @@ export const contactWay = (floor: string, contact: string): string => way('conta
 export const alertWay = (floor: string, alert: string): string => way('alerts', floor, alert);
 export const alertsWay = (floor: string): string => `${way('alerts')}?floor=${encodeURIComponent(floor)}`;
 export const reportsWay = (floor: string): string => way('reports', floor);
+export const forecastWay = (floor: string): string => way('reports', floor, 'forecast');
 export const settingsWay = (section: string): string => way('settings', section);

@@ -1,0 +1,120 @@
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import { formatTag } from '@floorlight/shared/words/language.ts';
+import { percent } from '@floorlight/shared/words/percent.ts';
+import { secondsClock } from '@floorlight/shared/words/duration.ts';
+import { countText } from '#lib/format/count.ts';
+import type { Needed, PlanTime } from './plan-time.ts';
+
+/** A figure of a plan; a `mean` has one digit after the point, a `change` its sign. */
+export interface PlanColumn {
+  readonly id: string;
+  readonly word: () => string;
+  readonly kind: 'count' | 'mean' | 'change' | 'share' | 'seconds';
+  /** Null where there is none (SPEC SL4). A share is of one, a duration seconds. */
+  readonly value: (time: PlanTime) => number | null;
+  /** Whether several of them make one by being added. */
+  readonly adds: boolean;
+}
+
+/** What decides which columns there are. */
+export interface PlanShape {
+  readonly by: 'half-hours' | 'days';
+  /** Something is assumed: how it is stands beside how it would be. */
+  readonly whatIf: boolean;
+  readonly contactsChange: boolean;
+  readonly isPresenceTold: boolean;
+  /** Erlang C: nobody gives up. */
+  readonly givesUp: boolean;
+}
+
+type Value = PlanColumn['value'];
+
+const of = (id: string, kind: PlanColumn['kind'], word: () => string, value: Value, adds = false): PlanColumn => ({
+  ...{ id, kind, word, value, adds },
+});
+
+const share = (part: number | null, whole: number): number | null => (part === null || whole === 0 ? null : part / whole);
+
+const level = (needed: Needed | null): number | null => needed && share(needed.inTarget, needed.attended);
+
+const expected: readonly PlanColumn[] = [
+  of('expected', 'mean', m.reports_expected, (time) => time.expected, true),
+  of('low', 'count', m.reports_expected_low, ({ range }) => range?.low ?? null),
+  of('high', 'count', m.reports_expected_high, ({ range }) => range?.high ?? null),
+  of('offered', 'count', m.forecast_column_came, ({ offered }) => offered, true),
+];
+
+const supposed = of('contacts', 'mean', m.forecast_column_contacts, ({ needed }) => needed.contacts, true);
+const handle = of('handle', 'seconds', m.forecast_column_handle, ({ needed }) => share(needed.work, needed.contacts));
+
+const people = (by: PlanShape['by']): PlanColumn[] => [
+  of('required', 'count', by === 'days' ? m.forecast_column_peak : m.reports_staff_required, ({ needed }) => needed.required),
+];
+const before: readonly PlanColumn[] = [
+  of('usual', 'count', m.forecast_column_usual, ({ usual }) => usual?.required ?? null),
+  of('change', 'change', m.forecast_column_change, ({ needed, usual }) => usual && needed.required - usual.required),
+];
+const hours: readonly PlanColumn[] = [
+  of('requiredHours', 'mean', m.forecast_column_required_hours, ({ needed }) => needed.requiredHours, true),
+];
+const scheduled: Readonly<Record<PlanShape['by'], PlanColumn>> = {
+  'half-hours': of('scheduled', 'count', m.forecast_column_scheduled, ({ needed }) => needed.scheduled),
+  days: of('scheduledHours', 'mean', m.forecast_column_scheduled_hours, ({ needed }) => needed.scheduledHours, true),
+};
+const scheduledMore = of(
+  'scheduledMore',
+  'change',
+  m.forecast_column_scheduled_more,
+  ({ needed, usual }) => usual && needed.scheduledHours - usual.scheduledHours,
+  true,
+);
+const hour = 3_600_000;
+const present: Readonly<Record<PlanShape['by'], PlanColumn>> = {
+  'half-hours': of('present', 'mean', m.reports_staff_present, (time) =>
+    share(time.presentHours, (time.end - time.start) / hour),
+  ),
+  days: of('presentHours', 'mean', m.forecast_column_present_hours, ({ presentHours }) => presentHours, true),
+};
+const fare: readonly PlanColumn[] = [
+  of('level', 'share', m.forecast_column_level, ({ needed }) => level(needed)),
+  of('occupancy', 'share', m.forecast_column_occupancy, ({ needed }) => share(needed.busyHours, needed.thereHours)),
+];
+const usualLevel = of('usualLevel', 'share', m.forecast_column_level_usual, ({ usual }) => level(usual));
+const abandoned = of('abandoned', 'share', m.forecast_column_abandoned, ({ needed }) => share(needed.abandoned, needed.attended));
+const wait = of('wait', 'seconds', m.forecast_column_wait, ({ needed }) => share(needed.waited, needed.attended));
+
+/** The columns of a plan, in the order in which they stand. */
+export const planColumns = ({ by, whatIf, contactsChange, isPresenceTold, givesUp }: PlanShape): PlanColumn[] => [
+  ...expected,
+  ...(contactsChange ? [supposed] : []),
+  handle,
+  ...people(by),
+  ...(whatIf ? before : []),
+  ...(by === 'days' ? hours : []),
+  scheduled[by],
+  ...(whatIf && by === 'days' ? [scheduledMore] : []),
+  ...(isPresenceTold ? [present[by]] : []),
+  ...fare.slice(0, 1),
+  ...(whatIf ? [usualLevel] : []),
+  ...fare.slice(1),
+  ...(givesUp ? [abandoned] : []),
+  wait,
+];
+
+const oneDigit = (value: number): string =>
+  new Intl.NumberFormat(formatTag(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+const signed = (value: number): string =>
+  new Intl.NumberFormat(formatTag(), { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(value);
+
+/** A figure as it is read. */
+export const planText = ({ kind, value }: Pick<PlanColumn, 'kind' | 'value'>, time: PlanTime): string => {
+  const figure = value(time);
+  return figure === null ? '–' : planFigure(kind, figure);
+};
+
+export const planFigure = (kind: PlanColumn['kind'], figure: number): string => {
+  if (kind === 'share') return `${percent(figure)} %`;
+  if (kind === 'seconds') return secondsClock(figure);
+  if (kind === 'mean') return oneDigit(figure);
+  return kind === 'change' ? signed(figure) : countText(figure);
+};

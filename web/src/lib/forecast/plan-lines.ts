@@ -1,0 +1,51 @@
+import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import type { Line, Point } from '#lib/chart/line.ts';
+import type { PlanTime } from './plan-time.ts';
+
+type Times = readonly PlanTime[];
+
+const points = (times: Times, value: (time: PlanTime) => number | null): Point[] =>
+  times.map((time) => ({ x: time.start, y: value(time) }));
+
+/** The last value holds until its half-hour ends, and so its step is drawn to there. */
+const steps = (times: Times, value: (time: PlanTime) => number | null): Point[] => {
+  const last = times.at(-1);
+  return [...points(times, value), ...(last ? [{ x: last.end, y: value(last) }] : [])];
+};
+
+/** What was and is expected, within what it is to fall, and what came. `inside`: the share that falls within. */
+export const contactLines = (times: Times, inside: number): Line[] => [
+  {
+    name: m.forecast_range({ inside: Math.round(inside * 100) }),
+    colour: 'dim',
+    stroke: 'band',
+    points: points(times, ({ range }) => range?.low ?? null),
+    upTo: points(times, ({ range }) => range?.high ?? null),
+  },
+  { name: m.reports_expected(), colour: 'dim', stroke: 'dashed', points: points(times, ({ expected }) => expected) },
+  { name: m.forecast_column_came(), colour: 'text', stroke: 'line', points: points(times, ({ offered }) => offered) },
+];
+
+const hour = 3_600_000;
+
+/** People needed, and people there, on average of each half-hour; how many as it is, where something is assumed. */
+export const peopleLines = (times: Times): Line[] => {
+  const isAssumed = times.some(({ usual }) => usual !== null);
+  const isTold = times.some(({ presentHours }) => presentHours !== null);
+  const needed = { name: m.reports_staff_required(), colour: 'dim', stroke: 'dashed' } as const;
+  const usual = { name: m.forecast_column_usual(), colour: 'dim', stroke: 'dotted' } as const;
+  const present = { name: m.reports_staff_present(), colour: 'text', stroke: 'line' } as const;
+  return [
+    { ...needed, steps: true, points: steps(times, (time) => time.needed.required) },
+    ...(isAssumed ? [{ ...usual, steps: true, points: steps(times, (time) => time.usual?.required ?? null) }] : []),
+    ...(isTold
+      ? [
+          {
+            ...present,
+            steps: true,
+            points: steps(times, ({ presentHours, start, end }) => presentHours && (presentHours * hour) / (end - start)),
+          },
+        ]
+      : []),
+  ];
+};

@@ -1,0 +1,156 @@
+import type { GridLine } from '#lib/reports/grid-line.ts';
+import type { ForetoldTime, Presence, StaffedTime, Staffing, ToldPlan } from './read-plan.ts';
+
+/** Whom what comes takes; of several half-hours the most at once, and sums by which means are taken. */
+export interface Needed {
+  /** People at once, and hours of people. */
+  readonly required: number;
+  readonly requiredHours: number;
+  readonly scheduled: number;
+  readonly scheduledHours: number;
+  readonly contacts: number;
+  /** Of these, for whom anybody is there: where next to none come nobody needs to be. */
+  readonly attended: number;
+  /** Seconds of work that comes. */
+  readonly work: number;
+  /** Contacts, as expected, in target, given up, and what they wait. Null: without end. */
+  readonly inTarget: number;
+  readonly abandoned: number;
+  readonly waited: number | null;
+  /** Hours of people who would be there, and of what they are busy. */
+  readonly thereHours: number;
+  readonly busyHours: number;
+}
+
+/** A half-hour, a day or all of them. */
+export interface PlanTime {
+  readonly key: string;
+  /** UTC ms. */
+  readonly start: number;
+  readonly end: number;
+  readonly expected: number;
+  /** Of several days together nothing is told of the range. */
+  readonly range: { readonly low: number; readonly high: number } | null;
+  /** Null: not over. */
+  readonly offered: number | null;
+  readonly needed: Needed;
+  /** Without anything assumed; null: nothing is. */
+  readonly usual: Needed | null;
+  /** Hours of people signed in; null: not over, or not to be told. */
+  readonly presentHours: number | null;
+  /** A day that is under way: what came so far is of what is expected, and its sign says so. */
+  readonly rows?: NonNullable<GridLine['rows']>;
+}
+
+const hour = 3_600_000;
+
+const neededIn = ({ start, end, expected, handleSeconds, required, scheduled, outcome }: StaffedTime): Needed => {
+  const hours = (Date.parse(end) - Date.parse(start)) / hour;
+  const attended = required === 0 && outcome.agents === 0 ? 0 : expected;
+  return {
+    required,
+    requiredHours: required * hours,
+    scheduled,
+    scheduledHours: scheduled * hours,
+    contacts: expected,
+    attended,
+    work: expected * handleSeconds,
+    inTarget: attended * outcome.serviceLevel,
+    abandoned: attended * outcome.abandoned,
+    waited: outcome.meanWait === null ? null : attended * outcome.meanWait,
+    thereHours: outcome.agents * hours,
+    busyHours: outcome.agents * hours * outcome.occupancy,
+  };
+};
+
+const nobody: Needed = {
+  required: 0,
+  requiredHours: 0,
+  scheduled: 0,
+  scheduledHours: 0,
+  contacts: 0,
+  attended: 0,
+  work: 0,
+  inTarget: 0,
+  abandoned: 0,
+  waited: 0,
+  thereHours: 0,
+  busyHours: 0,
+};
+
+const together = (one: Needed, other: Needed): Needed => ({
+  required: Math.max(one.required, other.required),
+  requiredHours: one.requiredHours + other.requiredHours,
+  scheduled: Math.max(one.scheduled, other.scheduled),
+  scheduledHours: one.scheduledHours + other.scheduledHours,
+  contacts: one.contacts + other.contacts,
+  attended: one.attended + other.attended,
+  work: one.work + other.work,
+  inTarget: one.inTarget + other.inTarget,
+  abandoned: one.abandoned + other.abandoned,
+  waited: one.waited === null || other.waited === null ? null : one.waited + other.waited,
+  thereHours: one.thereHours + other.thereHours,
+  busyHours: one.busyHours + other.busyHours,
+});
+
+const byStart = (staffing: Staffing | null): ReadonlyMap<string, StaffedTime> =>
+  new Map(staffing?.intervals.map((one) => [one.start, one]));
+
+/** Hours of people signed in, by half-hour; nobody was in one that is not told of. */
+const presenceOf = (presence: Presence | null): ReadonlyMap<string, number> | null =>
+  presence && new Map(presence.intervals.map(({ start, seconds }) => [start, (seconds['signedIn'] ?? 0) / 3600]));
+
+/** Half-hours, as foretold, staffed and come to pass. */
+export const halfHoursOf = ({ forecast, staffing, usual, presence }: ToldPlan): PlanTime[] => {
+  const [supposed, plain] = [byStart(staffing), byStart(usual)];
+  const there = presenceOf(presence);
+  return forecast.intervals.map(({ start, end, expected, low, high, offered }: ForetoldTime): PlanTime => {
+    const [one, asItIs] = [supposed.get(start), plain.get(start)];
+    const isOver = Date.parse(end) <= forecast.asOf.now;
+    return {
+      key: start,
+      start: Date.parse(start),
+      end: Date.parse(end),
+      expected,
+      range: { low, high },
+      offered,
+      needed: one ? neededIn(one) : nobody,
+      usual: asItIs ? neededIn(asItIs) : null,
+      presentHours: there && isOver ? (there.get(start) ?? 0) : null,
+    };
+  });
+};
+
+/** What none of them lacks is summed up. */
+const sumOf = (values: readonly (number | null)[]): number | null =>
+  values.length === 0 || values.includes(null) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+
+const joined = (times: readonly (Needed | null)[]): Needed | null =>
+  times.length === 0 || times.includes(null)
+    ? null
+    : times.reduce<Needed>((sum, time) => (time ? together(sum, time) : sum), nobody);
+
+/** Half-hours together: sums and, of people, the most at once. */
+export const sumTimes = (key: string, times: readonly PlanTime[]): PlanTime => ({
+  key,
+  start: times[0]?.start ?? 0,
+  end: times.at(-1)?.end ?? 0,
+  expected: times.reduce((sum, { expected }) => sum + expected, 0),
+  range: null,
+  offered: sumOf(times.map(({ offered }) => offered)),
+  needed: joined(times.map(({ needed }) => needed)) ?? nobody,
+  usual: joined(times.map(({ usual }) => usual)),
+  presentHours: sumOf(times.map(({ presentHours }) => presentHours)),
+});
+
+const underWay: NonNullable<GridLine['rows']> = { plan: { flags: [{ reason: 'running' }] } };
+
+/** The days of some half-hours, with the range that was told of each. */
+export const daysOf = ({ forecast }: ToldPlan, halfHours: readonly PlanTime[]): PlanTime[] =>
+  forecast.days.map(({ date, start, end, low, high, expected }) => {
+    const [from, to] = [Date.parse(start), Date.parse(end)];
+    const within = halfHours.filter((one) => one.start >= from && one.start < to);
+    const isUnderWay = from < forecast.asOf.now && forecast.asOf.now < to;
+    const told = { start: from, end: to, expected, range: { low, high } };
+    return { ...sumTimes(date, within), ...told, ...(isUnderWay && { rows: underWay }) };
+  });
