@@ -1,11 +1,11 @@
-import type { ReportRow } from '@floorlight/shared/reports/report-row.ts';
+import type { RowFlag } from '@floorlight/shared/reports/row-flag.ts';
 
 /** A line of a spreadsheet, whatever its figures are; `rows`: what of it says why it may still move. */
 export interface GridLine {
   readonly key: string;
   /** UTC ms; lines that begin at once belong together. */
   readonly start: number;
-  readonly rows?: Readonly<Record<string, Pick<ReportRow, 'flags'>>>;
+  readonly rows?: Readonly<Record<string, { readonly flags: readonly Pick<RowFlag, 'reason'>[] }>>;
 }
 
 /** What stands above a column. */

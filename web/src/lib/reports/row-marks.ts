@@ -23,7 +23,7 @@ const words: Record<Reason, () => string> = {
 export const markWord = (reason: Reason): string => words[reason]();
 
 /** A source silent twice is one mark. */
-export const reasonsOf = (flags: readonly RowFlag[]): Reason[] => [...new Set(flags.map(({ reason }) => reason))];
+export const reasonsOf = (flags: readonly Pick<RowFlag, 'reason'>[]): Reason[] => [...new Set(flags.map(({ reason }) => reason))];
 
 interface Told {
   readonly now: number;
