@@ -86,6 +86,7 @@ export const agentTileOf = (id: string, since = 0): AgentTile => ({
   idle30Seconds: 0,
   idleShare30: nothing,
   idleCause: null,
+  adherence: null,
   sources: ['pbx'],
 });
 
@@ -104,6 +105,7 @@ export const headOf = (floor: string, storingBehind = 0): BoardHead => ({
   interval: { start: 0, end: 1_800_000 },
   dayStart: 0,
   agents: { ...noAgents, offline: 0 },
+  schedule: { scheduled: 0, present: 0, out: 0, late: 0 },
   mayLose: false,
   storingBehind,
   messages: [],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertTile, brokenRule } from '../alerts/alert-tile.ts';
 import { goalPeriod } from '../events/config.ts';
 import { messageSeverity } from '../events/message.ts';
+import { activity } from '../schedules/activity.ts';
 import { fieldsOf } from './fields-of.ts';
 
 /** UTC milliseconds. */
@@ -164,6 +165,26 @@ export const queueTile = z.strictObject({
 });
 export type QueueTile = z.infer<typeof queueTile>;
 
+/** What somebody is scheduled to do now, and whether they do it (SPEC MX8). */
+export const adherence = z.strictObject({
+  /** Null: nothing. */
+  activity: activity.nullable(),
+  /** When that began and when it ends; of nothing, when it does. Null: not known of. */
+  since: instant.nullable(),
+  until: instant.nullable(),
+  /** `out` is said once the floor's grace has passed; until then, and while their state is doubted, it is neutral. */
+  verdict: z.enum(['in', 'out', 'neutral']),
+  /** Since when they have been out without a break, said or not; null: they are not, or their state is doubted. */
+  outSince: instant.nullable(),
+  /** The same of who has not signed in since they were to be there. */
+  lateSince: instant.nullable(),
+});
+export type Adherence = z.infer<typeof adherence>;
+
+/** Of the agents shown or counted, those scheduled for anything now; of these, signed in and believed, and, beyond the grace, out or not yet there. */
+export const scheduledCounts = z.strictObject({ scheduled: count, present: count, out: count, late: count });
+export type ScheduledCounts = z.infer<typeof scheduledCounts>;
+
 export const agentTile = z.strictObject({
   /** In a view that hides names no id of a source's, but one that tells nothing. */
   id: z.string(),
@@ -195,6 +216,8 @@ export const agentTile = z.strictObject({
   /** available / (signed-in − not ready) over the last 30 minutes. */
   idleShare30: ratio,
   idleCause: z.enum(['no_contacts', 'not_in_queue', 'paused', 'unverified']).nullable(),
+  /** Null: no schedule of theirs is known. */
+  adherence: adherence.nullable(),
   sources,
 });
 export type AgentTile = z.infer<typeof agentTile>;
@@ -239,6 +262,8 @@ export const boardHead = z.strictObject({
   dayStart: instant,
   /** Agents that the screen has no tile for are counted by state (view `counts`). */
   agents: agentCounts.extend({ offline: count }),
+  /** All nought where no schedules are known. */
+  schedule: scheduledCounts,
   /** True when started with FLOORLIGHT_ALLOW_LOSS=1 on a Redis that can lose what it acknowledged. */
   mayLose: z.boolean(),
   /** Storing in Postgres is behind by this many records; 0 when it keeps up. */

@@ -8,6 +8,7 @@ import { alertsWithin } from './alerts-within.ts';
 import { leverWithin } from './lever-within.ts';
 import { shrinkDelta } from './shrink-delta.ts';
 import { sortTiles } from './tile-order.ts';
+import { scheduledAmong } from './view/scheduled-counts.ts';
 
 /** A part of a board: whose it is to see, how it was asked for, and what stands for the ids of agents without names. */
 export interface Within {
@@ -39,6 +40,7 @@ const throughContact = (tile: AgentTile, reach: Reach, seen: Seen): AgentTile =>
   reason: null,
   doubt: null,
   idleCause: null,
+  adherence: null,
   contacts: tile.contacts.filter((contact) => seesContactOf(reach, tile, contact)),
   queues: tile.queues.filter(({ id }) => seen.queues.has(id)),
   sources: tile.sources.filter((id) => seen.sources.has(id)),
@@ -89,9 +91,10 @@ export const boardWithin = (board: Board, within: Within): Board => {
   const ids = new Set(queues.filter(({ kind }) => kind === 'queue').map(({ id }) => id));
   const told = new Set(queues.flatMap(({ sources }) => sources));
   const all = seesAllQueues(reach);
+  const mine = counted(board, ids, reach);
   return {
     ...board,
-    head: { ...board.head, ...ownHead(board.head, all), agents: countTiles(counted(board, ids, reach), ids) },
+    head: { ...board.head, ...ownHead(board.head, all), agents: countTiles(mine, ids), schedule: scheduledAmong(mine) },
     queues,
     agents: sortTiles(agentsWithin(board, { queues: ids, sources: told }, within)),
     sources: all ? board.sources : board.sources.filter(({ id }) => told.has(id)),

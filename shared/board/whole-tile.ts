@@ -1,4 +1,4 @@
-import type { PeriodFigures, QueueTile } from './board.ts';
+import type { AgentTile, PeriodFigures, QueueTile } from './board.ts';
 
 const sinceHours = {
   site: null,
@@ -24,3 +24,7 @@ export const wholeTile = (kept: QueueTile): QueueTile => {
     last60: whole(last60),
   };
 };
+
+/** The same of an agent: no schedule was known. */
+export const wholeAgent = (kept: AgentTile): AgentTile =>
+  (kept.adherence as AgentTile['adherence'] | undefined) === undefined ? { ...kept, adherence: null } : kept;

@@ -53,6 +53,8 @@ export const configEvents = {
     dayStart: z.int().min(0).max(1439).optional(),
     /** How much of agents' names its walls show that choose nothing else (SPEC BD6); null: full. */
     privacy: z.enum(viewNames).nullable().optional(),
+    /** Seconds for which somebody may be out of adherence before it is said (SPEC MX8); null: 300. */
+    adherenceGrace: seconds.nullable().optional(),
     ...judging,
   }),
   'config.queue_defined': z.strictObject({

@@ -11,6 +11,7 @@ import { noteMessage } from './messages.ts';
 import { compareEvents, insertInOrder } from './order.ts';
 import { noteReview } from './review.ts';
 import { applyRoster } from './roster.ts';
+import { graceIn } from '../schedules/grace.ts';
 
 type ConfigEvent = FloorEvent<Extract<EventType, `config.${string}`>>;
 export const isConfig = (event: FloorEvent): event is ConfigEvent => event.type.startsWith('config.');
@@ -24,6 +25,7 @@ const redefineFloor = (floor: Floor): void => {
   floor.name = newest.data.name;
   floor.zone = zoneOf(newest.data.timezone);
   floor.dayStart = newest.data.dayStart ?? 0;
+  floor.grace = graceIn(floor.definitions) * 1000;
   floor.clock.mode = newest.data.mode ?? 'live';
   setDays(floor);
 };

@@ -2,6 +2,7 @@ import type { IANAZone } from 'luxon';
 import { dayName, dayStartAt, nextDayStart, previousDayStart } from '../calendar/local-day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { ContactEvent, FloorEvent } from '../events/floor-event.ts';
+import { defaultGrace } from '../schedules/grace.ts';
 import type { Agent } from './agent/agent.ts';
 import { noAlerts, type Alerts } from './alerts/alerts.ts';
 import type { SnapshotEvent } from './agent/presence-points.ts';
@@ -42,6 +43,8 @@ export interface Floor {
   zone: IANAZone;
   /** Minutes after midnight (SPEC CA4). */
   dayStart: number;
+  /** Milliseconds for which somebody may be out of adherence before it is said (SPEC MX8). */
+  grace: number;
   readonly clock: Clock;
   /** Start of the previous local day: what lies before is the records' (SPEC EV4). */
   horizon: number;
@@ -87,6 +90,7 @@ export const newFloor = (id: string): Floor => ({
   name: id,
   zone: zoneOf('UTC'),
   dayStart: 0,
+  grace: defaultGrace * 1000,
   clock: { mode: 'live', now: 0, rate: 1 },
   horizon: 0,
   today: 0,

@@ -1,3 +1,4 @@
+import { judgedSince } from '../schedules/judged-since.ts';
 import type { Agent } from './agent/agent.ts';
 import type { PresencePoint } from './agent/presence-points.ts';
 import { supervisorsWord } from './agent/supervisors-word.ts';
@@ -11,9 +12,10 @@ import { forgetTold } from './told.ts';
 
 /**
  * The span before the one that lasted at the horizon, or before the first of the idle streak that one is part of (ringing does
- * not end it, SPEC AG5): by it a timeline built anew knows that the state, or the streak, began no earlier.
+ * not end it, SPEC AG5): by it a timeline built anew knows that the state, or the streak, began no earlier. Nor does it let go of
+ * what somebody's adherence now rests on (SPEC MX8).
  */
-export const standingSpan = ({ spans }: Pick<Agent, 'spans'>, horizon: number): number => {
+export const standingSpan = ({ spans, scheduled }: Pick<Agent, 'spans' | 'scheduled'>, horizon: number): number => {
   let index = spans.findLastIndex(({ from }) => from <= horizon);
   // ringing that lasts may yet lead back to the streak it interrupts
   if (spans[index]?.state === 'ringing' && spans[index - 1]?.state === 'available') index -= 1;
@@ -23,6 +25,10 @@ export const standingSpan = ({ spans }: Pick<Agent, 'spans'>, horizon: number): 
     spans[index - 2]?.state === 'available'
   ) {
     index -= 2;
+  }
+  if (scheduled.length > 0) {
+    const since = judgedSince(scheduled, spans, horizon);
+    while (index > 0 && (spans[index]?.from ?? 0) > since) index -= 1;
   }
   return Math.max(0, index - 1);
 };

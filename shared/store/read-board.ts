@@ -3,7 +3,8 @@ import type { AlertTile } from '../alerts/alert-tile.ts';
 import type { AgentTile, AsOf, Board, BoardHead, QueueTile, SourceTile } from '../board/board.ts';
 import type { FloorSummary } from '../board/floor-summary.ts';
 import { sortTiles } from '../board/tile-order.ts';
-import { wholeTile } from '../board/whole-tile.ts';
+import { noneScheduled } from '../board/view/scheduled-counts.ts';
+import { wholeAgent, wholeTile } from '../board/whole-tile.ts';
 import type { Meta } from '../floor/keep/load-state.ts';
 import { floorKeys } from './keys.ts';
 
@@ -21,7 +22,7 @@ export interface KeptHead {
 export const isOnBoard = async (redis: Redis, floor: string, tile: string): Promise<boolean> =>
   (await redis.hexists(floorKeys(floor).board, tile)) === 1;
 
-const noAlertsInHead = { brokenRules: [], alertsLeftOut: 0 };
+const sinceInHead = { brokenRules: [], alertsLeftOut: 0, schedule: noneScheduled() };
 
 const boardOf = (floor: string, fields: Readonly<Record<string, string>>): Board | null => {
   const parts = Object.entries(fields);
@@ -35,10 +36,10 @@ const boardOf = (floor: string, fields: Readonly<Record<string, string>>): Board
     boardId,
     v,
     asOf,
-    // a version that knew no alerts wrote none
-    head: { ...noAlertsInHead, ...head },
+    // a version that knew no alerts, or no schedules, wrote none
+    head: { ...sinceInHead, ...head },
     queues: tiles<QueueTile>('q:').map(wholeTile),
-    agents: tiles<AgentTile>('a:'),
+    agents: tiles<AgentTile>('a:').map(wholeAgent),
     sources: tiles<SourceTile>('s:'),
     alerts: tiles<AlertTile>('l:'),
   };

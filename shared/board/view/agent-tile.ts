@@ -10,6 +10,7 @@ import { sourcesOfAgent } from '../../floor/told.ts';
 import { minute } from '../../calendar/zone.ts';
 import { idleShare } from '../../metrics/occupancy.ts';
 import type { AgentTile } from '../board.ts';
+import { shownAdherence } from './shown-adherence.ts';
 import { stateLimit } from './state-limit.ts';
 
 const neverSeen: Span = { state: 'offline', reason: null, from: 0, cause: 'system', inferred: true };
@@ -88,6 +89,7 @@ export const agentTile = (floor: Floor, agent: Agent): AgentTile => {
     idleSince,
     ...idle30(floor, agent),
     idleCause: idleCauseOf(floor, { idleSince, queues: memberships, ...belief }),
+    adherence: shownAdherence(floor, agent, belief),
     sources: sourcesOfAgent(floor, agent.id),
   };
 };

@@ -17,6 +17,7 @@ export interface Common {
   readonly reasons: string;
   readonly judgingAt: Floor['judgingAt'];
   readonly merged: string;
+  readonly grace: number;
   /** What a source told before it is forgotten. */
   readonly horizon: number;
 }
@@ -26,6 +27,7 @@ export const commonTo = (floor: Floor): Common => ({
   reasons: JSON.stringify([...floor.reasons.values()].map(({ data }) => data)),
   judgingAt: floor.judgingAt,
   merged: mergedNow(floor),
+  grace: floor.grace,
   horizon: floor.horizon,
 });
 

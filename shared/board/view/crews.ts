@@ -1,9 +1,10 @@
 import type { Floor } from '../../floor/floor.ts';
 import { groupsOf, type Group } from '../../floor/groups.ts';
 import { channelOf } from '../../floor/queue.ts';
-import type { AgentTile } from '../board.ts';
+import type { AgentTile, ScheduledCounts } from '../board.ts';
 import { hasRoom } from './count-agents.ts';
 import { countIn, newCrew, type Crew } from './crew.ts';
+import { countScheduled, noneScheduled } from './scheduled-counts.ts';
 
 /** Where a tile was counted, so that exactly that can be withdrawn. */
 interface Stake {
@@ -15,6 +16,8 @@ interface Stake {
 /** Everybody, the members of any queue of the floor, and the members of each. */
 export interface Crews {
   readonly everybody: Crew;
+  /** Of everybody, those scheduled. */
+  readonly scheduled: ScheduledCounts;
   members: Crew;
   /** By queue and by group. */
   readonly byQueue: Map<string, Crew>;
@@ -28,6 +31,7 @@ export interface Crews {
 
 export const noCrews = (): Crews => ({
   everybody: newCrew(),
+  scheduled: noneScheduled(),
   members: newCrew(),
   byQueue: new Map(),
   groups: [],
@@ -68,6 +72,7 @@ const countInGroups = (crews: Crews, { tile, queues }: Stake, sign: 1 | -1): voi
 
 const count = (crews: Crews, { tile, queues }: Stake, sign: 1 | -1): void => {
   countIn(crews.everybody, tile, false, sign);
+  countScheduled(crews.scheduled, tile, sign);
   let free = false;
   for (const [queue, freeHere] of queues) {
     countIn(crewOf(crews, queue), tile, freeHere, sign);

@@ -4,7 +4,9 @@ import { servedQueues } from '../../floor/agent/newest-offers.ts';
 import type { Span } from '../../floor/agent/timeline.ts';
 import { stepStart, stepWidth } from '../../floor/step.ts';
 import { availableLimit, membershipMemory, talkingLimit } from '../../floor/limits.ts';
+import type { Floor } from '../../floor/floor.ts';
 import { idleWindow } from './agent-tile.ts';
+import { nextShownAdherence } from './shown-adherence.ts';
 
 /** What a state is to the idle share (SPEC AG7): its numerator and denominator, its denominator, nothing. */
 const shareOf = (span: Span | undefined): 'idle' | 'working' | 'away' => {
@@ -44,8 +46,9 @@ const membershipEnds = (agent: Agent): number[] => {
 export const nextRoll = (agent: Agent, now: number): number | null => idleMoves(agent.spans, now);
 
 /** The next instant at which time alone may change what else a screen shows of an agent; null: it will not. */
-export const nextLook = (agent: Agent, now: number): number | null => {
-  const instants = [limitPasses(agent), contradictedFrom(agent), ...membershipEnds(agent)];
+export const nextLook = (floor: Floor, agent: Agent): number | null => {
+  const { now } = floor.clock;
+  const instants = [limitPasses(agent), contradictedFrom(agent), ...membershipEnds(agent), nextShownAdherence(floor, agent)];
   let next: number | null = null;
   for (const at of instants) if (at !== null && at > now && (next === null || at < next)) next = at;
   return next;

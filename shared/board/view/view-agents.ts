@@ -52,7 +52,7 @@ const look = (floor: Floor, memory: ViewMemory, id: string): void => {
     memory.away.delete(id);
     keep(floor, memory, agent, tile);
   }
-  memory.looks.set(id, nextLook(agent, floor.clock.now));
+  memory.looks.set(id, nextLook(floor, agent));
   memory.rolls.set(id, nextRoll(agent, floor.clock.now));
 };
 

@@ -41,6 +41,7 @@ const viewHead = (floor: Floor, { crews, sums }: ViewMemory, queues: QueueTile[]
   interval: { start: sums.moment.intervalStart, end: sums.moment.intervalEnd },
   dayStart: floor.today,
   agents: { ...crews.everybody.counts, offline: crews.everybody.offline.count, free: queues[0]?.agents.free ?? 0 },
+  schedule: { ...crews.scheduled },
   mayLose: around.mayLose,
   storingBehind: around.storingBehind,
   messages: shownMessages(floor),

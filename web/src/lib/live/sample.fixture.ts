@@ -86,6 +86,7 @@ export const agentTileOf = (over: Partial<AgentTile> & Pick<AgentTile, 'id'>): A
   idle30Seconds: 0,
   idleShare30: none,
   idleCause: null,
+  adherence: null,
   sources: ['pbx'],
   ...over,
 });
@@ -100,6 +101,7 @@ export const boardOf = (over: Partial<Board> = {}, mode: 'live' | 'replay' = 'li
     interval: { start: 0, end: 1_800_000 },
     dayStart: 0,
     agents: { ...nobody, free: 0, offline: 0 },
+    schedule: { scheduled: 0, present: 0, out: 0, late: 0 },
     mayLose: false,
     storingBehind: 0,
     messages: [],
