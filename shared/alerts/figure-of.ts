@@ -114,6 +114,9 @@ const ofAgent: Partial<Record<Measure, AgentFigure>> = {
   over_limit: ({ since, limitSeconds }, _rule, { now }) =>
     limitSeconds === null ? none : plain(Math.max(0, (now - since) / 1000 - limitSeconds)),
   unverified_for: (tile, _rule, look) => (isBelieved(tile) ? none : secondsSince(doubtedSince(tile, look), look.now)),
+  late_sign_in: ({ adherence }, _rule, { now }) => (adherence?.verdict === 'out' ? secondsSince(adherence.lateSince, now) : none),
+  out_of_adherence: ({ adherence }, _rule, { now }) =>
+    adherence?.verdict === 'out' && adherence.lateSince === null ? secondsSince(adherence.outSince, now) : none,
 };
 
 /** Somebody whom this source speaks of is signed in, or a contact waits where it does. */

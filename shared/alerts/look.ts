@@ -35,7 +35,7 @@ export interface Look {
   readonly agent: (id: string) => AgentTile | undefined;
   readonly source: (id: string) => SourceTile | undefined;
   /** Whom a rule is about now. */
-  readonly subjects: (rule: Pick<Rule, 'scope'>) => readonly Subject[];
+  readonly subjects: (rule: Pick<Rule, 'scope' | 'measure'>) => readonly Subject[];
   /** When time alone may next change a tile otherwise than by its growing older, at the earliest; null: it will not. */
   readonly nextTouch: number | null;
   /** SPEC MX4 over the last 30 minutes, of a team or of everybody (null). */

@@ -18,6 +18,8 @@ interface About {
   readonly names?: 'state' | 'reason';
   /** What a figure rests on is a person's or a source's, whose alerts join that source's incident (SPEC AL4). */
   readonly doubt?: true;
+  /** Of agents, those who are out of adherence, signed in or not; else of those signed in. */
+  readonly scheduled?: true;
 }
 
 const queues = ['queue', 'group', 'floor'] as const;
@@ -77,6 +79,10 @@ const all = {
   over_limit: age(['agent']),
   /** For how long nobody has been able to believe what is shown of an agent (SPEC AG3). */
   unverified_for: age(['agent'], { doubt: true }),
+  /** Seconds since who should have signed in was to be there, once that is longer than the floor's grace (SPEC AL6, MX8). */
+  late_sign_in: age(['agent'], { doubt: true, scheduled: true }),
+  /** The same of who was there and is out of adherence now. */
+  out_of_adherence: age(['agent'], { doubt: true, scheduled: true }),
   /** Seconds since a source with a heartbeat was last heard, once it is judged silent; 0 before (SPEC AG3). */
   source_silent: age(['source']),
   /** Seconds since a source last told a change, while somebody it speaks of is signed in or waits (SPEC AL6). */

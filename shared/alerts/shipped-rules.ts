@@ -55,6 +55,20 @@ export const shippedRules: readonly Rule[] = [
     severity: 'warning',
   }),
   rule('over-limit', 'over_limit', { scope: every('agent'), threshold: 60, clear: 1, holdSeconds: 0, severity: 'info' }),
+  rule('late-sign-in', 'late_sign_in', {
+    scope: every('agent'),
+    threshold: 300,
+    clear: 300,
+    holdSeconds: 0,
+    severity: 'warning',
+  }),
+  rule('out-of-adherence', 'out_of_adherence', {
+    scope: every('agent'),
+    threshold: 600,
+    clear: 600,
+    holdSeconds: 0,
+    severity: 'warning',
+  }),
   rule('long-idle', 'idle_streak', {
     scope: every('agent'),
     threshold: 1800,

@@ -54,7 +54,7 @@ export const configEvents = {
     /** How much of agents' names its walls show that choose nothing else (SPEC BD6); null: full. */
     privacy: z.enum(viewNames).nullable().optional(),
     /** Seconds for which somebody may be out of adherence before it is said (SPEC MX8); null: 300. */
-    adherenceGrace: seconds.nullable().optional(),
+    adherenceGrace: seconds.max(86_400).nullable().optional(),
     ...judging,
   }),
   'config.queue_defined': z.strictObject({

@@ -19,7 +19,7 @@ export interface AdherenceNow {
   readonly graceUntil: number | null;
 }
 
-export interface Asked {
+interface Asked {
   readonly scheduled: readonly ScheduledSpan[];
   /** In order; the last one lasts. */
   readonly shown: readonly Shown[];

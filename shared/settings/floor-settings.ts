@@ -88,6 +88,8 @@ export const floorSettings = z.strictObject({
     dayStart: z.int(),
     /** How much of agents’ names its walls show that choose nothing else; null: full. */
     privacy: viewName.nullable(),
+    /** Seconds for which somebody may be out of adherence before it is said; null: not set. */
+    adherenceGrace: z.number().nullable(),
     /** A source told it something: its days are cut for good. */
     heard: z.boolean(),
     ...judging,

@@ -152,6 +152,7 @@ export const settingsOf = (known: Known): FloorSettings => {
       mode,
       dayStart: floor.dayStart ?? 0,
       privacy: floor.privacy ?? null,
+      adherenceGrace: floor.adherenceGrace ?? null,
       heard: (board?.sources ?? []).length > 0,
       ...setJudging(floor),
       inForce: judgedBy(floor, null),

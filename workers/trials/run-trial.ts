@@ -1,6 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Alert } from '@floorlight/shared/alerts/alert.ts';
 import { firesAlike, withPrevented } from '@floorlight/shared/alerts/compare-firings.ts';
+import { measures } from '@floorlight/shared/alerts/measure.ts';
 import { mostFirings, type TrialResult } from '@floorlight/shared/alerts/trial.ts';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { firedIn, inOrder, openPast, passTo, takeEvents, type Past } from '@floorlight/shared/floor/alerts/run-through.ts';
@@ -9,6 +10,7 @@ import { rulesOf } from '@floorlight/shared/store/alert-rules.ts';
 import type { Trial } from '@floorlight/shared/store/alert-trials.ts';
 import { findAlerts } from '@floorlight/shared/store/find-alerts.ts';
 import { readDefined } from '@floorlight/shared/store/read-settings.ts';
+import { recordedRosters } from '@floorlight/shared/store/recorded-rosters.ts';
 import { recordedPast, recordedSettings } from '@floorlight/shared/store/recorded-past.ts';
 import { frameOf, type Frame } from './trial-frame.ts';
 
@@ -69,6 +71,12 @@ const goThrough = async (stores: Stores, floor: string, going: Going): Promise<G
   return { firstAt, tooMany: false };
 };
 
+const dayMs = 24 * 60 * 60_000;
+
+/** What people were scheduled to do, where the rule asks. What was said longer ago is over; a replayed floor's days are others than those it was said on. */
+const rostersFor = async ({ db }: Stores, { floor, rule }: Trial, { leadIn, definition }: Frame): Promise<FloorEvent[]> =>
+  measures[rule.measure].scheduled ? recordedRosters(db, floor, definition.mode === 'replay' ? 0 : leadIn - 4 * dayMs) : [];
+
 /** Since when a floor has been judged by a rule that fires as the one that is tried does; null: it is not. */
 const judgedAlikeSince = async (stores: Stores, trial: Trial, settings: readonly FloorEvent[]): Promise<number | null> => {
   const rule = rulesOf(await readDefined(stores, trial.floor)).find(({ id }) => id === trial.compare);
@@ -102,7 +110,8 @@ export const runTrial = async (stores: Stores, trial: Trial, running: Running): 
   const settings = await recordedSettings(stores, trial.floor);
   const past = openPast([{ ...trial.rule, id: trial.compare ?? 'tried', enabled: true, tell: [] }]);
   const going = { ...frame, past, running };
-  await drive(going, takeEvents(past, inOrder(settings), frame.until));
+  const rosters = await rostersFor(stores, trial, frame);
+  await drive(going, takeEvents(past, inOrder([...settings, ...rosters]), frame.until));
   const gone = await goThrough(stores, trial.floor, going);
   const tried = firedIn(past, frame.from, frame.until).slice(0, mostFirings);
   const recorded = gone.tooMany ? [] : await recordedAlerts(stores, trial, frame, settings);

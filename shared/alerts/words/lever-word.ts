@@ -35,6 +35,8 @@ const levers: Record<Measure, Word> = {
   time_in_state: agent,
   time_in_reason: agent,
   over_limit: agent,
+  late_sign_in: m.alert_lever_late,
+  out_of_adherence: agent,
   source_silent: m.alert_lever_silent,
   data_age: m.alert_lever_data_age,
   clock_skew: m.alert_lever_clock,

@@ -30,6 +30,8 @@ const words: Record<Measure, (inputs: object, said: Said) => string> = {
   time_in_reason: m.alert_measure_time_in_reason,
   over_limit: m.alert_measure_over_limit,
   unverified_for: m.alert_measure_unverified_for,
+  late_sign_in: m.alert_measure_late_sign_in,
+  out_of_adherence: m.alert_measure_out_of_adherence,
   source_silent: m.alert_measure_source_silent,
   data_age: m.alert_measure_data_age,
   clock_skew: m.alert_measure_clock_skew,

@@ -13,6 +13,8 @@ const shipped = new Map<string, (inputs: object, said: Said) => string>([
   ['abandons', m.alert_rule_abandons],
   ['unverified', m.alert_rule_unverified],
   ['over-limit', m.alert_rule_over_limit],
+  ['late-sign-in', m.alert_rule_late_sign_in],
+  ['out-of-adherence', m.alert_rule_out_of_adherence],
   ['long-idle', m.alert_rule_long_idle],
   ['level-today', m.alert_rule_level_today],
 ]);

@@ -36,6 +36,8 @@ const words: Record<Measure, (inputs: Inputs, said: Said) => string> = {
   time_in_reason: m.alert_said_time_in_reason,
   over_limit: m.alert_said_over_limit,
   unverified_for: m.alert_said_unverified_for,
+  late_sign_in: m.alert_said_late_sign_in,
+  out_of_adherence: m.alert_said_out_of_adherence,
   source_silent: m.alert_said_source_silent,
   data_age: m.alert_said_data_age,
   clock_skew: m.alert_said_clock_skew,

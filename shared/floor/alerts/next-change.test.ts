@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { Alert } from '../../alerts/alert.ts';
 import type { Look } from '../../alerts/look.ts';
 import { shippedRules } from '../../alerts/shipped-rules.ts';
-import type { FloorEvent } from '../../events/floor-event.ts';
+import type { EventData, FloorEvent } from '../../events/floor-event.ts';
 import type { Floor } from '../floor.ts';
 import { event, opening, replayFloor } from '../testing/generate.ts';
 import * as nextChange from './next-change.ts';
@@ -14,22 +14,34 @@ const minute = 60_000;
 /** What is estimated is judged with each event and each step of ten seconds alone (docs/decisions/0012): it is left out here. */
 const rules = shippedRules.filter(({ measure }) => measure !== 'risk_level');
 
+const text = (after: number): string => new Date(opening + after).toISOString();
+
+/** A shift that begins and ends between whole seconds, with a break. */
+const spansOf = (after: number): EventData<'config.roster_defined'>['spans'] => [
+  { from: text(after / 2), until: text(after / 2 + 20 * minute), activity: 'work' },
+  { from: text(after / 2 + 20 * minute), until: text(after / 2 + 27 * minute), activity: 'break' },
+  { from: text(after / 2 + 27 * minute), until: text(after / 2 + 60 * minute), activity: 'work' },
+];
+
 /** A quiet floor now and then: sources that beat and stop, people who come and go, a contact here and there. */
 const sparse: fc.Arbitrary<FloorEvent[]> = fc
   .array(
     fc.tuple(
       fc.integer({ min: 0, max: 100 * 60_000 }),
-      fc.constantFrom('beat', 'in', 'out', 'queued', 'abandoned', 'answered'),
+      fc.constantFrom('beat', 'in', 'out', 'not ready', 'roster', 'queued', 'abandoned', 'answered'),
       fc.constantFrom('ana', 'ben'),
       fc.constantFrom('c1', 'c2', 'c3'),
     ),
-    { maxLength: 14 },
+    { maxLength: 18 },
   )
   .map((all) =>
     all.map(([after, what, agent, contact]) => {
       const at = opening + after;
       if (what === 'beat') return event('source.heartbeat', at, { every: 30 });
       if (what === 'in') return event('agent.signed_in', at, { agent, queues: ['sales'] });
+      if (what === 'not ready') return event('agent.presence_changed', at, { agent, presence: 'not_ready', reason: contact });
+      if (what === 'roster')
+        return event('config.roster_defined', at, { agent, spans: spansOf(after) }, { source: 'floorlight' });
       if (what === 'out') return event('agent.signed_out', at, { agent });
       if (what === 'queued') return event('contact.queued', at, { contact, queue: 'sales' });
       return what === 'answered'

@@ -16,6 +16,7 @@ import { warm } from '../warm.ts';
 import { dueInstant, instantOf, noteHeard } from './instants.ts';
 import { judgeFloor } from './judge-floor.ts';
 import { lookAt } from './look-at.ts';
+import { mergeRosters } from './merge-rosters.ts';
 
 export interface Through {
   /** Whole days of a floor: what happened on it, in any order, and what was set, whenever. */
@@ -40,7 +41,7 @@ const isOurs = ({ type }: FloorEvent): boolean =>
 export const inOrder = (events: readonly FloorEvent[]): FloorEvent[] => {
   const once = new Map(events.filter((event) => !isOurs(event)).map((event) => [`${event.source}/${event.id}`, replayed(event)]));
   const isConfig = ({ type }: FloorEvent): boolean => type.startsWith('config.');
-  const sorted = [...once.values()].sort(compareEvents);
+  const sorted = mergeRosters([...once.values()]).sort(compareEvents);
   return [...sorted.filter(isConfig), ...sorted.filter((event) => !isConfig(event))];
 };
 

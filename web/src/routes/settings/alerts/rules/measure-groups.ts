@@ -22,6 +22,6 @@ export const measureGroups: readonly (readonly [() => string, readonly Measure[]
     m.rules_group_people,
     ['agents_free', 'agents_available', 'agents_staffed', 'agents_not_ready', 'agents_unverified', 'occupancy_30', 'idle_streak'],
   ],
-  [m.rules_group_agent, ['time_in_state', 'time_in_reason', 'over_limit', 'unverified_for']],
+  [m.rules_group_agent, ['time_in_state', 'time_in_reason', 'over_limit', 'unverified_for', 'late_sign_in', 'out_of_adherence']],
   [m.rules_group_sources, ['source_silent', 'data_age', 'clock_skew']],
 ];
