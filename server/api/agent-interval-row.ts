@@ -20,7 +20,20 @@ export const agentFigures = z.object({
   idleShare: ratio,
 });
 
-/** `of` names the agent, team, queue or floor; `start` is UTC. */
-const agentIntervalRow = agentFigures.extend({ start: z.iso.datetime(), of: z.string() });
+/** `of` names the agent, team, queue or floor; `start` and `end` are UTC. */
+const agentIntervalRow = agentFigures.extend({
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+  of: z.string(),
+  complete: z.boolean(),
+});
 
-export const agentIntervalsAnswer = z.object({ asOf, timezone: z.string(), intervals: z.array(agentIntervalRow) });
+export const agentIntervalsAnswer = z.object({
+  asOf,
+  timezone: z.string(),
+  intervals: z.array(agentIntervalRow),
+  /** Of everything asked, each agent once; its `of` is `*`. Null on all pages but the first. */
+  totals: agentIntervalRow.nullable(),
+  /** Ask for it as `after`; null: this is the last page. */
+  next: z.string().nullable(),
+});

@@ -1,25 +1,22 @@
 import { z } from 'zod';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { agentRowKinds } from '@floorlight/shared/store/open-agent-report.ts';
 import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readReportPage } from '@floorlight/shared/store/reports/read-page.ts';
 import { agentIntervalsAnswer } from './agent-interval-row.ts';
 import { intervalsAnswer } from './interval-row.ts';
 import { findFloorOr404 } from './known-floor.ts';
-import { checkPeriod, floorParams, period } from './parameters.ts';
-import { filtersOf, reportParameters } from './report-parameters.ts';
+import { floorParams } from './parameters.ts';
+import { checkPage, filtersOf, pageParameters, reportParameters } from './report-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { within } from './within.ts';
 import { namesAgents, withoutNames } from './agent-names.ts';
 
 const agentIntervalsQuery = z
-  .strictObject({ ...period, by: z.enum(['agent', 'team', 'queue', 'floor']).default('agent') })
+  .strictObject({ ...pageParameters, by: z.enum(agentRowKinds).default('agent') })
   .extend({ agent: id.optional(), team: id.optional(), queue: id.optional() })
-  .superRefine(checkPeriod);
-
-/** What was not asked is left out, not undefined. */
-const given = <T extends object>(query: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as never;
+  .superRefine(checkPage);
 
 const intervalsRoute = (context: Context): Route =>
   defineRoute({
@@ -51,7 +48,8 @@ const agentIntervalsRoute = (context: Context): Route =>
       if (!namesAgents(reach) && query.by === 'agent') throw withoutNames('by');
       if (!namesAgents(reach) && query.agent !== undefined) throw withoutNames('agent');
       const { here, agents } = await within(context, floor.id, reach);
-      return readAgentIntervals(here, { ...given(query), floor: floor.id, within: agents });
+      const { limit = Number.POSITIVE_INFINITY, after = null, ...asked } = query;
+      return readAgentIntervals(here, { ...asked, floor: floor.id, within: agents }, { limit, after });
     },
   });
 

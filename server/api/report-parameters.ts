@@ -53,10 +53,18 @@ export const reportFilters = {
   channel: some(z.string().max(32)),
 };
 
-const fields = {
+/** Which intervals, at once or in pages. */
+export const pageParameters = {
   from: instantParameter,
   to: instantParameter,
   width: reportWidth,
+  /** Rows of a page; without it all rows are answered at once. */
+  limit: rowsParameter.optional(),
+  after: after.optional(),
+};
+
+const fields = {
+  ...pageParameters,
   /** SPEC TA6. */
   attribution: z.enum(['cohort', 'outcome']).default('cohort'),
   by: z.enum(rowKinds).default('queue'),
@@ -65,9 +73,6 @@ const fields = {
   variant: variant.optional(),
   /** Also intervals in which nothing happened. */
   empty: flag.optional(),
-  /** Rows of a page; without it all rows are answered at once. */
-  limit: rowsParameter.optional(),
-  after: after.optional(),
 };
 
 interface Period {
@@ -89,7 +94,8 @@ export const checkLongPeriod = (period: Period, context: z.core.$RefinementCtx):
 
 type Asked = Period & { width: ReportQuery['width']; limit?: number | undefined; after?: object | undefined };
 
-const check = (asked: Asked, context: z.core.$RefinementCtx): void => {
+/** Refuses periods that are empty or too long for one answer, or for pages. */
+export const checkPage = (asked: Asked, context: z.core.$RefinementCtx): void => {
   const isLong = asked.limit !== undefined || typeof asked.width === 'string';
   const message = faultOf(asked, isLong ? longest.else : longest.atOnce);
   const pages = isLong || asked.to <= asked.from ? '' : `, or be asked for in pages: limit=${mostRows}`;
@@ -104,7 +110,7 @@ const check = (asked: Asked, context: z.core.$RefinementCtx): void => {
 };
 
 /** A page of an interval report. */
-export const reportParameters = z.strictObject(fields).superRefine(check);
+export const reportParameters = z.strictObject(fields).superRefine(checkPage);
 
 type Filters = { [Name in keyof typeof reportFilters]?: string[] | undefined };
 

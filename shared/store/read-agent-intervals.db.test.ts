@@ -7,7 +7,8 @@ import { event, opening } from '../floor/testing/generate.ts';
 import { look, runFloor } from '../floor/testing/run-floor.ts';
 import type { Context } from '../runtime/context.ts';
 import { floorKeys } from './keys.ts';
-import { readAgentIntervals } from './read-agent-intervals.ts';
+import { placeOf, type Place } from '../reports/place.ts';
+import { readAgentIntervals, type AgentIntervalsPage } from './read-agent-intervals.ts';
 
 const minute = 60_000;
 const now = opening + 100 * minute;
@@ -75,4 +76,40 @@ test('a group’s time is that of the agents of any of its queues', async () => 
   expect(own.intervals).not.toEqual([]);
   expect(await readAgentIntervals(context, { ...query, queue: 'group:service' })).toEqual(own);
   expect((await readAgentIntervals(context, { ...query, queue: 'group:unknown' })).intervals).toEqual([]);
+});
+
+test('[AG7] [TA7] totals are the sum of everything, each agent once, whatever the width; a streak lasts across intervals', async () => {
+  const widths = [15, 30, 60, 'day', 'week', 'month'] as const;
+  const told = await Promise.all(
+    widths.flatMap((width) =>
+      (['agent', 'team', 'floor'] as const).map((by) => readAgentIntervals(context, { ...ask, width, by })),
+    ),
+  );
+  for (const { totals, intervals, next } of told) {
+    expect(totals).toMatchObject({ of: '*', longestIdleSeconds: 90 * 60, seconds: { available: 160 * 60, not_ready: 30 * 60 } });
+    for (const state of ['signedIn', 'available', 'not_ready'])
+      expect(intervals.reduce((sum, { seconds }) => sum + (seconds[state] ?? 0), 0)).toBe(totals?.seconds[state]);
+    expect(next).toBeNull();
+  }
+  // a month of Madrid
+  const months = await readAgentIntervals(context, { ...ask, width: 'month', by: 'team' });
+  expect(months.intervals).toMatchObject([
+    { start: '2026-02-28T23:00:00Z', end: '2026-03-31T22:00:00Z', of: 'blue', complete: false },
+  ]);
+});
+
+test('pages together are the whole; the totals come with the first', async () => {
+  const whole = await readAgentIntervals(context, { ...ask, width: 15, by: 'agent' });
+  for (const limit of [1, 2, 5]) {
+    const rows: unknown[] = [];
+    let after: Place | null = null;
+    for (;;) {
+      const page: AgentIntervalsPage = await readAgentIntervals(context, { ...ask, width: 15, by: 'agent' }, { limit, after });
+      expect(page.totals).toEqual(after === null ? whole.totals : null);
+      rows.push(...page.intervals);
+      if (page.next === null) break;
+      after = placeOf(page.next);
+    }
+    expect(rows).toEqual(whole.intervals);
+  }
 });
