@@ -2,6 +2,7 @@ import { Router, type RequestHandler } from 'express';
 import { ownRoutes } from '../account/routes.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { Problem } from '../problems/problem.ts';
+import { adherenceRoutes } from './adherence-routes.ts';
 import { agentDayRoute } from './agent-day-route.ts';
 import { jsonBody } from './body.ts';
 import { alertActRoutes } from './alert-act-routes.ts';
@@ -73,6 +74,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...proofRoutes(context),
   queueDayRoute(context),
   agentDayRoute(context),
+  ...adherenceRoutes(context),
   ...presenceRoutes(context),
   ...scheduleRoutes(context),
   scheduleDayRoute(context),

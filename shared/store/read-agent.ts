@@ -16,7 +16,8 @@ export interface AgentLook {
   readonly agent: Agent;
 }
 
-const looks = 5;
+/** Looks that are taken at a floor that moves on meanwhile. */
+export const looks = 5;
 
 /** A field's name may hold what a glob pattern means otherwise. */
 const literally = (text: string): string => text.replaceAll(/[\\*?[\]^-]/g, '\\$&');
@@ -35,7 +36,8 @@ const withTile = (look: Look | null, id: string): Look | null => {
   return look && tile !== undefined ? { ...look, board: new Map([[shown, tile]]) } : look;
 };
 
-const quartersOf = ({ floor }: Look): number[] => {
+/** Quarter-hours that the floor holds. */
+export const quartersOf = ({ floor }: Look): number[] => {
   const first = floor.horizon;
   const count = Math.max(0, Math.floor((quarterStart(floor.clock.now) - first) / quarter) + 1);
   return Array.from({ length: count }, (_, index) => first + index * quarter);
@@ -44,7 +46,7 @@ const quartersOf = ({ floor }: Look): number[] => {
 const plain = ({ idle: _idle, ...counted }: AgentTally): string => JSON.stringify(counted, Object.keys(counted).sort());
 
 /** Whether a timeline built of what was read is the one the floor's own tallies were cut from. */
-const agrees = ({ look, agent }: AgentLook, starts: readonly number[]): boolean => {
+export const agrees = ({ look, agent }: AgentLook, starts: readonly number[]): boolean => {
   const { now } = look.floor.clock;
   const untallied = quarterStart(look.floor.untallied.get(agent.id) ?? Number.POSITIVE_INFINITY);
   return starts.every((start) => {

@@ -1,0 +1,52 @@
+import { daySpans } from '../../floor/agent/agent-day.ts';
+import type { Agent } from '../../floor/agent/agent.ts';
+import { doubtsOf } from '../../floor/agent/doubts.ts';
+import { lastingSilences, type BrokenSilence } from '../../floor/source.ts';
+import type { StateSpan } from '../../schedules/judge-adherence.ts';
+import { stateSpansOf } from '../../schedules/state-spans.ts';
+import type { Context } from '../../runtime/context.ts';
+import { readAgents, mostAgents } from '../read-agents.ts';
+import { readLook } from '../read-look.ts';
+import { storedSilences } from '../reports/silences.ts';
+import { floorNowOf, type FloorNow } from './floor-now.ts';
+
+/** A floor and its agents' states of today and yesterday. */
+export interface OpenStates {
+  readonly floor: FloorNow;
+  /** None of who was not seen in these days. */
+  readonly states: ReadonlyMap<string, readonly StateSpan[]>;
+}
+
+const statesOf = (agent: Agent, { horizon, now }: FloorNow, silences: readonly BrokenSilence[]): StateSpan[] => {
+  const period = { from: horizon, to: now };
+  return stateSpansOf(daySpans(agent, horizon, now + 1, now), doubtsOf(agent, silences, period), now);
+};
+
+/** Settings, clock and sources; null for a floor that never committed. */
+export const readFloorNow = async ({ redis }: Pick<Context, 'redis'>, floor: string): Promise<FloorNow | null> => {
+  const look = await readLook(redis, floor, {});
+  return look && floorNowOf(look);
+};
+
+/**
+ * The states of agents as the floor holds them. More than one look takes are read one after the other, and told as of the first.
+ * @returns null when the floor moved too quickly to be taken in.
+ */
+export const readOpenStates = async (
+  { redis, db }: Pick<Context, 'redis' | 'db'>,
+  asked: FloorNow,
+  agents: readonly string[],
+): Promise<OpenStates | null> => {
+  const { id } = asked;
+  const states = new Map<string, readonly StateSpan[]>();
+  let first: FloorNow | null = null;
+  for (let at = 0; at < agents.length; at += mostAgents) {
+    const found = await readAgents(redis, id, agents.slice(at, at + mostAgents));
+    if (!found) return null;
+    const floor = floorNowOf(found.look);
+    first ??= floor;
+    const silences = [...(await storedSilences(db, id, floor.horizon, floor.now)), ...lastingSilences(floor.sources, floor.now)];
+    for (const agent of found.agents) states.set(agent.id, statesOf(agent, floor, silences));
+  }
+  return { floor: first ?? asked, states };
+};
