@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { asOf } from '@floorlight/shared/board/board.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { readForecast } from '@floorlight/shared/store/forecast/read-forecast.ts';
+import { readSource } from '@floorlight/shared/store/forecast/read-source.ts';
 import { checkAhead, floorAhead } from './forecast-parameters.ts';
+import { sourceParameter, toldBy } from './forecast-source.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { floorParams } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -14,10 +15,10 @@ const foretold = z.object({
   start: z.iso.datetime(),
   end: z.iso.datetime(),
   expected: number,
-  /** Whole numbers between which it falls with the chance `inside`. */
-  low: number,
-  high: number,
-  /** Null: not over. */
+  /** Whole numbers between which it falls with the chance `inside`; of a forecast that was uploaded, as it says; null: no range. */
+  low: number.nullable(),
+  high: number.nullable(),
+  /** Null: not over, or not counted. */
   offered: z.int().min(0).nullable(),
 });
 
@@ -25,26 +26,30 @@ const forecastAnswer = z.object({
   asOf,
   timezone: z.string(),
   queue: z.string(),
-  learnedDays: z.int().min(0),
-  inside: z.number(),
+  /** `history`, or the id of a forecast. */
+  source: z.string(),
+  /** Null, as `inside` is: it was not learned from this floor’s days. */
+  learnedDays: z.int().min(0).nullable(),
+  inside: z.number().nullable(),
   /** Half-hours; those of days that are over as they were foretold the evening before (SPEC FC1). */
-  intervals: z.array(foretold.extend({ slot: z.int().min(0) })),
+  intervals: z.array(foretold.extend({ slot: z.int().min(0), handleSeconds: number.nullable() })),
   days: z.array(foretold.extend({ date: z.iso.date() })),
 });
 
 export const forecastRoutes = (context: Context): Route[] => [
   defineRoute({
     path: '/floors/{floor}/forecast',
-    summary: 'What is expected to come, half-hour by half-hour, made from history, beside what came',
+    summary: 'What is expected to come, half-hour by half-hour, by history or a forecast of one’s own, beside what came',
     needs: 'floor.watch',
     params: floorParams,
-    query: z.strictObject({ ...floorAhead, queue: id.default('*') }).superRefine(checkAhead),
+    query: z.strictObject({ ...floorAhead, queue: id.default('*'), source: sourceParameter }).superRefine(checkAhead),
     answer: forecastAnswer,
     handle: async ({ params, query, reach }) => {
       const floor = await findFloorOr404(context, params.floor);
       const seen = await within(context, floor.id, reach);
       if (query.queue !== '*') checkQueue(seen, floor.id, query.queue, 'queue');
-      const { known: _, ...told } = await readForecast(seen.here, { ...query, floor: floor.id, within: seen.queues });
+      const forecast = await readSource(seen.here, { ...query, floor: floor.id, within: seen.queues });
+      const { known: _, ...told } = toldBy(forecast, { ...query, floor: floor.id });
       return told;
     },
   }),

@@ -18,9 +18,11 @@ import { exportRoutes } from './export-routes.ts';
 import { exportScheduleRoutes } from './export-schedule-routes.ts';
 import { floorRoutes } from './floor-routes.ts';
 import { floorSettingRoutes } from './floor-setting-routes.ts';
+import { forecastImportRoute } from './forecast-import-route.ts';
 import { forecastRoutes } from './forecast-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
+import { keptForecastRoutes } from './kept-forecast-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { meRoute } from './me-route.ts';
 import { mergeRoutes } from './merge-routes.ts';
@@ -67,6 +69,9 @@ export const apiRoutes = (context: Context): Route[] => [
   ...forecastRoutes(context),
   staffingRoute(context),
   ...specialDayRoutes(context),
+  // a forecast’s id is never "import"
+  forecastImportRoute(context),
+  ...keptForecastRoutes(context),
   ...reportRoutes(context),
   ...exportRoutes(context),
   ...exportScheduleRoutes(context),

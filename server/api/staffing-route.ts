@@ -5,6 +5,7 @@ import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readStaffing } from '@floorlight/shared/store/forecast/read-staffing.ts';
 import { checkAhead, floorAhead } from './forecast-parameters.ts';
+import { sourceParameter, toldBy } from './forecast-source.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { floorParams } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -27,6 +28,7 @@ const staffingQuery = z
   .strictObject({
     ...floorAhead,
     queue: id.default('*'),
+    source: sourceParameter,
     /** Without these, as the queue is judged now. */
     variant: variant.optional(),
     targetSeconds: numeric(0, 86_400).optional(),
@@ -52,6 +54,8 @@ const staffingAnswer = z.object({
   asOf,
   timezone: z.string(),
   queue: z.string(),
+  /** `history`, or the id of a forecast: by which so many are expected. */
+  source: z.string(),
   /** Erlang C also where too few gave up to tell their patience. */
   model,
   variant,
@@ -95,6 +99,7 @@ export const staffingRoute = (context: Context): Route =>
       const floor = await findFloorOr404(context, params.floor);
       const seen = await within(context, floor.id, reach);
       if (query.queue !== '*') checkQueue(seen, floor.id, query.queue, 'queue');
-      return readStaffing(seen.here, { ...query, floor: floor.id, within: seen.queues });
+      const staffing = await readStaffing(seen.here, { ...query, floor: floor.id, within: seen.queues });
+      return toldBy(staffing, { ...query, floor: floor.id });
     },
   });

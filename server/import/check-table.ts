@@ -20,7 +20,7 @@ export interface Checked {
 }
 
 /** `Short abandon` → `short_abandon`. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
   name
     .trim()
     .toLowerCase()

@@ -4,12 +4,13 @@ import { utcSecond } from '../../calendar/utc-second.ts';
 import { floorDay, timesOf, type FloorDay } from '../../forecast/floor-day.ts';
 import type { Foretold } from '../../forecast/foretell-days.ts';
 import { expectedIn, expectedOf, type Expected } from '../../forecast/foretell.ts';
+import { sumOf } from '../../forecast/history.ts';
 import { specialFor } from '../../forecast/marked-day.ts';
 import { INSIDE, WINDOW } from '../../forecast/pattern.ts';
 import type { Context } from '../../runtime/context.ts';
 import type { Frame } from '../read-frame.ts';
 import { foretellFrom } from './foretell-from.ts';
-import { readHalfHours, type CountedDay, type HalfHours, type HalfHoursQuery } from './read-half-hours.ts';
+import { readHalfHours, type HalfHours, type HalfHoursQuery } from './read-half-hours.ts';
 import { readShifts } from './read-shifts.ts';
 import { readMarks } from './special-days.ts';
 
@@ -19,29 +20,33 @@ export interface ForecastQuery extends Omit<HalfHoursQuery, 'days'> {
   readonly to: number;
 }
 
-/** A half-hour or a day as foretold, and what came; null while it is not over. */
+/** A half-hour or a day as foretold, with its range, null where none is told; and what came, null while it is not over, or not known. */
 export interface ForetoldTime {
   readonly start: string;
   readonly end: string;
   readonly expected: number;
-  readonly low: number;
-  readonly high: number;
+  readonly low: number | null;
+  readonly high: number | null;
   readonly offered: number | null;
 }
 
 /** `slot`: half-hours since the day began, by its clock. */
 export interface ForetoldSlot extends ForetoldTime {
   readonly slot: number;
+  /** As the forecast says it; null: as long as contacts took before. */
+  readonly handleSeconds: number | null;
 }
 
 export interface FloorForecast {
   readonly asOf: AsOf;
   readonly timezone: string;
   readonly queue: string;
-  /** Whole days before today that it was learned from. */
-  readonly learnedDays: number;
-  /** The share of half-hours that fall within low–high. */
-  readonly inside: number;
+  /** `history`, or the id of a forecast. */
+  readonly source: string;
+  /** Whole days before today that it was learned from; null: it was not. */
+  readonly learnedDays: number | null;
+  /** The share of half-hours that fall within low–high; null: its ranges, if any, are somebody else’s. */
+  readonly inside: number | null;
   readonly intervals: ForetoldSlot[];
   readonly days: (ForetoldTime & { readonly date: string })[];
 }
@@ -49,9 +54,9 @@ export interface FloorForecast {
 const dayMs = 24 * 60 * 60_000;
 const hundredth = (value: number): number => Math.round(value * 100) / 100;
 
-const told = (
+export const told = (
   { start, end }: { start: number; end: number },
-  { mean, low, high }: Expected,
+  { mean, low, high }: Pick<ForetoldTime, 'low' | 'high'> & Pick<Expected, 'mean'>,
   offered: number | null,
 ): ForetoldTime => ({
   start: utcSecond(start),
@@ -62,24 +67,36 @@ const told = (
   offered,
 });
 
-const daysIn = ({ zone, dayStart }: Frame, from: number, to: number): FloorDay[] => {
+export const daysIn = ({ zone, dayStart }: Frame, from: number, to: number): FloorDay[] => {
   const days: FloorDay[] = [];
   for (let start = dayStartAt(zone, from, dayStart); start < to; start = nextDayStart(zone, start, dayStart))
     days.push(floorDay(zone, start, dayStart));
   return days;
 };
 
-const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
-
-const tellDay = (day: FloorDay, { before, now }: Foretold, counted: CountedDay | undefined, clock: number) => {
-  const offered = (index: number): number => counted?.own[index]?.offered ?? 0;
-  const intervals = day.slots.map((slot, index) => {
-    const isOver = slot.end <= clock;
-    return { slot: slot.slot, ...told(slot, expectedIn(isOver ? before : now, slot.slot), isOver ? offered(index) : null) };
-  });
-  const came = day.end <= clock ? sum(day.slots.map((_, index) => offered(index))) : null;
-  return { intervals, whole: { date: day.date, ...told(day, expectedOf(now, timesOf(day)), came) } };
+/** What came in each half-hour of a day that is over; null where it is not, or where nobody counted. */
+export const offeredWithin = (
+  { days, asOf }: Pick<HalfHours, 'days' | 'asOf'>,
+  { day, slots }: FloorDay,
+): ((index: number) => number | null) => {
+  const own = days.find((one) => one.day === day)?.own;
+  return (index) => (own && (slots[index]?.end ?? Infinity) <= asOf.now ? (own[index]?.offered ?? 0) : null);
 };
+
+const tellDay = (day: FloorDay, { before, now }: Foretold, known: HalfHours) => {
+  const offered = offeredWithin(known, day);
+  const intervals = day.slots.map((slot, index): ForetoldSlot => {
+    const expected = expectedIn(slot.end <= known.asOf.now ? before : now, slot.slot);
+    return { slot: slot.slot, ...told(slot, expected, offered(index)), handleSeconds: null };
+  });
+  const came = intervals.map((one) => one.offered);
+  const whole = came.every((count) => count !== null) ? sumOf(came) : null;
+  return { intervals, whole: { date: day.date, ...told(day, expectedOf(now, timesOf(day)), whole) } };
+};
+
+/** Days to look back for what came from an instant on. */
+export const daysBack = ({ clock }: Pick<Context, 'clock'>, from: number): number =>
+  WINDOW + Math.min(Math.max(0, Math.ceil((clock() - from) / dayMs)), WINDOW);
 
 /** Half-hours as foretold, beside what came (SPEC FC1, FC3). */
 export const readForecast = async (
@@ -87,22 +104,21 @@ export const readForecast = async (
   query: ForecastQuery,
 ): Promise<FloorForecast & { readonly known: HalfHours }> => {
   const { from, to, ...of } = query;
-  const back = Math.max(0, Math.ceil((context.clock() - from) / dayMs));
-  const history = { ...of, days: WINDOW + Math.min(back, WINDOW) };
+  const history = { ...of, days: daysBack(context, from) };
   const [known, marks] = [await readHalfHours(context, history), await readMarks(context.db, query.floor, null, null)];
   // of nothing nothing is learned, and nothing said
   const asked = known.days.some(({ end }) => end <= known.asOf.now) ? daysIn(known.frame, from, to) : [];
   const shifts = await readShifts(context, history, known, { days: asked, marks });
   const foretold = foretellFrom(known, { days: asked, queue: query.queue, special: specialFor(marks, query.queue), shifts });
-  const counted = new Map(known.days.map((day) => [day.day, day]));
   const days = asked.flatMap((day) => {
     const one = foretold.get(day.day);
-    return one ? [tellDay(day, one, counted.get(day.day), known.asOf.now)] : [];
+    return one ? [tellDay(day, one, known)] : [];
   });
   return {
     asOf: known.asOf,
     timezone: known.frame.zone.name,
     queue: query.queue,
+    source: 'history',
     learnedDays: Math.min(WINDOW, known.days.filter(({ end }) => end <= known.asOf.now).length),
     inside: INSIDE,
     intervals: days

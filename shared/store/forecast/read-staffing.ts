@@ -7,11 +7,12 @@ import { handleTimes } from '../../staffing/handle-times.ts';
 import { patienceOf } from '../../staffing/patience.ts';
 import { fareWith, staffFor, type Outcome, type Staffed, type StaffingRules } from '../../staffing/staff.ts';
 import { readJudging } from '../read-judging.ts';
-import { readForecast, type ForecastQuery, type ForetoldTime } from './read-forecast.ts';
+import type { ForetoldTime } from './read-forecast.ts';
 import type { CountedDay } from './read-half-hours.ts';
+import { readSource, type NotTold, type SourceQuery } from './read-source.ts';
 
 /** What differs from how it is; what is left out stays so. Shares are from 0 to 1. */
-export interface StaffingQuery extends ForecastQuery {
+export interface StaffingQuery extends SourceQuery {
   readonly variant?: Variant | undefined;
   readonly targetSeconds?: number | undefined;
   /** Basis points. */
@@ -50,6 +51,8 @@ export interface FloorStaffing extends StaffingTerms {
   readonly asOf: AsOf;
   readonly timezone: string;
   readonly queue: string;
+  /** What is expected is so by it. */
+  readonly source: string;
   readonly intervals: StaffedTime[];
   /** Most that are required at once, and hours to be scheduled. */
   readonly days: { readonly date: string; readonly expected: number; readonly peak: number; readonly scheduledHours: number }[];
@@ -129,17 +132,22 @@ const staffTime = (rules: StaffingRules, query: StaffingQuery, time: ForetoldTim
 const hoursOf = ({ start, end, scheduled }: StaffedTime): number => (scheduled * (Date.parse(end) - Date.parse(start))) / hour;
 
 /** People required for what is expected (SPEC MX9), half-hour by half-hour. */
-export const readStaffing = async (context: Context, query: StaffingQuery): Promise<FloorStaffing> => {
-  const { known, intervals, days, asOf, timezone, queue } = await readForecast(context, query);
+export const readStaffing = async (context: Context, query: StaffingQuery): Promise<FloorStaffing | NotTold> => {
+  const forecast = await readSource(context, query);
+  if (typeof forecast === 'string') return forecast;
+  const { known, intervals, days, asOf, timezone, queue, source } = forecast;
   const judging = (await readJudging(context.redis, query.floor)).judgingAt(queue, asOf.now);
   const measured = known.days.slice(-MEASURED);
   const terms = termsOf(query, judging, measured);
   const [rules, usual] = [rulesOf(terms, judging), handleTimesIn(measured)];
-  const staffed = intervals.map((time) => staffTime(rules, query, time, usual[time.slot] ?? UNKNOWN_SECONDS));
+  const staffed = intervals.map((time) =>
+    staffTime(rules, query, time, time.handleSeconds ?? usual[time.slot] ?? UNKNOWN_SECONDS),
+  );
   return {
     asOf,
     timezone,
     queue,
+    source,
     ...terms,
     intervals: staffed,
     days: days.map(({ date, start, end }) => {
