@@ -29,6 +29,8 @@ export interface Buckets {
   readonly changedSteps: Set<string>;
   /** Queues of which something was counted since their sums were looked at. */
   readonly unsummed: Set<string>;
+  /** `{start}:{queue}`: quarter-hours shown as complete that a late event opened again; never kept. */
+  readonly reopened: Set<string>;
   /** Buckets whose maximum must be taken again from their visits (SPEC TA7). */
   readonly retake: Set<string>;
 }
@@ -40,6 +42,7 @@ export const noBuckets = (): Buckets => ({
   changedQuarters: new Set(),
   changedSteps: new Set(),
   unsummed: new Set(),
+  reopened: new Set(),
   retake: new Set(),
 });
 
@@ -85,6 +88,7 @@ export const forget = (buckets: Buckets, horizon: number, now: number): { quarte
   const oldest = stepStart(now) - longestWindow;
   const steps = [...buckets.steps.keys()].filter((key) => Number(key.slice(0, key.indexOf(':'))) < oldest);
   for (const key of quarters) buckets.quarters.delete(key);
+  for (const place of buckets.reopened) if (Number(place.slice(0, place.indexOf(':'))) < horizon) buckets.reopened.delete(place);
   for (const key of steps) buckets.steps.delete(key);
   // windows that did not follow would miss what goes now
   for (const [queue, windows] of buckets.windows) if (windows.newest < stepStart(now)) buckets.windows.delete(queue);

@@ -39,6 +39,10 @@ export interface Changes {
   readonly told: { readonly agents: Set<string>; readonly queues: Set<string> };
   readonly newlyTold: Set<string>;
   readonly corrections: Correction[];
+  /** The floor's clock of the last commit: what was shown is as of then. */
+  readonly shownAt: number;
+  /** `{start}:{queue}` → whether it was shown as complete, of quarter-hours that changed. */
+  readonly finished: Map<string, boolean>;
   /**
    * Contacts of which something counts before the horizon, or may (SPEC EV4), with the keys of the tallies that changed: the
    * records worker mends those.
@@ -69,7 +73,8 @@ export const noteBeyond = (changes: Changes, contact: string, tallies: Iterable<
   changes.beyond.set(contact, known);
 };
 
-export const noChanges = (): Changes => ({
+/** `shownAt`: where nothing was committed yet, whatever is over counts as shown. */
+export const noChanges = (shownAt = Number.POSITIVE_INFINITY): Changes => ({
   contacts: new Set(),
   agents: new Map(),
   profiles: new Set(),
@@ -83,6 +88,8 @@ export const noChanges = (): Changes => ({
   told: { agents: new Set(), queues: new Set() },
   newlyTold: new Set(),
   corrections: [],
+  shownAt,
+  finished: new Map(),
   beyond: new Map(),
   refused: [],
   presenceHours: new Set(),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { advance } from './advance.ts';
 import { applyEvent } from './apply-event.ts';
 import { shownChanges } from './changed-quarters.ts';
+import { noChanges } from './changes.ts';
 import { retakeLongest } from './retake.ts';
 import { retimeAgents } from './retime-agents.ts';
 import { event, floorDay, opening } from './testing/generate.ts';
@@ -10,6 +11,8 @@ import { essence, runFloor } from './testing/run-floor.ts';
 import { cool } from './cool.ts';
 import { warm } from './warm.ts';
 import type { FloorEvent } from '../events/floor-event.ts';
+import { addTally, emptyTally } from '../metrics/tally.ts';
+import type { Floor } from './floor.ts';
 
 const evening = opening + 8 * 3600_000;
 const patience = { timeout: 60_000 };
@@ -68,8 +71,12 @@ test('[TA12] a correction tells each quarter-hour that was over, what it is sinc
   const quarter = 15 * 60_000;
   const floor = runFloor([event('contact.queued', opening, { contact: 'c', queue: 'sales' })], opening + 2 * quarter);
   applyEvent(floor, event('contact.abandoned', opening + quarter + 5000, { contact: 'c' }));
-  expect(floor.changes.corrections).toHaveLength(0);
+  // somebody waited in the first of them; by outcome nothing did in the second
+  expect(floor.changes.corrections.map(({ quarters }) => quarters.map(({ key }) => key))).toEqual([
+    [`outcome:${opening + quarter}:sales`],
+  ]);
   advance(floor, opening + 3 * quarter);
+  floor.changes.corrections.length = 0;
   applyEvent(floor, event('contact.queued', opening + 1000, { contact: 'd', queue: 'sales' }));
   applyEvent(floor, event('contact.abandoned', opening + 2000, { contact: 'd' }));
   const quarters = shownChanges(floor.changes.corrections).map((correction) => correction.quarters);
@@ -95,4 +102,74 @@ test('[TA12] what a contact is given and taken again in one commit was never sho
   // alone it was lost, four hours later
   expect(keys(corrections)).toContain(`outcome:${opening + 16 * quarter}:sales`);
   expect(keys(shownChanges(corrections))).toEqual([`cohort:${opening}:sales`, `outcome:${opening}:sales`]);
+});
+
+describe('[TA12] an event minutes late restates a quarter-hour that was finished', () => {
+  const quarter = 15 * 60_000;
+  const soon = opening + quarter + 5 * 60_000;
+  const visit = (id: string, at: number): FloorEvent[] => [
+    event('contact.queued', at, { contact: id, queue: 'sales' }),
+    event('contact.answered', at + 5000, { contact: id, agent: 'ana' }),
+    event('contact.ended', at + 65_000, { contact: id }),
+  ];
+  const cohort = `cohort:${opening}:sales`;
+  /** How often the quarter-hour was restated, and by how much in all. */
+  const restated = ({ changes }: Floor, key = cohort) => {
+    const told = shownChanges(changes.corrections).flatMap(({ quarters }) => quarters.filter((one) => one.key === key));
+    const sum = emptyTally();
+    for (const { change } of told) addTally(sum, change);
+    return { times: told.length, sum };
+  };
+  const after = (...events: FloorEvent[]): Floor => {
+    const floor = runFloor(visit('c', opening + 60_000), soon);
+    for (const one of events) applyEvent(floor, one);
+    return floor;
+  };
+
+  test('of a visit nobody had told of, all of it, also what comes of it in time', () => {
+    const start = opening + 12 * 60_000;
+    const floor = after(event('contact.queued', start, { contact: 'd', queue: 'sales' }));
+    expect(restated(floor)).toMatchObject({ times: 1, sum: { offered: 1, waiting: 1 } });
+    applyEvent(floor, event('contact.answered', soon, { contact: 'd', agent: 'ana' }));
+    applyEvent(floor, event('contact.ended', soon, { contact: 'd' }));
+    // what a quarter-hour is, less what was restated of it, is what was shown
+    const { sum } = restated(floor);
+    const is = { ...floor.buckets.quarters.get(cohort)!.tally };
+    addTally(is, sum, -1);
+    expect(is).toEqual(after().buckets.quarters.get(cohort)!.tally);
+    expect(restated(floor).times).toBe(3);
+  });
+
+  test('not where it was not over, not complete, or the event came within a minute', () => {
+    expect(restated(after(...visit('d', soon - 2 * 60_000))).times).toBe(0);
+    const waits = event('contact.queued', opening + quarter - 60_000, { contact: 'w', queue: 'sales' });
+    const open = runFloor([...visit('c', opening + 60_000), waits], soon);
+    applyEvent(open, event('contact.abandoned', soon - 3 * 60_000, { contact: 'w' }));
+    expect(restated(open).times).toBe(0);
+    const fresh = runFloor(visit('c', opening + 60_000), opening + quarter + 30_000);
+    applyEvent(fresh, event('contact.queued', opening + quarter - 20_000, { contact: 'd', queue: 'sales' }));
+    expect(restated(fresh).times).toBe(0);
+  });
+
+  test('what was committed last is what was shown: not what a batch itself brought to an end', () => {
+    const floor = runFloor(visit('c', opening + 60_000), opening + quarter - 60_000);
+    floor.changes = noChanges(floor.clock.now);
+    advance(floor, soon);
+    applyEvent(floor, event('contact.queued', opening + 10 * 60_000, { contact: 'd', queue: 'sales' }));
+    expect(restated(floor).times).toBe(0);
+  });
+
+  test('one that is complete again is like any other', () => {
+    const floor = after(...visit('d', opening + 12 * 60_000));
+    floor.changes = noChanges(floor.clock.now);
+    advance(floor, soon + 60_000);
+    applyEvent(floor, event('contact.queued', opening + 11 * 60_000, { contact: 'e', queue: 'sales' }));
+    expect(restated(floor).times).toBe(1);
+    applyEvent(floor, event('contact.abandoned', soon + 60_000, { contact: 'e' }));
+    expect(restated(floor).times).toBe(2);
+    floor.changes = noChanges(floor.clock.now);
+    advance(floor, soon + 2 * 60_000);
+    applyEvent(floor, event('contact.queued', soon + 2 * 60_000, { contact: 'f', queue: 'sales' }));
+    expect(floor.changes.corrections).toEqual([]);
+  });
 });

@@ -13,6 +13,7 @@ import { countContact, type Judge } from './count-contact.ts';
 import type { Floor, HotContact } from './floor.ts';
 import { coldAt } from './cool.ts';
 import { place, unplace } from './place.ts';
+import { isReopened, noteFinished, noteReopened, wasFinished } from './finished-quarters.ts';
 import { touchAgent } from './touch-agent.ts';
 
 /** Two agents may leave the same contribution twice: the n-th of its kind is told from the first. */
@@ -32,6 +33,8 @@ const recount = (floor: Floor, id: string, old: readonly Contribution[], next: r
   const same = commonStart(old, next, sameContribution);
   const gone = byName(old.slice(same));
   const come = [...byName(next.slice(same))].filter(([name]) => !gone.delete(name)).map(([, contribution]) => contribution);
+  noteFinished(floor, gone.values());
+  noteFinished(floor, come);
   for (const contribution of gone.values()) count(floor.buckets, contribution, -1, floor.horizon, floor.clock.now);
   for (const contribution of come) count(floor.buckets, contribution, 1, floor.horizon, floor.clock.now);
   // tallies before the horizon are the records' to mend
@@ -57,13 +60,20 @@ const touchQueues = (floor: Floor, contributions: readonly Contribution[], offer
   for (const { queue } of offers) if (queue !== null) floor.changes.queues.add(queue);
 };
 
-/** A late event's effect is kept (SPEC EV4): it came when its own quarter-hour had long been over. */
-const lateness = 15 * 60_000;
+/** A late event's effect is kept (SPEC EV4, TA12): it came when its own quarter-hour had long been over, or moved one that was finished. */
+const longLate = 15 * 60_000;
+const late = 60_000;
 
 const noteCorrection = (floor: Floor, id: string, cause: FloorEvent, before: Contribution[], after: Contribution[]): void => {
   const { now } = floor.clock;
-  if (now - cause.time <= lateness) return;
-  const quarters = changedQuarters(before, after, now, (key) => floor.buckets.quarters.get(key)?.tally);
+  const lateness = now - cause.time;
+  if (lateness <= late && floor.buckets.reopened.size === 0) return;
+  const changed = changedQuarters(before, after, now, (key) => floor.buckets.quarters.get(key)?.tally);
+  const quarters = changed.filter(
+    ({ key }) => lateness > longLate || isReopened(floor, key) || (lateness > late && wasFinished(floor, key)),
+  );
+  if (quarters.length === 0 && lateness <= longLate) return;
+  noteReopened(floor, quarters);
   floor.changes.corrections.push({ event: cause, contact: id, before, after, at: now, quarters });
 };
 

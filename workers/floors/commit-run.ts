@@ -75,7 +75,7 @@ const settle = (run: FloorRun, step: BoardStep): void => {
   run.meta = step.meta;
   run.horizon = floor.horizon;
   rememberBoard(run, step);
-  floor.changes = noChanges();
+  floor.changes = noChanges(run.meta.now);
   floor.alerts.changed = false;
   // touched, not only noted: what is to be tallied may have been frozen meanwhile
   for (const [agent, since] of floor.untallied) touchAgent(floor, agent, since);
