@@ -36,3 +36,10 @@ export const timeOrDay = (instant: number, now: number, zone: string): string =>
 
 /** The zone the viewer's own clock is in. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** `Mon` */
+export const weekdayShort = (instant: number, zone: string): string => formatFor(zone, { weekday: 'short' }).format(instant);
+
+/** `2 Aug` */
+export const dayNumber = (instant: number, zone: string): string =>
+  formatFor(zone, { day: 'numeric', month: 'short' }).format(instant);

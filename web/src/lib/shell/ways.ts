@@ -10,4 +10,5 @@ export const alertWay = (floor: string, alert: string): string => way('alerts', 
 export const alertsWay = (floor: string): string => `${way('alerts')}?floor=${encodeURIComponent(floor)}`;
 export const reportsWay = (floor: string): string => way('reports', floor);
 export const forecastWay = (floor: string): string => way('reports', floor, 'forecast');
+export const schedulesWay = (floor: string): string => way('reports', floor, 'schedules');
 export const settingsWay = (section: string): string => way('settings', section);

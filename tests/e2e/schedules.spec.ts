@@ -1,0 +1,197 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { firstSignInLink } from '@floorlight/server/auth/first-sign-in.ts';
+import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
+import { defineAgent } from '@floorlight/shared/store/define-queue.ts';
+import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openTestContext } from '../support/context.ts';
+import { startProcess, startServer, type Running } from '../support/start-process.ts';
+import { openBrowser } from './open-browser.ts';
+
+const context = await openTestContext();
+await migrateAuth(context);
+await defineFloor(context, { id: 'north', name: 'North', timezone: 'Europe/Lisbon' });
+const people = [
+  ['ann', 'Ann Archer', 'Early'],
+  ['bob', 'Bob Baker', 'Early'],
+  ['cleo', 'Cleo Carter', 'Late'],
+] as const;
+for (const [agent, name, team] of people) await defineAgent(context, 'north', { agent, name, team });
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let workers: Running;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startServer(context);
+  workers = startProcess('workers/main.ts', context);
+  browser = await openBrowser();
+  const screen = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'Asia/Tokyo' });
+  page = await screen.newPage();
+  await page.goto((await firstSignInLink(context, server.url)) ?? '');
+  for (const [agent] of people.slice(0, 2)) await set(agent, '2026-03-27', shift('2026-03-27T09:00', '2026-03-27T17:00'));
+  // a night over which the clock skips 01:00–02:00
+  await set('bob', '2026-03-28', shift('2026-03-28T22:00', '2026-03-29T05:00'));
+});
+
+afterAll(async () => {
+  await browser.close();
+  await workers.stop();
+  await server.stop();
+  await context.close();
+});
+
+beforeEach(() => page.setViewportSize({ width: 1440, height: 900 }));
+
+interface Told {
+  readonly start: string;
+  readonly end: string;
+  readonly parts: readonly { readonly activity: string; readonly start: string; readonly end: string }[];
+}
+
+const iso = (utc: string): string => new Date(`${utc}Z`).toISOString();
+const shift = (start: string, end: string): Told => ({ start: iso(start), end: iso(end), parts: [] });
+
+const set = async (agent: string, day: string, ...shifts: Told[]): Promise<void> => {
+  const path = `${server.url}/api/v1/floors/north/schedules/${agent}/${day}`;
+  const answer = await page.request.put(path, { headers: { origin: server.url }, data: { shifts } });
+  expect(answer.status(), await answer.text()).toBe(202);
+};
+
+const shiftsOf = async (agent: string, day: string): Promise<readonly Told[]> => {
+  const answer = await page.request.get(`${server.url}/api/v1/floors/north/schedules?from=${day}&to=${day}`);
+  const { agents } = (await answer.json()) as { agents: { agent: { id: string }; shifts: (Told & { day: string })[] }[] };
+  return (agents.find((one) => one.agent.id === agent)?.shifts ?? []).filter((one) => one.day === day);
+};
+
+const open = async (search: string): Promise<void> => {
+  await page.goto(`${server.url}/reports/north/schedules?${search}`);
+  await page.locator('[data-agent]').first().waitFor();
+};
+const row = (agent: string): Locator => page.locator(`[role="row"][data-agent="${agent}"]`);
+const cell = (agent: string, date: string): Locator => row(agent).locator(`[data-date="${date}"]`);
+
+const left = async (of: Locator): Promise<number> => (await of.boundingBox())?.x ?? Number.NaN;
+
+test('a week shows who is scheduled when, and leaves out who is not until asked', async () => {
+  await open('date=2026-03-25');
+  expect(await page.locator('[role="row"][data-agent]').count()).toBe(2);
+  expect((await cell('ann', '2026-03-27').innerText()).replaceAll(/\s/g, '')).toBe('09:00–17:00');
+  expect(await cell('ann', '2026-03-27').getAttribute('aria-label')).toBe('Ann Archer, Friday 27 March: Work 09:00–17:00');
+  await page.getByLabel('Also who is not scheduled (1)').check();
+  await row('cleo').waitFor();
+  expect(page.url()).toContain('everyone=yes');
+});
+
+test('[CA1] bands are on the scale of the hours above them, also where the clock skips one', async () => {
+  await open('span=day&date=2026-03-28');
+  const band = row('bob').locator('[data-piece="work"]');
+  const hour = (text: string) => page.locator('.hour', { hasText: text });
+  const middle = async (of: Locator): Promise<number> => {
+    const box = await of.boundingBox();
+    return box ? box.x + box.width / 2 : Number.NaN;
+  };
+  await expect.poll(() => band.count()).toBe(1);
+  const box = await band.boundingBox();
+  // 23:00 is one of seven hours in, 04:00 three later, since the clock skips one
+  const perHour = (box?.width ?? 0) / 7;
+  const [first, later] = [await middle(hour('23:00')), await middle(hour('04:00'))];
+  expect(Math.abs(first - ((box?.x ?? 0) + perHour))).toBeLessThan(2);
+  expect(Math.abs(later - ((box?.x ?? 0) + perHour * 5))).toBeLessThan(2);
+});
+
+test('[CA1] in a week each band begins on the day it begins, and labels never overlap', async () => {
+  await open('date=2026-03-25');
+  const heads = await page.locator('.head [role="columnheader"].day').all();
+  expect(heads).toHaveLength(7);
+  const [friday, saturday] = [await heads[4]?.boundingBox(), await heads[5]?.boundingBox()];
+  const band = await left(row('ann').locator('[data-piece="work"]'));
+  const at = (friday?.x ?? 0) + ((friday?.width ?? 0) * 9) / 24;
+  expect(Math.abs(band - at)).toBeLessThan(2);
+  expect((friday?.x ?? 0) + (friday?.width ?? 0)).toBeLessThanOrEqual((saturday?.x ?? 0) + 1);
+});
+
+test('the grid is one stop of the Tab key, walked by arrows; Enter opens a day and the address says which', async () => {
+  await open('date=2026-03-25');
+  expect(await page.locator('[role="gridcell"][tabindex="0"]').count()).toBe(1);
+  await cell('ann', '2026-03-23').focus();
+  for (const key of ['ArrowDown', 'End', 'ArrowLeft']) await page.keyboard.press(key);
+  expect(await page.evaluate<string>('document.activeElement.dataset.date')).toBe('2026-03-28');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/who=bob&on=2026-03-28/);
+  await page.getByRole('dialog').getByText('22:00–06:00').waitFor();
+});
+
+test('a shift with a break is written down and kept; a day that is emptied is off', async () => {
+  await open('date=2026-03-25&everyone=yes&who=cleo&on=2026-03-26');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Write down a shift' }).click();
+  await dialog.getByLabel('Start').first().fill('21:30');
+  await dialog.getByLabel('End').first().fill('05:00');
+  await dialog.getByText('ends the next day').waitFor();
+  await dialog.getByRole('button', { name: 'Add a break or another activity' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Write a time, e.g. 09:00').first().waitFor();
+  await dialog.getByLabel('Activity').selectOption('meal');
+  await dialog.getByLabel('Start').nth(1).fill('01:00');
+  await dialog.getByLabel('End').nth(1).fill('01:30');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('01:00–01:30').waitFor();
+  expect(await shiftsOf('cleo', '2026-03-26')).toMatchObject([
+    {
+      ...{ start: iso('2026-03-26T21:30'), end: iso('2026-03-27T05:00') },
+      parts: [{ activity: 'meal', start: iso('2026-03-27T01:00'), end: iso('2026-03-27T01:30') }],
+    },
+  ]);
+  await dialog.getByRole('button', { name: 'Change this day' }).click();
+  await dialog.getByRole('button', { name: 'Remove shift 1' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'Write down a shift' }).waitFor();
+  expect(await shiftsOf('cleo', '2026-03-26')).toEqual([]);
+});
+
+test('what the server refuses is said at the field', async () => {
+  await open('date=2026-03-25&who=ann&on=2026-03-27');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Change this day' }).click();
+  await dialog.getByRole('button', { name: 'Add a shift' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('must not overlap shift 1 of the same day').first().waitFor();
+});
+
+test('days on which nobody is scheduled say what to do', async () => {
+  await page.goto(`${server.url}/reports/north/schedules?date=2026-05-01`);
+  await page.getByRole('heading', { name: 'Nothing is scheduled in these days' }).waitFor();
+  await page.getByRole('button', { name: 'Show everyone' }).click();
+  await row('ann').waitFor();
+});
+
+test('the report leads here', async () => {
+  await page.goto(`${server.url}/reports/north`);
+  await page.getByRole('link', { name: 'Schedules' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Schedules' }).waitFor();
+});
+
+const states = ['date=2026-03-25', 'date=2026-03-28&span=day', 'date=2026-03-25&who=bob&on=2026-03-28'];
+
+test.each(['theme=dark', 'theme=light', 'theme=dark&lang=ar', 'theme=light&lang=es'])(
+  'axe finds nothing wrong: %s',
+  async (look) => {
+    for (const state of states) {
+      await open(`${state}&${look}`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])).toEqual([]);
+    }
+  },
+);
+
+test.each([360, 768, 1440, 1920])('at %i the page is not wider than the screen', async (width) => {
+  await page.setViewportSize({ width, height: 900 });
+  for (const look of ['', '&lang=ar'])
+    for (const state of states) {
+      await open(`${state}${look}`);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), state).toBe(width);
+    }
+});
