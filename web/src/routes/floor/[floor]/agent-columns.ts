@@ -12,6 +12,13 @@ export interface AgentColumn {
 
 const trust = ['contradictory', 'unverified', 'inferred', 'confirmed'];
 
+/** Who is out first, for longest; then who is scheduled, then who is not; who has no schedule last. */
+const byAdherence = ({ adherence }: AgentTile): number | null => {
+  if (!adherence) return null;
+  if (adherence.verdict === 'out') return adherence.outSince;
+  return adherence.activity === null ? Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER - 1;
+};
+
 const column = (id: string, word: () => string, order: AgentColumn['order'], figure = false): AgentColumn => ({
   id,
   word,
@@ -23,6 +30,7 @@ const column = (id: string, word: () => string, order: AgentColumn['order'], fig
 export const agentColumns: readonly AgentColumn[] = [
   column('state', m.floor_column_state, (agent) => shownStates.indexOf(shownState(agent))),
   column('time', m.floor_column_time, ({ since }) => -since, true),
+  column('schedule', m.floor_column_schedule, byAdherence),
   column('contact', m.floor_column_contact, ({ contacts: [newest] }) => (newest ? -newest.since : null)),
   column('queues', m.floor_column_queues, ({ queues }) => queues.length),
   column('team', m.floor_column_team, ({ team }) => team),
@@ -37,6 +45,7 @@ export const agentColumns: readonly AgentColumn[] = [
 export const usualAgentColumns: readonly string[] = [
   'state',
   'time',
+  'schedule',
   'contact',
   'queues',
   'team',

@@ -1,6 +1,6 @@
 import type { AgentTile, QueueTile } from '@floorlight/shared/board/board.ts';
 import { shownState } from '@floorlight/shared/words/agent-state.ts';
-import type { FloorAddress } from './floor-address.ts';
+import type { FloorAddress, ScheduleChoice } from './floor-address.ts';
 
 /** Letters without their case and accents, so that “garcia” finds García. */
 const plain = (text: string): string =>
@@ -26,6 +26,12 @@ export const fittingQueues = (queues: readonly QueueTile[], { find, queues: only
   );
 };
 
+const isScheduled = ({ adherence }: AgentTile, choice: ScheduleChoice): boolean => {
+  if (!adherence || adherence.activity === null) return false;
+  if (choice === 'scheduled') return true;
+  return adherence.verdict === 'out' && (choice === 'late') === (adherence.lateSince !== null);
+};
+
 /** Agents by name, id, team, site and desk; a queue filter keeps its members. */
 export const fittingAgents = (agents: readonly AgentTile[], view: FloorAddress): AgentTile[] => {
   const sought = plain(view.find.trim());
@@ -34,6 +40,7 @@ export const fittingAgents = (agents: readonly AgentTile[], view: FloorAddress):
       chosen(view.states, shownState(agent)) &&
       chosen(view.teams, agent.team) &&
       chosen(view.sites, agent.site) &&
+      (view.schedules.length === 0 || view.schedules.some((choice) => isScheduled(agent, choice))) &&
       (view.queues.length === 0 || agent.queues.some(({ id }) => view.queues.includes(id))) &&
       (sought === '' || says([agent.name, agent.id, agent.team, agent.site, agent.desk], sought)),
   );

@@ -15,12 +15,13 @@ test('an address that says nothing shows everything, today, ungrouped', () => {
     teams: [],
     sites: [],
     queues: [],
+    schedules: [],
   });
   expect(narrows(read(''))).toBe(false);
 });
 
 test.each([
-  'find=o%27hara&period=last30&queues=-waiting&agents=time&as=tiles&group=team&state=talking&state=acw&team=Blue&site=Cork&queue=sales',
+  'find=o%27hara&period=last30&queues=-waiting&agents=time&as=tiles&group=team&state=talking&state=acw&team=Blue&site=Cork&queue=sales&schedule=out&schedule=late',
   'lang=ar&view=short&find=a+b',
   'team=a%2Cb&team=%3Cscript%3E&queue=group%3Amain',
 ])('what is written is read again, and nothing else of the address is lost: %s', (search) => {

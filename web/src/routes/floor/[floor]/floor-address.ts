@@ -4,6 +4,9 @@ import type { Sort } from './sort.ts';
 
 export const looks = ['table', 'tiles'] as const;
 export const groupings = ['none', 'state', 'team', 'site'] as const;
+/** Whom a filter by schedule keeps: who is scheduled now, who of them is out of adherence, who has not signed in yet. */
+export const schedules = ['scheduled', 'out', 'late'] as const;
+export type ScheduleChoice = (typeof schedules)[number];
 export type Look = (typeof looks)[number];
 export type Grouping = (typeof groupings)[number];
 
@@ -21,6 +24,7 @@ export interface FloorAddress {
   readonly teams: readonly string[];
   readonly sites: readonly string[];
   readonly queues: readonly string[];
+  readonly schedules: readonly ScheduleChoice[];
 }
 
 type Asked = Pick<URLSearchParams, 'get' | 'getAll' | 'toString'>;
@@ -47,6 +51,7 @@ export const readFloorAddress = (asked: Asked): FloorAddress => ({
   teams: asked.getAll('team'),
   sites: asked.getAll('site'),
   queues: asked.getAll('queue'),
+  schedules: asked.getAll('schedule').flatMap((choice) => oneOf(schedules, choice) ?? []),
 });
 
 /** @returns `asked` with this way of looking in it; what is not its own (`lang`, `view`) stays. */
@@ -63,6 +68,7 @@ export const writeFloorAddress = (asked: Asked, to: FloorAddress): URLSearchPara
     team: to.teams,
     site: to.sites,
     queue: to.queues,
+    schedule: to.schedules,
   };
   for (const [name, values] of Object.entries(own)) {
     next.delete(name);
@@ -72,5 +78,5 @@ export const writeFloorAddress = (asked: Asked, to: FloorAddress): URLSearchPara
 };
 
 /** True where something is kept out of sight. */
-export const narrows = ({ find, states, teams, sites, queues }: FloorAddress): boolean =>
-  find !== '' || [states, teams, sites, queues].some((chosen) => chosen.length > 0);
+export const narrows = ({ find, states, teams, sites, queues, schedules }: FloorAddress): boolean =>
+  find !== '' || [states, teams, sites, queues, schedules].some((chosen) => chosen.length > 0);
