@@ -14,6 +14,7 @@ import { channelRoutes } from './channel-routes.ts';
 import { channelTryRoute } from './channel-try-route.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { deliveryRoute } from './delivery-routes.ts';
+import { exceptionRoutes } from './exception-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { exportScheduleRoutes } from './export-schedule-routes.ts';
 import { floorRoutes } from './floor-routes.ts';
@@ -82,6 +83,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...adherenceRoutes(context),
   ...presenceRoutes(context),
   ...scheduleRoutes(context),
+  ...exceptionRoutes(context),
   scheduleDayRoute(context),
   ...messageRoutes(context),
   ...alertRoutes(context),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { id, instant } from '@floorlight/shared/events/fields.ts';
+import { id } from '@floorlight/shared/events/fields.ts';
 import { activity } from '@floorlight/shared/schedules/activity.ts';
 import { mostParts, mostShifts, shiftFaults } from '@floorlight/shared/schedules/shift-faults.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { publishRosters } from '@floorlight/shared/store/rosters/publish-rosters.ts';
 import { storeShifts, type Overlap } from '@floorlight/shared/store/rosters/store-shifts.ts';
 import { refuseMerged } from '../merging/merge.ts';
 import { Problem } from '../problems/problem.ts';
@@ -11,13 +12,7 @@ import { floorParams, nothing } from './parameters.ts';
 import { checkRostered, readRosterFrame } from './roster-frame.ts';
 import { defineRoute, type Route } from './route.ts';
 import { dayPeriod } from './schedule-days.ts';
-
-const minute = 60_000;
-
-/** An instant on a whole minute → UTC milliseconds. */
-export const wholeMinute = instant
-  .transform((text) => Date.parse(text))
-  .refine((ms) => ms % minute === 0, 'must be on a whole minute');
+import { wholeMinute } from './whole-minute.ts';
 
 const part = z.strictObject({ activity: activity.exclude(['off']), start: wholeMinute, end: wholeMinute });
 const shift = z.strictObject({ start: wholeMinute, end: wholeMinute, parts: z.array(part).max(mostParts).default([]) });
@@ -77,6 +72,7 @@ export const scheduleDayRoute = (context: Context): Route =>
         shifts: shifts.map((one) => ({ agent, day, start: one.start, end: one.end, parts: parts(one) })),
       });
       refuseOverlap(overlaps);
+      await publishRosters(context, floor);
       tell.done('schedule-set', agent, { day, shifts: shifts.length });
       return { accepted: true };
     },

@@ -10,6 +10,9 @@ const mostDays = 62;
 /** Days of the floor, `yyyy-mm-dd`, both of them and all between. */
 export const floorDays = { from: date, to: date };
 
+/** The same where either may be left out. */
+export const optionalDays = { from: date.optional(), to: date.optional() };
+
 /** Refuses days in the wrong order, and more of them than one answer tells. */
 export const checkDays = ({ from, to }: { from: string; to: string }, context: z.core.$RefinementCtx): void => {
   const days = (Date.parse(to) - Date.parse(from)) / day + 1;

@@ -11,8 +11,8 @@ export const floorKeys = (floor: string) => {
     /** Hash of marks of ids accepted in that event-minute (SPEC EV1); a full one has children `…:{start of the marks}`. */
     seen: (minute: number): string => seenKey(floor, minute),
     /**
-     * Hash `floor`, `queue:<id>`, `agent:<id>`, `source:<id>`, `group:<id>`, `reason:<name>`, `disposition:<name>` → what was last
-     * defined, JSON; and `merges`, all of them in one, since ingest asks for nothing else.
+     * Hash `floor`, `queue:<id>`, `agent:<id>`, `source:<id>`, `group:<id>`, `reason:<name>`, `disposition:<name>`, `roster:<agent>` → what
+     * was last defined, JSON; and `merges`, all of them in one, since ingest asks for nothing else.
      */
     defined: at('defined'),
     /** Hash of the same fields → the time of the newest event that says so: the next one is later, whatever a server's clock says. */

@@ -10,10 +10,11 @@ import { readBoard } from './read-board.ts';
 import { readAgentTiles, readQueueTile } from './read-tiles.ts';
 import { readWrappedWith } from './wrapped-with.ts';
 
-/** What was last defined on a floor: `floor`, `queue:sales` … */
+/** What was last defined on a floor: `floor`, `queue:sales` … Not what is scheduled: it is much, and no setting. */
 export const readDefined = async ({ redis }: Pick<Context, 'redis'>, floor: string): Promise<Map<string, unknown>> => {
   const fields = await redis.hgetall(floorKeys(floor).defined);
-  return new Map(Object.entries(fields).map(([what, json]) => [what, JSON.parse(json) as unknown]));
+  const settings = Object.entries(fields).filter(([what]) => !what.startsWith('roster:'));
+  return new Map(settings.map(([what, json]) => [what, JSON.parse(json) as unknown]));
 };
 
 /** What agents and queues were called that boards show no more. */

@@ -94,6 +94,7 @@ const searches: Record<string, () => string[]> = {
     'subject=team:Red',
   ],
   '/floors/{floor}/agents/{agent}/day': () => ['view=initials', 'date=2026-03-02', 'date=2999-01-01'],
+  '/floors/{floor}/schedules/exceptions': () => ['state=asked', 'from=2026-03-01&to=2026-03-03'],
   '/floors/{floor}/schedules': () => ['from=2026-03-01&to=2026-03-03'],
   '/floors/{floor}/queues/{queue}/day': () => ['date=2026-03-02'],
 };

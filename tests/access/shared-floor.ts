@@ -5,6 +5,7 @@ import { event, opening } from '@floorlight/shared/floor/testing/generate.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
+import { askException } from '@floorlight/shared/store/rosters/exceptions.ts';
 import { storeShifts } from '@floorlight/shared/store/rosters/store-shifts.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { openFoldedFloor } from '../support/folded-floor.ts';
@@ -121,6 +122,10 @@ export const openSharedFloors = async (context: Context): Promise<void> => {
     const day = { day: '2026-03-02', start: opening, end: opening + 480 * minute, parts: [] };
     const shifts = agents.map((agent) => ({ ...day, agent }));
     await storeShifts(context, { floor, clear: [], shifts, source: 'people', by: 'Redteam lead' });
+    for (const agent of agents) {
+      const off = { start: opening, end: opening + minute, activity: 'off', note: `of ${agent}` } as const;
+      await askException(context.db, floor, { ...off, agent, askedBy: 'Redteam lead', askedAt: opening });
+    }
     const sold = { disposition: 'Sold', name: 'Sold it', programs: ['acme', 'zenith'], queues: ['orders', 'loans-zenith'] };
     await context.redis.hset(floorKeys(floor).defined, 'disposition:Sold', JSON.stringify(sold));
   }

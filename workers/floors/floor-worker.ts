@@ -1,6 +1,7 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { jobsPrefix, leaseQueue } from '@floorlight/shared/store/keys.ts';
 import { watchMemory } from '@floorlight/shared/store/memory-watch.ts';
+import { publishRosters } from '@floorlight/shared/store/rosters/publish-rosters.ts';
 import { beatWorker, leaveWorkers, shareOfFloors } from '@floorlight/shared/store/worker-beats.ts';
 import { Queue, Worker, type Job } from 'bullmq';
 import { randomUUID } from 'node:crypto';
@@ -11,6 +12,8 @@ import { Pump } from './pump.ts';
 
 const beatEvery = 1000;
 const tendEvery = 250;
+/** Time brings schedules near that nobody changes. */
+const rostersEvery = 30_000;
 
 /** BullMQ refuses colons and bare numbers as ids. */
 const jobId = (floor: string): string => `floor-${encodeURIComponent(floor)}`;
@@ -104,6 +107,9 @@ export const startFloorWorker = (context: Context): FloorWorker => {
   };
   const timers = [
     every(context, tendEvery, 'tending leases', tend),
+    every(context, rostersEvery, 'telling floors who is scheduled', async () => {
+      for (const { id } of pump.runs()) await publishRosters(context, id);
+    }),
     every(context, beatEvery, 'heartbeat', () => beat(context, pump.runs())),
   ];
   return {

@@ -71,10 +71,15 @@ export const readShifts = async (db: Kysely<Database>, { floor, from, to, merges
   return rows.map((row) => meant(merges, shiftOf(row)));
 };
 
-/** In order of time. @param states without: all of them. */
+interface AskedExceptions extends Asked {
+  readonly states?: readonly ScheduleException['state'][];
+  readonly limit?: number;
+}
+
+/** In order of time. `states`: without, all of them. `limit`: as many at most. */
 export const readExceptions = async (
   db: Kysely<Database>,
-  { floor, from, to, merges, states }: Asked & { readonly states?: readonly ScheduleException['state'][] },
+  { floor, from, to, merges, states, limit }: AskedExceptions,
 ): Promise<ScheduleException[]> => {
   const rows = await db
     .selectFrom('schedule_exceptions')
@@ -85,6 +90,7 @@ export const readExceptions = async (
     .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))
     .orderBy('start_at')
     .orderBy('id')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();
   return rows.map((row) => meant(merges, exceptionOf(row)));
 };

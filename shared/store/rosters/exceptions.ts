@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { ExceptionState, ScheduleException } from '../../schedules/schedule-exception.ts';
+import type { Database } from '../tables.ts';
+import { exceptionOf } from './read-roster.ts';
+
+type Db = Kysely<Database>;
+
+export type NewException = Pick<ScheduleException, 'agent' | 'start' | 'end' | 'activity' | 'note' | 'askedBy' | 'askedAt'>;
+
+/** @returns its id. */
+export const askException = async (db: Db, floor: string, asked: NewException): Promise<string> => {
+  const id = randomUUID();
+  await db
+    .insertInto('schedule_exceptions')
+    .values({
+      ...{ id, floor, agent: asked.agent, activity: asked.activity, note: asked.note, state: 'asked', asked_by: asked.askedBy },
+      start_at: new Date(asked.start),
+      end_at: new Date(asked.end),
+      asked_at: new Date(asked.askedAt),
+    })
+    .execute();
+  return id;
+};
+
+/** Null: there is none within reach. */
+export const findException = async (db: Db, floor: string, id: string): Promise<ScheduleException | null> => {
+  const row = await db
+    .selectFrom('schedule_exceptions')
+    .selectAll()
+    .where('floor', '=', floor)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? exceptionOf(row) : null;
+};
+
+export interface Decision {
+  readonly state: Exclude<ExceptionState, 'asked'>;
+  /** A name. */
+  readonly by: string;
+  readonly at: number;
+  readonly note: string | null;
+}
+
+/** @param from the states it may be in. @returns false where it is in another by now. */
+export const decideException = async (
+  db: Db,
+  id: string,
+  from: readonly ExceptionState[],
+  { state, by, at, note }: Decision,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('schedule_exceptions')
+    .set({ state, decided_by: by, decided_at: new Date(at), decision_note: note })
+    .where('id', '=', id)
+    .where('state', 'in', [...from])
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+};
