@@ -40,7 +40,9 @@ import { expressPath, type Route } from './route.ts';
 import { renameRoutes } from './rename-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { scheduleDayRoute } from './schedule-day-route.ts';
+import { scheduleImportRoute } from './schedule-import-route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
+import { scheduleStaffRoute } from './schedule-staff-route.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -83,6 +85,8 @@ export const apiRoutes = (context: Context): Route[] => [
   ...adherenceRoutes(context),
   ...presenceRoutes(context),
   ...scheduleRoutes(context),
+  scheduleStaffRoute(context),
+  scheduleImportRoute(context),
   ...exceptionRoutes(context),
   scheduleDayRoute(context),
   ...messageRoutes(context),

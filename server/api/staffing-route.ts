@@ -4,6 +4,7 @@ import { variant } from '@floorlight/shared/events/config.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readStaffing } from '@floorlight/shared/store/forecast/read-staffing.ts';
+import { readStaff, type Staff } from '@floorlight/shared/store/rosters/read-staff.ts';
 import { checkAhead, floorAhead } from './forecast-parameters.ts';
 import { sourceParameter, toldBy } from './forecast-source.ts';
 import { findFloorOr404 } from './known-floor.ts';
@@ -82,10 +83,32 @@ const staffingAnswer = z.object({
         abandoned: share,
         meanWait: number.nullable(),
       }),
+      /** Means of people of the queue: scheduled to work on contacts, and signed in (null until it is over). */
+      rostered: number.nullable(),
+      present: number.nullable(),
+      /** `rostered` less `scheduled`; all three are null to who sees less than the whole floor. */
+      over: share.nullable(),
     }),
   ),
   days: z.array(z.object({ date: z.iso.date(), expected: number, peak: z.int().min(0), scheduledHours: number })),
 });
+
+interface Told {
+  readonly start: string;
+  readonly end: string;
+  readonly scheduled: number;
+}
+
+const staffIn = (context: Context, floor: string, queue: string, times: readonly Told[]): Promise<Staff[]> =>
+  readStaff(context, {
+    ...{ floor, queue },
+    intervals: times.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) })),
+  });
+
+const beside = ({ scheduled }: Told, staff: Staff | undefined) => {
+  const rostered = staff?.rostered ?? null;
+  return { rostered, present: staff?.present ?? null, over: rostered === null ? null : rostered - scheduled };
+};
 
 export const staffingRoute = (context: Context): Route =>
   defineRoute({
@@ -100,6 +123,8 @@ export const staffingRoute = (context: Context): Route =>
       const seen = await within(context, floor.id, reach);
       if (query.queue !== '*') checkQueue(seen, floor.id, query.queue, 'queue');
       const staffing = await readStaffing(seen.here, { ...query, floor: floor.id, within: seen.queues });
-      return toldBy(staffing, { ...query, floor: floor.id });
+      const told = toldBy(staffing, { ...query, floor: floor.id });
+      const staff = reach.whole === null ? [] : await staffIn(seen.here, floor.id, query.queue, told.intervals);
+      return { ...told, intervals: told.intervals.map((time, index) => ({ ...time, ...beside(time, staff[index]) })) };
     },
   });

@@ -67,3 +67,41 @@ test('what was told of alerts is kept for 30 days', async () => {
   const kept = await searchDeliveries(context, { floors: null, limit: 10 });
   expect(kept.map(({ notice }) => notice)).toEqual(['2', '1']);
 });
+
+test('shifts and exceptions are kept for as long as events are; of replayed floors from when they were written', async () => {
+  const { db } = context;
+  await db
+    .insertInto('floors')
+    .values([
+      { id: 'live', name: 'L', timezone: 'UTC', mode: 'live' },
+      { id: 'past', name: 'P', timezone: 'UTC', mode: 'replay' },
+    ])
+    .execute();
+  const when = (end: number) => ({ agent: 'ada', start_at: new Date(end - 1000), end_at: new Date(end) });
+  const shift = (floor: string, id: string, end: number, written: number) => ({
+    ...({ floor, id, day: '1970-01-01', parts: '[]', source: 'people', set_by: 'test', set_at: new Date(written) } as const),
+    ...when(end),
+  });
+  await db
+    .insertInto('shifts')
+    .values([
+      shift('live', 'old', day, day),
+      shift('live', 'young', 3 * day, 3 * day),
+      shift('past', 'written later', day, 3 * day),
+    ])
+    .execute();
+  const asked = { activity: 'off', note: null, state: 'asked', asked_by: 'ada', asked_at: new Date(0) } as const;
+  await db
+    .insertInto('schedule_exceptions')
+    .values([
+      { ...asked, ...when(day), floor: 'live', id: 'old' },
+      { ...asked, ...when(3 * day), floor: 'live', id: 'young' },
+      { ...asked, ...when(day), floor: 'past', id: 'past' },
+    ])
+    .execute();
+  await dropOld({ ...context, clock: () => 402 * day });
+  const left = async (table: 'shifts' | 'schedule_exceptions'): Promise<string[]> =>
+    (await db.selectFrom(table).select('id').orderBy('id').execute()).map(({ id }) => id);
+  expect(await left('shifts')).toEqual(['written later', 'young']);
+  expect(await left('schedule_exceptions')).toEqual(['past', 'young']);
+});

@@ -4,6 +4,7 @@ import { dropAuditEntries } from '@floorlight/shared/store/audit/drop-entries.ts
 import { dropAlerts } from '@floorlight/shared/store/drop-alerts.ts';
 import { dropDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
+import { dropRosters } from '@floorlight/shared/store/rosters/drop-rosters.ts';
 
 const dropEvents = async ({ db, clock, log }: Context): Promise<void> => {
   const days = await dropRawEvents(db, clock());
@@ -30,12 +31,18 @@ const dropDays = async ({ db, clock, log }: Context): Promise<void> => {
   if (days > 0) log.info({ days }, 'agents’ days dropped');
 };
 
+const dropSchedules = async ({ db, clock, log }: Context): Promise<void> => {
+  const schedules = await dropRosters(db, clock());
+  if (schedules > 0) log.info({ schedules }, 'schedules dropped');
+};
+
 const drops = [
   ['raw events', dropEvents],
   ['audit entries', dropAudit],
   ['alerts', dropOver],
   ['agents’ days', dropDays],
   ['deliveries', dropTold],
+  ['schedules', dropSchedules],
 ] as const;
 
 /** Lets go of all that is past its time; what fails keeps nothing else from its turn. */

@@ -1,0 +1,139 @@
+import ICAL from 'ical.js';
+import type { Activity } from '@floorlight/shared/schedules/activity.ts';
+import { activityIn } from './activity-word.ts';
+import { dayIn, icalInstant } from './ical-times.ts';
+import { occurrencesOf, type Occurrence } from './ical-occurrences.ts';
+import { agentFault, unknownAgents } from './known-agents.ts';
+import { unreadable, type OffDay, type ReadAs, type RosterFault, type RosterFloor, type RosterPlan } from './roster-plan.ts';
+import { dayOfShift, shiftsOfSpans, type FileSpan } from './shifts-of-spans.ts';
+
+/** Entries, each time a repeated one comes counted. */
+const mostEvents = 5000;
+const minute = 60_000;
+
+const readEvents = (text: string): ICAL.Event[] | null => {
+  try {
+    const calendars = [ICAL.parse(text) as unknown[]].map((parsed) => new ICAL.Component(parsed as never));
+    const events = calendars
+      .flatMap((calendar) => calendar.getAllSubcomponents('vevent'))
+      .map((component) => new ICAL.Event(component));
+    const changed = events.filter((event) => event.isRecurrenceException());
+    const whole = events.filter((event) => !event.isRecurrenceException());
+    for (const event of changed) whole.find(({ uid }) => uid === event.uid)?.relateException(event);
+    return whole;
+  } catch {
+    return null;
+  }
+};
+
+const textsOf = ({ component, summary }: ICAL.Event): string[] => [
+  ...component.getAllProperties('categories').flatMap((property) => property.getValues().map(String)),
+  summary || '',
+];
+
+const isCancelled = ({ component }: ICAL.Event): boolean => component.getFirstPropertyValue('status') === 'CANCELLED';
+
+const tzidOf = ({ component }: ICAL.Event, property: 'dtstart' | 'dtend'): string | null => {
+  const named = component.getFirstProperty(property)?.getParameter('tzid');
+  return typeof named === 'string' ? named : null;
+};
+
+/** Whose entry it is, by the address or the name of somebody invited; '' where that is nobody's. */
+const agentOf = (event: ICAL.Event, { agents }: RosterFloor): string => {
+  const named = event.attendees.flatMap((attendee) => [
+    String(attendee.getFirstValue()).replace(/^mailto:/i, ''),
+    String(attendee.getParameter('cn')),
+  ]);
+  const byName = new Map([...agents].map(([id, name]) => [name, id]));
+  return named.map((name) => (agents.has(name) ? name : byName.get(name))).find((id) => id !== undefined) ?? '';
+};
+
+interface Read {
+  readonly spans: FileSpan[];
+  readonly off: OffDay[];
+  readonly readAs: Map<string, ReadAs>;
+  readonly faults: RosterFault[];
+}
+
+const noteReadAs = ({ readAs }: Read, text: string, activity: Activity): void => {
+  const before = readAs.get(text);
+  readAs.set(text, { text, activity, count: (before?.count ?? 0) + 1 });
+};
+
+interface Of {
+  readonly line: number;
+  readonly agent: string;
+  readonly floor: RosterFloor;
+}
+
+const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, agent, floor }: Of): void => {
+  const texts = textsOf(event);
+  const activity = activityIn(texts);
+  const fault = (column: string, says: string): void => void into.faults.push({ line, column, says });
+  if (start.isDate) {
+    if (activity !== 'off') return fault('DTSTART', 'has no time of day; give it one, or call it "off"');
+    into.off.push({ agent, day: dayIn(start) });
+    return noteReadAs(into, texts.at(-1) ?? '', activity);
+  }
+  const from = icalInstant(start, tzidOf(event, 'dtstart'), floor.zone);
+  const until = icalInstant(end, tzidOf(event, 'dtend') ?? tzidOf(event, 'dtstart'), floor.zone);
+  if (typeof from === 'string') return fault('DTSTART', from);
+  if (typeof until === 'string') return fault('DTEND', until);
+  if (until <= from) return fault('DTEND', 'must be later than DTSTART');
+  if (from % minute !== 0 || until % minute !== 0) return fault('DTSTART', 'must begin and end on a whole minute');
+  noteReadAs(into, texts.at(-1) ?? '', activity);
+  if (activity === 'off') into.off.push({ agent, day: dayOfShift(floor, from) });
+  else into.spans.push({ line, agent, start: from, end: until, activity });
+};
+
+const takeEvent = (into: Read, event: ICAL.Event, of: Of): string | null => {
+  if (isCancelled(event)) return null;
+  const found = occurrencesOf(event, of.floor.now);
+  if (typeof found === 'string') return found;
+  found.filter((one) => !isCancelled(one.event)).forEach((one) => takeOccurrence(into, one, of));
+  return null;
+};
+
+/** What is no event, or none with times, is named by its place among them. */
+const takeSafely = (into: Read, event: ICAL.Event, of: Of): string | null => {
+  try {
+    return takeEvent(into, event, of);
+  } catch {
+    return 'has no DTSTART that can be read; give it a date and a time';
+  }
+};
+
+/**
+ * Shifts from an iCalendar file: entries that touch or overlap are one shift. @param agent whose calendar it is; null: each entry
+ * invites somebody of the floor.
+ */
+export const planIcal = (text: string, floor: RosterFloor, agent: string | null): RosterPlan => {
+  const events = readEvents(text);
+  if (!events) return unreadable('is no iCalendar file; export it as .ics and choose it again');
+  const into: Read = { spans: [], off: [], readAs: new Map(), faults: [] };
+  const named: string[] = agent === null ? [] : [agent];
+  const ownFault = agent === null ? null : agentFault(floor, agent);
+  if (ownFault !== null) into.faults.push({ line: null, column: 'agent', says: ownFault });
+  for (const [index, event] of events.entries()) {
+    const line = index + 1;
+    const whose = agent ?? agentOf(event, floor);
+    if (whose === '')
+      into.faults.push({
+        line,
+        column: 'ATTENDEE',
+        says: 'invites nobody of this floor; say whose calendar it is, or invite them by id or name',
+      });
+    const says = takeSafely(into, event, { line, agent: whose, floor });
+    if (says !== null) into.faults.push({ line, column: null, says });
+    if (into.spans.length > mostEvents)
+      return unreadable(`has more than ${mostEvents} entries, repeated ones counted each time; export fewer days at once`);
+  }
+  return {
+    rows: events.length,
+    shifts: shiftsOfSpans(into.spans, floor),
+    off: into.off,
+    unknownAgents: unknownAgents(floor, named),
+    readAs: [...into.readAs.values()],
+    faults: into.faults,
+  };
+};
