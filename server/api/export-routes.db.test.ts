@@ -180,6 +180,15 @@ describe('what cannot be asked for is named', () => {
     expect([await of('sales'), await of('loans')]).toEqual([[202], [404, 'report.queues']]);
   });
 
+  test('of agents, one who is not theirs is one who is not there', async () => {
+    const of = (over: object, as: string): Promise<unknown[]> =>
+      managed.faults(send('POST', 'exports', { report: { ...agents, ...over }, format: 'csv' }, as));
+    const agents = { of: 'agent-intervals', period: 'today' };
+    expect([await of({}, 'planner'), await of({ by: 'agent' }, 'planner')]).toEqual([[202], [202]]);
+    expect([await of({ by: 'agent' }, 'client'), await of({ agent: 'ada' }, 'client')]).toEqual([[202], [404, 'report.agent']]);
+    expect(await of({ queues: ['sales'] }, 'planner')).toEqual([400, 'report']);
+  });
+
   test('five at once are enough; a screen takes none', async () => {
     for (let times = 0; times < 5; times += 1) await ask();
     expect((await send('POST', 'exports', { report, format: 'csv' })).status).toBe(409);

@@ -46,9 +46,9 @@ const askRoute = (context: Context): Route =>
     query: nothing,
     body: z.strictObject({ report: reportAsked, ...exportFields }),
     answer: z.object({ accepted: z.boolean(), export: z.string() }),
-    handle: async ({ params: { floor }, body, identity, reach, tell }) => {
+    handle: async ({ params: { floor }, body, identity, tell }) => {
       refuseScreens(identity);
-      await checkReport(context, { floor, reach, report: body.report });
+      await checkReport(context, { floor, identity, report: body.report });
       const asked = { ...body, floor, asked_by: identity.id, schedule: null };
       const id = await askExport(context.db, asked, context.clock());
       if (id === null) throw busy();

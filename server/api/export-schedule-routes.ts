@@ -63,9 +63,9 @@ const makeRoute = (context: Context): Route =>
     query: nothing,
     body,
     answer: z.object({ accepted: z.boolean(), schedule: z.string() }),
-    handle: async ({ params: { floor }, body: set, identity, reach, tell }) => {
+    handle: async ({ params: { floor }, body: set, identity, tell }) => {
       refuseOthers(identity);
-      await checkReport(context, { floor, reach, report: set.report });
+      await checkReport(context, { floor, identity, report: set.report });
       const id = await insertSchedule(context.db, floor, identity.id, set, context.clock());
       if (id === null) throw tooMany();
       tell.done('exported', id, { step: 'schedule made', name: set.name, format: set.format });
@@ -83,9 +83,9 @@ const changeRoute = (context: Context): Route =>
     query: nothing,
     body,
     answer: z.object({ accepted: z.boolean() }),
-    handle: async ({ params: { floor, schedule: id }, body: set, identity, reach, tell }) => {
+    handle: async ({ params: { floor, schedule: id }, body: set, identity, tell }) => {
       refuseOthers(identity);
-      await checkReport(context, { floor, reach, report: set.report });
+      await checkReport(context, { floor, identity, report: set.report });
       const which = { id, floor, person: identity.id };
       if (!(await replaceSchedule(context.db, which, set, context.clock()))) throw unknown(floor, id);
       tell.done('exported', id, { step: 'schedule changed', name: set.name, disabled: set.disabled });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { agentRowKinds } from '@floorlight/shared/store/open-agent-report.ts';
+import { agentRowKinds } from '@floorlight/shared/reports/agent-row-kind.ts';
 import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readReportPage } from '@floorlight/shared/store/reports/read-page.ts';
 import { agentIntervalsAnswer } from './agent-interval-row.ts';

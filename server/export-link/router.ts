@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Router, type Request, type RequestHandler } from 'express';
 import { reachOn } from '@floorlight/shared/access/reach.ts';
 import { mediaTypes } from '@floorlight/shared/exports/format.ts';
+import { reportNeeds } from '@floorlight/shared/exports/report-asked.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { readExportToken } from '@floorlight/shared/sending/export-token.ts';
 import type { Audit } from '@floorlight/shared/store/audit/open-audit.ts';
@@ -30,8 +31,8 @@ interface Open {
 }
 
 /** What was within reach when the file was made still is; who reaches the whole floor by name reaches all there is. */
-const stillReaches = ({ reach, floor }: Export, { grants }: Asker): boolean => {
-  const now = reachOn(grants, 'floor.watch', floor);
+const stillReaches = ({ reach, floor, report }: Export, { grants }: Asker): boolean => {
+  const now = reachOn(grants, reportNeeds[report.of], floor);
   return now !== null && (now.whole === 'full' || isDeepStrictEqual(now, reach));
 };
 

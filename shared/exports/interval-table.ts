@@ -1,28 +1,22 @@
 import { m } from '../messages/compiled/messages.js';
-import type { Locale } from '../messages/compiled/runtime.js';
 import type { Counting } from '../reports/counting.ts';
 import type { ReportQuery, RowKind } from '../reports/report-query.ts';
 import type { ReportRow } from '../reports/report-row.ts';
-import { formatTag } from '../words/language.ts';
 import { intervalColumns } from './interval-columns.ts';
+import { reportFacts, type ReportAbout } from './report-facts.ts';
 import { byOutcome, sideBySide } from './side-by-side.ts';
-import { countingWord, remarkWords, variantWord, widthWord } from './interval-words.ts';
+import { countingWord, remarkWords, variantWord } from './interval-words.ts';
 import type { Cell, Fact, Row, Table } from './table.ts';
 
 /** An interval report, read and about to be written. */
-export interface ReportToWrite {
+export interface ReportToWrite extends ReportAbout {
   readonly query: Omit<ReportQuery, 'attribution'> & { readonly attribution: Counting };
-  readonly floorName: string;
-  readonly zone: string;
-  /** By the floor's clock, UTC milliseconds. */
-  readonly asOf: number;
   /** Each by every attribution that is told. */
   readonly rows: AsyncIterable<readonly ReportRow[]>;
   readonly totals: readonly ReportRow[] | null;
   readonly totalsLine: boolean;
   /** What queues and groups are called, by id. */
   readonly names: ReadonlyMap<string, string>;
-  readonly locale: Locale;
 }
 
 /** Large, above the table on paper. */
@@ -31,26 +25,17 @@ const figuresOf = (counting: Counting): string[] =>
     ? ['offered', 'serviceLevel', 'averageHandleTime'].flatMap((key) => [key, byOutcome(key)])
     : ['offered', 'answered', 'serviceLevel', 'abandonRate', 'averageSpeedOfAnswer', 'averageHandleTime'];
 
-const moment = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
-
-const clockWords = (at: number, { zone, locale }: ReportToWrite): string =>
-  new Intl.DateTimeFormat(formatTag({ locale }), { ...moment, hourCycle: 'h23', timeZone: zone }).format(at);
-
 const filters = ({ query, names }: ReportToWrite): string[] => {
   const called = (ids: readonly string[] = []): string[] => ids.map((id) => names.get(id) ?? id);
   return [...called(query.queues), ...called(query.groups), ...(query.programs ?? []), ...(query.channels ?? [])];
 };
 
 const factsOf = (report: ReportToWrite): Fact[] => {
-  const { query, floorName, zone, asOf, locale } = report;
+  const { query, locale } = report;
   const said = { locale };
   const only = filters(report);
-  const period = m.export_fact_from_to({ from: clockWords(query.from, report), to: clockWords(query.to, report) }, said);
   return [
-    { label: m.export_fact_floor({}, said), text: floorName },
-    { label: m.export_fact_period({}, said), text: period },
-    { label: m.export_fact_width({}, said), text: widthWord(query.width, said) },
-    { label: m.export_fact_as_of({}, said), text: m.export_fact_clock({ when: clockWords(asOf, report), zone }, said) },
+    ...reportFacts(report),
     { label: m.export_fact_counted({}, said), text: countingWord(query.attribution, said) },
     { label: m.export_fact_level({}, said), text: variantWord(query.variant, said) },
     ...(only.length === 0 ? [] : [{ label: m.export_fact_only({}, said), text: only.join(', ') }]),

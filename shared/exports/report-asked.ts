@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Permission } from '../access/permission.ts';
 import { channel, id, label } from '../events/fields.ts';
 import { variant } from '../events/config.ts';
 import { language } from '../notices/channel.ts';
 import { countings } from '../reports/counting.ts';
+import { agentRowKinds } from '../reports/agent-row-kind.ts';
 import { rowKinds } from '../reports/report-query.ts';
 import { exportFormat } from './format.ts';
 import { fixedPeriod, movingPeriod } from './period.ts';
@@ -28,12 +30,38 @@ const reportFields = {
   totals: z.boolean().default(false),
 };
 
+/** Agents' time, as `GET /floors/{floor}/agent-intervals` takes it. */
+const agentFields = {
+  of: z.literal('agent-intervals'),
+  width: reportFields.width,
+  by: z.enum(agentRowKinds).default('team'),
+  agent: id.optional(),
+  team: id.optional(),
+  queue: id.optional(),
+  totals: reportFields.totals,
+};
+
 /** A report whose period moves: what a schedule sends. */
-export const movingReport = z.strictObject({ ...reportFields, period: movingPeriod });
+export const movingReport = z.discriminatedUnion('of', [
+  z.strictObject({ ...reportFields, period: movingPeriod }),
+  z.strictObject({ ...agentFields, period: movingPeriod }),
+]);
 
 /** A report of a period that moves, or of one that stays. */
-export const reportAsked = z.strictObject({ ...reportFields, period: z.union([movingPeriod, fixedPeriod]) });
+const eitherPeriod = z.union([movingPeriod, fixedPeriod]);
+export const reportAsked = z.discriminatedUnion('of', [
+  z.strictObject({ ...reportFields, period: eitherPeriod }),
+  z.strictObject({ ...agentFields, period: eitherPeriod }),
+]);
 export type ReportAsked = z.infer<typeof reportAsked>;
+export type IntervalsAsked = Extract<ReportAsked, { of: 'intervals' }>;
+export type AgentsAsked = Extract<ReportAsked, { of: 'agent-intervals' }>;
+
+/** What whoever asks for it, has it made or fetches it must be allowed. */
+export const reportNeeds = { intervals: 'floor.watch', 'agent-intervals': 'agents.see' } as const satisfies Record<
+  ReportAsked['of'],
+  Permission
+>;
 
 /** What is exported, and as what. */
 export const exportFields = {

@@ -3,6 +3,7 @@ import { intervalEnd, intervalStart, type Width } from '../calendar/interval.ts'
 import { eachInterval, quartersOf, type Interval } from '../calendar/intervals-between.ts';
 import { quarter } from '../calendar/zone.ts';
 import { readAgentTally } from '../floor/keep/kept-agent-tally.ts';
+import type { AgentRowKind } from '../reports/agent-row-kind.ts';
 import { TimeOfAgents, type GroupsOf } from '../reports/time-of-agents.ts';
 import type { Context } from '../runtime/context.ts';
 import { agentQuarters } from './agent-quarters.ts';
@@ -10,15 +11,13 @@ import { waitingLength } from './outbox.ts';
 import { readBoard } from './read-board.ts';
 import { queuesMeant, readFrame, type Frame } from './read-frame.ts';
 
-export const agentRowKinds = ['agent', 'team', 'queue', 'floor'] as const;
-
 export interface AgentIntervalsQuery {
   readonly floor: string;
   readonly from: number;
   readonly to: number;
   readonly width: Width;
   /** A team's, a queue's and the floor's time is the sum of its agents' as they belong now. */
-  readonly by: (typeof agentRowKinds)[number];
+  readonly by: AgentRowKind;
   readonly agent?: string | undefined;
   readonly team?: string | undefined;
   /** One's own, `group:…`: any of a group's, `*`: any. */

@@ -82,6 +82,30 @@ interface Paged {
 
 const everything: Paged = { limit: Number.POSITIVE_INFINITY, after: null };
 
+/** A report of any length: its totals at once, its rows as they are taken; only some of it is held at once. */
+export interface AgentReport {
+  readonly asOf: AsOf;
+  readonly timezone: string;
+  /** What agents are called, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly totals: AgentIntervalRow;
+  readonly rows: AsyncIterable<AgentIntervalRow>;
+}
+
+export const openAgentRows = async (context: Context, query: AgentIntervalsQuery): Promise<AgentReport> => {
+  const report = await openAgentReport(context, query);
+  const { frame, whole, groups, names } = report;
+  const all = new TimeOfAgents(whole);
+  for await (const { interval, times } of timesOfAgents(context, report))
+    for (const [agent, tally] of times) all.add(agent, interval, tally);
+  const rows = async function* (): AsyncGenerator<AgentIntervalRow> {
+    for await (const { interval, times } of timesOfAgents(context, report))
+      yield* times.by(groups).map(([of, tally]) => rowOf(report, interval, of, tally));
+  };
+  const totals = rowOf(report, whole, '*', all.total(groups));
+  return { asOf: frame.asOf, timezone: frame.zone.name, names, totals, rows: rows() };
+};
+
 /** How agents spent their time: rows in order of time and name. Only some of it is held at once, however long the period. */
 export const readAgentIntervals = async (
   context: Context,

@@ -24,6 +24,7 @@ import {
 import { insertPart, readParts } from '@floorlight/shared/store/exports/parts.ts';
 import { findSchedule, insertSchedule } from '@floorlight/shared/store/exports/schedules.ts';
 import { exportQueue, jobsPrefix } from '@floorlight/shared/store/keys.ts';
+import { readAgentIntervals } from '@floorlight/shared/store/read-agent-intervals.ts';
 import { readIntervals } from '@floorlight/shared/store/read-intervals.ts';
 import { recordsWithin } from '@floorlight/shared/store/records-within.ts';
 import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
@@ -36,6 +37,7 @@ import { startExportWorker, type ExportWorker } from './export-worker.ts';
 
 const floor = 'north';
 const minute = 60_000;
+const madridMidnight = Date.parse('2026-03-01T23:00:00Z');
 let context: Context;
 let sink: SmtpSink;
 let now = opening + 60 * minute;
@@ -70,6 +72,7 @@ beforeAll(async () => {
   );
   await folded.post([
     ...programs,
+    event('agent.signed_in', opening, { agent: 'ada', team: 'blue' }),
     ...calls('sales', 20),
     ...calls('loans', 10),
     event('floor.clock', now, { floorNow: new Date(now).toISOString(), rate: 0 }),
@@ -133,6 +136,44 @@ test('[TA6] both ways of counting in one file, with a line of totals that is the
   for (const key of ['offered', 'answered', 'handleSeconds'].flatMap((one) => [one, `${one}ByOutcome`]))
     expect(Number(totals[key]), key).toBe(rows.reduce((sum, row) => sum + Number(row[key]), 0));
   expect(Number(totals['offered'])).toBe(30);
+});
+
+test('[AG7] agents’ time as a file holds what is answered, team by team, with a line of totals', async () => {
+  begin();
+  const by = await person('Tea');
+  const asked = { floor, asked_by: by, schedule: null, format: 'csv', language: 'en' } as const;
+  const of = reportAsked.parse({ of: 'agent-intervals', period: 'today', width: 15, totals: true });
+  const made = await ended((await askExport(context.db, { ...asked, report: of }, now))!);
+  expect(made).toMatchObject({ state: 'done', fault: null, file_name: 'The-north_Agents-time_2026-03-02.csv' });
+  const records = await recordsOf(made);
+  const { intervals, totals } = await readAgentIntervals(context, {
+    floor,
+    from: madridMidnight,
+    to: now,
+    width: 15,
+    by: 'team',
+  });
+  const told = [...intervals, totals!].map(({ start, of: team, seconds, handled }) => [
+    ...[start, team, seconds['signedIn'], seconds['talking'], handled],
+  ]);
+  expect(told.length).toBeGreaterThan(3);
+  expect(
+    records.map(({ start, team, signedInSeconds, talkingSeconds, handled }) => [
+      ...[start, team, Number(signedInSeconds), Number(talkingSeconds), Number(handled)],
+    ]),
+  ).toEqual(told);
+  expect([records[0]!['team'], records.at(-1)!['line']]).toEqual(['blue', 'total']);
+});
+
+test('agents by name are in no file of somebody who sees them without names', async () => {
+  const by = await person('Nameless', [{ role: 'client', scope: { kind: 'floors', floors: [floor] }, names: 'counts' }]);
+  begin();
+  const faults = ['agent', 'team'].map(async (kind) => {
+    const of = reportAsked.parse({ of: 'agent-intervals', period: 'today', by: kind });
+    const asked = { floor, asked_by: by, schedule: null, report: of, format: 'json', language: 'ar' } as const;
+    return (await ended((await askExport(context.db, asked, now))!)).fault;
+  });
+  expect(await Promise.all(faults)).toEqual(['not-allowed', null]);
 });
 
 describe('what somebody may not see is in none of their files', () => {

@@ -1,6 +1,7 @@
 import { reachOn } from '@floorlight/shared/access/reach.ts';
 import { faultWords } from '@floorlight/shared/exports/fault-words.ts';
 import { periodWord, widthWord } from '@floorlight/shared/exports/interval-words.ts';
+import { reportNeeds } from '@floorlight/shared/exports/report-asked.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { Fact, Message } from '@floorlight/shared/notices/message.ts';
 import { mostTries, pauseAfter } from '@floorlight/shared/notices/sent.ts';
@@ -83,7 +84,7 @@ const readMail = async (context: Context, made: Export): Promise<Mail | null> =>
 
 /** A schedule of somebody who may not see its floor any more sends nothing, now or later. */
 const mayHave = async (context: Context, { asker, made, schedule }: Mail): Promise<boolean> => {
-  if (made.fault !== 'not-allowed' && reachOn(asker.grants, 'floor.watch', made.floor) !== null) return true;
+  if (made.fault !== 'not-allowed' && reachOn(asker.grants, reportNeeds[made.report.of], made.floor) !== null) return true;
   await stopSchedule(context.db, schedule.id, 'not-allowed');
   return false;
 };

@@ -3,13 +3,16 @@ import { reachOn } from '@floorlight/shared/access/reach.ts';
 import { ExportRefused } from '@floorlight/shared/exports/export-state.ts';
 import { fileName } from '@floorlight/shared/exports/file-name.ts';
 import { dayText } from '@floorlight/shared/exports/instant-text.ts';
+import { reportNeeds, type ReportAsked } from '@floorlight/shared/exports/report-asked.ts';
 import type { Row, Table } from '@floorlight/shared/exports/table.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { findAsker } from '@floorlight/shared/store/exports/find-asker.ts';
 import { noteReach, type Attempt, type Export } from '@floorlight/shared/store/exports/exports.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { within } from '@floorlight/shared/store/within-reach.ts';
+import { openAgents } from './of/agents.ts';
 import { openIntervals } from './of/intervals.ts';
+import type { Opened, Wanted } from './of/wanted.ts';
 import { PartsSink } from './parts-sink.ts';
 import { gently } from './write/gently.ts';
 import { writers } from './write/writers.ts';
@@ -25,11 +28,20 @@ export interface Made {
   readonly bytes: number;
 }
 
+/** Agents by name are told to who sees them by name. */
+const hidesNames = (report: ReportAsked, { whole }: Reach): boolean =>
+  report.of === 'agent-intervals' && (report.by === 'agent' || report.agent !== undefined) && whole !== null && whole !== 'full';
+
+const open = (context: Context, wanted: Wanted): Promise<Opened> => {
+  const { report } = wanted.asked;
+  return report.of === 'intervals' ? openIntervals(context, report, wanted) : openAgents(context, report, wanted);
+};
+
 /** What whoever asked may see of the floor now. @throws ExportRefused where that is nothing. */
-const reachOfAsker = async (context: Context, { asked_by: id, floor }: Export): Promise<Reach> => {
+const reachOfAsker = async (context: Context, { asked_by: id, floor, report }: Export): Promise<Reach> => {
   const asker = await findAsker(context, id);
-  const reach = asker && reachOn(asker.grants, 'floor.watch', floor);
-  if (!reach) throw new ExportRefused('not-allowed');
+  const reach = asker && reachOn(asker.grants, reportNeeds[report.of], floor);
+  if (!reach || hidesNames(report, reach)) throw new ExportRefused('not-allowed');
   return reach;
 };
 
@@ -39,8 +51,8 @@ export const makeExport = async (context: Context, asked: Export, { onProgress, 
   const floor = await findFloor(context, asked.floor);
   if (!floor) throw new ExportRefused('no-floor');
   const reach = await reachOfAsker(context, asked);
-  const { here, queues } = await within(context, floor.id, reach);
-  const { table, span } = await openIntervals(here, { asked, floorName: floor.name, queues });
+  const { here, queues, agents } = await within(context, floor.id, reach);
+  const { table, span } = await open(here, { asked, floorName: floor.name, queues, agents });
   const days = [dayText(span.from, table.zone), dayText(span.to - 1, table.zone)] as const;
   await noteReach(context.db, attempt, reach, fileName([floor.name, table.title], days, asked.format));
   const counted = counting(table, onProgress);

@@ -16,9 +16,9 @@ export const renameInSchedules = async (
     .forUpdate()
     .execute();
   for (const { id, schedule } of all) {
-    const { programs } = schedule.report;
-    if (!programs?.includes(name)) continue;
-    const changed = { ...schedule, report: { ...schedule.report, programs: renamedAmong(programs, name, to) } };
+    const { report } = schedule;
+    if (report.of !== 'intervals' || !report.programs?.includes(name)) continue;
+    const changed = { ...schedule, report: { ...report, programs: renamedAmong(report.programs, name, to) } };
     await transaction
       .updateTable('export_schedules')
       .set({ schedule: JSON.stringify(changed) })
