@@ -1,6 +1,7 @@
 import type { Attribution } from '@floorlight/shared/metrics/service-level.ts';
 import type { ReportPage } from '@floorlight/shared/reports/report-row.ts';
 import { answerOf } from '#lib/live/api-problem.ts';
+import { onceMore } from './once-more.ts';
 import type { ReportAddress } from './report-address.ts';
 
 /** What of a floor a report is about, in instants of UTC milliseconds. */
@@ -26,7 +27,8 @@ export const askReport = async <Answer>(
   signal: AbortSignal,
 ): Promise<Answer> => {
   const address = `/api/v1/floors/${encodeURIComponent(floor)}/${path}?${search}`;
-  return answerOf<Answer>(await fetch(address, { headers: { accept: 'application/json' }, signal }));
+  const headers = { accept: 'application/json' };
+  return answerOf<Answer>(await onceMore(() => fetch(address, { headers, signal }), signal));
 };
 
 interface Page {
