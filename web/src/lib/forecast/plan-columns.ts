@@ -22,6 +22,8 @@ export interface PlanShape {
   /** Something is assumed: how it is stands beside how it would be. */
   readonly whatIf: boolean;
   readonly contactsChange: boolean;
+  /** Something of it is over. */
+  readonly hasCome: boolean;
   readonly isPresenceTold: boolean;
   /** Erlang C: nobody gives up. */
   readonly givesUp: boolean;
@@ -41,8 +43,8 @@ const expected: readonly PlanColumn[] = [
   of('expected', 'mean', m.reports_expected, (time) => time.expected, true),
   of('low', 'count', m.reports_expected_low, ({ range }) => range?.low ?? null),
   of('high', 'count', m.reports_expected_high, ({ range }) => range?.high ?? null),
-  of('offered', 'count', m.forecast_column_came, ({ offered }) => offered, true),
 ];
+const came = of('offered', 'count', m.forecast_column_came, ({ offered }) => offered, true);
 
 const supposed = of('contacts', 'mean', m.forecast_column_contacts, ({ needed }) => needed.contacts, true);
 const handle = of('handle', 'seconds', m.forecast_column_handle, ({ needed }) => share(needed.work, needed.contacts));
@@ -84,8 +86,9 @@ const abandoned = of('abandoned', 'share', m.forecast_column_abandoned, ({ neede
 const wait = of('wait', 'seconds', m.forecast_column_wait, ({ needed }) => share(needed.waited, needed.attended));
 
 /** The columns of a plan, in the order in which they stand. */
-export const planColumns = ({ by, whatIf, contactsChange, isPresenceTold, givesUp }: PlanShape): PlanColumn[] => [
+export const planColumns = ({ by, whatIf, contactsChange, hasCome, isPresenceTold, givesUp }: PlanShape): PlanColumn[] => [
   ...expected,
+  ...(hasCome ? [came] : []),
   ...(contactsChange ? [supposed] : []),
   handle,
   ...people(by),

@@ -13,10 +13,10 @@ const steps = (times: Times, value: (time: PlanTime) => number | null): Point[] 
   return [...points(times, value), ...(last ? [{ x: last.end, y: value(last) }] : [])];
 };
 
-/** What was and is expected, within what it is to fall, and what came. `inside`: the share that falls within. */
-export const contactLines = (times: Times, inside: number): Line[] => [
+/** What was and is expected, within what it is to fall, and what came. `inside`: the share that falls within, where that is known. */
+export const contactLines = (times: Times, inside: number | null): Line[] => [
   {
-    name: m.forecast_range({ inside: Math.round(inside * 100) }),
+    name: inside === null ? m.forecast_range_told() : m.forecast_range({ inside: Math.round(inside * 100) }),
     colour: 'dim',
     stroke: 'band',
     points: points(times, ({ range }) => range?.low ?? null),

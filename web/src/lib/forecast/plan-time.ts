@@ -30,7 +30,7 @@ export interface PlanTime {
   readonly end: number;
   readonly expected: number;
   /** Of several days together nothing is told of the range. */
-  readonly range: { readonly low: number; readonly high: number } | null;
+  readonly range: { readonly low: number | null; readonly high: number | null } | null;
   /** Null: not over. */
   readonly offered: number | null;
   readonly needed: Needed;

@@ -5,8 +5,15 @@ import { contactLines, peopleLines } from './plan-lines.ts';
 import { daysOf, halfHoursOf, sumTimes } from './plan-time.ts';
 import { copyPlan, planHeadings, planSeverity, planWords, totalsKey, type PlanView } from './plan-view.ts';
 
-const shape = { by: 'half-hours', whatIf: false, contactsChange: false, isPresenceTold: true, givesUp: true } as const;
-const view: PlanView = { by: 'half-hours', zone: 'UTC', dated: false, goal: 8500 };
+const shape = {
+  by: 'half-hours',
+  whatIf: false,
+  contactsChange: false,
+  hasCome: true,
+  isPresenceTold: true,
+  givesUp: true,
+} as const;
+const view: PlanView = { by: 'half-hours', zone: 'UTC', dated: false, goal: 8500, markOf: () => null };
 
 const texts = (plan = somePlan(), over: Partial<Parameters<typeof planColumns>[0]> = {}) => {
   const halfHours = halfHoursOf(plan);

@@ -19,6 +19,8 @@ export interface PlanView {
   readonly dated: boolean;
   /** Basis points. */
   readonly goal: number;
+  /** What is said of a day that is not like others; null: nothing. */
+  readonly markOf: (start: number) => string | null;
 }
 
 /** Lines and, last, what they are together. */
@@ -36,10 +38,10 @@ export const planLineAt = ({ lines, totals }: PlanLines, row: number): PlanTime 
 
 const widths = { 'half-hours': '30', days: 'day' } as const;
 
-export const planLineName = ({ by, zone, dated }: PlanView, { key, start }: PlanTime) => {
+export const planLineName = ({ by, zone, dated, markOf }: PlanView, { key, start }: PlanTime) => {
   if (key === totalsKey) return { when: m.reports_total(), again: m.reports_total(), of: '' };
   const when = intervalLabel(start, widths[by], { floor: zone, shown: zone }, dated);
-  return { when, again: when, of: '' };
+  return { when, again: when, of: (by === 'days' ? markOf(start) : null) ?? '' };
 };
 
 const isShort = (have: number | null, need: number): boolean => have !== null && have < need;

@@ -5,21 +5,22 @@ import { askReport } from '#lib/reports/read-report.ts';
 import { assumedParameters, isWhatIf } from './assumptions.ts';
 import type { ForecastAddress } from './forecast-address.ts';
 
-/** A time as foretold, and what came; null while it is not over. */
+/** A time as foretold, with its range, null where none is told; and what came, null while it is not over. */
 export interface ForetoldTime {
   readonly start: string;
   readonly end: string;
   readonly expected: number;
-  readonly low: number;
-  readonly high: number;
+  readonly low: number | null;
+  readonly high: number | null;
   readonly offered: number | null;
 }
 
 export interface Forecast {
   readonly asOf: AsOf;
-  readonly learnedDays: number;
-  /** The share that falls between low and high. */
-  readonly inside: number;
+  /** Whole days it was learned from; null: somebody made it elsewhere. */
+  readonly learnedDays: number | null;
+  /** The share that falls between low and high; null: the ranges, if any, are somebody else's. */
+  readonly inside: number | null;
   readonly intervals: readonly ForetoldTime[];
   readonly days: readonly (ForetoldTime & { readonly date: string })[];
 }
