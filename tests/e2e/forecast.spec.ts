@@ -201,6 +201,45 @@ test('a day is marked as closed and nothing is expected on it; the mark is chang
   await expect.poll(() => page.getByText('Local holiday').count()).toBe(0);
 });
 
+test('a forecast made elsewhere is uploaded: its faults are told cell by cell, then it is kept, shown and deleted', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Upload…' }).click();
+  const dialog = page.getByRole('dialog');
+  const row = (nth: number, contacts: string): string =>
+    `${new Date(midnight + 16 * day + nth * 30 * minute).toISOString()},orders,${contacts}`;
+  const file = (first: string): string =>
+    ['start,queue,contacts', ...Array.from({ length: 48 }, (_, nth) => row(nth, nth === 0 ? first : '7'))].join('\n');
+  await dialog.getByLabel('or its text').fill(file('many'));
+  await dialog.getByLabel('Name').fill('Plan of the head office');
+  await dialog.getByRole('button', { name: 'Look it through' }).click();
+  await dialog.getByText('thing is wrong with it').waitFor();
+  expect(await dialog.locator('table[data-table="faults"] tbody tr').first().innerText()).toMatch(/^2\s+contacts/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await dialog.getByLabel('or its text').fill(file('7'));
+  await dialog.getByRole('button', { name: 'Look it through' }).click();
+  await dialog.getByText('Nothing is wrong with it.').waitFor();
+  await dialog.getByRole('button', { name: 'Keep this forecast' }).click();
+  await page.waitForURL(/source=/);
+  await page.goto(`${page.url()}&queue=orders`);
+  await expect.poll(() => cell('Half-hours', 'Total', 'Forecast'), soon).toBe('336.0');
+
+  await page.getByRole('button', { name: 'Delete the forecast Plan of the head office' }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('heading', { name: 'No forecast is kept' }).waitFor();
+  expect(page.url()).not.toContain('source=');
+});
+
+test('what history foretells of days to come is kept as it is', async () => {
+  await open('period=tomorrow');
+  await page.getByRole('button', { name: 'Keep these days…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByRole('button', { name: 'Show Sat 14 Mar' }).click();
+  await page.waitForURL(/source=/);
+  await page.getByRole('button', { name: 'Back to history' }).click();
+  await expect.poll(() => page.url(), soon).not.toContain('source=');
+});
+
 test('too long a time, and a floor of which nothing is known, say what to do', async () => {
   await page.goto(`${server.url}/reports/north/forecast?period=dates&from=2026-03-01&to=2026-05-01`);
   await page.getByText('At most 31 days can be foretold at once.').waitFor();

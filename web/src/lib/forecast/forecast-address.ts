@@ -21,6 +21,8 @@ export type ForecastAddress = Readonly<Record<AssumptionName, string>> & {
   readonly to: string;
   /** A queue, `group:…`, or `*`. */
   readonly queue: string;
+  /** The id of a forecast that was kept; empty: history. */
+  readonly source: string;
   /** The one of these days that is shown by half-hours; empty: all of them. */
   readonly day: string;
   /** Empty: as the queue counts its service level. */
@@ -34,6 +36,7 @@ export const usualForecast: ForecastAddress = {
   from: '',
   to: '',
   queue: '*',
+  source: '',
   day: '',
   variant: '',
   model: '',
@@ -69,6 +72,7 @@ export const readForecastAddress = (asked: Asked): ForecastAddress => ({
   from: dateOf(asked.get('from')),
   to: dateOf(asked.get('to')),
   queue: asked.get('queue') || usualForecast.queue,
+  source: asked.get('source') ?? '',
   day: dateOf(asked.get('day')),
   variant: oneOf<Variant | ''>(variant.options, asked.get('variant'), ''),
   model: oneOf<'erlang-c' | ''>(['erlang-c'], asked.get('model'), ''),

@@ -105,6 +105,7 @@ export const readPlan = async (
   const { floor, from, to, address } = asked;
   const base = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
   const search = new URLSearchParams({ ...Object.fromEntries(base), queue: address.queue });
+  if (address.source !== '') search.set('source', address.source);
   const supposed = new URLSearchParams({ ...Object.fromEntries(search), ...assumedParameters(address) });
   if (address.variant !== '') supposed.set('variant', address.variant);
   if (address.model !== '') supposed.set('model', address.model);
