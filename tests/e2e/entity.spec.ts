@@ -5,6 +5,7 @@ import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import { cloudEvent, postSigned } from '@floorlight/server/testing/post-signed.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
+import { storeShifts } from '@floorlight/shared/store/rosters/store-shifts.ts';
 import { createSource } from '@floorlight/shared/store/sources.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestContext } from '../support/context.ts';
@@ -210,6 +211,46 @@ describe('an agent’s day', () => {
     await page.getByText('Nothing is told of this day.').waitFor();
     await visit('/agents/north/dee?date=2999-01-01');
     await page.getByText(/must not lie in the future/).waitFor();
+  });
+});
+
+describe('an agent’s day that was scheduled', () => {
+  /** From when Dee was available, with a break while she was on a contact, until after she had gone. */
+  beforeAll(async () => {
+    const ago = (minutes: number): number => Math.round(began - minutes * minute);
+    const parts = [{ activity: 'break', start: ago(83), end: ago(76) }] as const;
+    const shift = { agent: 'dee', day: new Date(ago(95)).toISOString().slice(0, 10), start: ago(95), end: ago(45), parts };
+    await storeShifts(context, { floor: 'north', clear: [], shifts: [shift], source: 'people', by: 'Test' });
+  });
+
+  test('[MX8] what was scheduled lies under the states, on the same scale; where it was not kept to is told in words', async () => {
+    await visit('/agents/north/dee');
+    const plan = page.getByRole('listbox', { name: 'What was scheduled' });
+    await plan.waitFor();
+    expect(await plan.getByRole('option').count()).toBe(3);
+    const told = await inPage<string[]>(
+      '[role="listbox"][aria-label="Out of adherence"] [role="option"]',
+      "found.map((one) => one.getAttribute('aria-label'))",
+    );
+    expect(told.map((one) => one.split(',')[0])).toEqual([
+      'Offline while scheduled: Work',
+      'Talking while scheduled: Break',
+      'Not ready while scheduled: Work',
+      'Offline while scheduled: Work',
+    ]);
+    // 5 + 2 + 10 + 5 of 50 minutes out, 5 neutral
+    const figures = page.locator('[data-adherence]');
+    expect(await figures.innerText()).toMatch(/Adherence\s+51\.1\s*%\s+23:00 of 45:00/);
+    const edges = await inPage<{ from: number; x: number }[]>(
+      '[role="listbox"][aria-label="What was scheduled"] [role="option"], [role="listbox"][aria-label="States of the day"] [role="option"]',
+      'found.map((one) => ({ from: Number(one.dataset.from), x: one.getBoundingClientRect().x }))',
+    );
+    const inOrder = edges.toSorted((a, b) => a.from - b.from).map(({ x }) => x);
+    expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
+    await plan.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('[data-readout]').innerText()).toMatch(/^Break, /);
   });
 });
 

@@ -2,10 +2,8 @@ import type { IANAZone } from 'luxon';
 import type { AsOf } from '../../board/board.ts';
 import type { JudgingAt } from '../../floor/judging-history.ts';
 import type { Source } from '../../floor/source.ts';
+import { graceIn } from '../../schedules/grace.ts';
 import type { Look } from '../read-look.ts';
-
-/** How long contact work during a break counts neither way (SPEC MX8). */
-const graceMs = 300_000;
 
 /** What judging agents' time needs of a floor, as of one commit. */
 export interface FloorNow {
@@ -29,6 +27,6 @@ export const floorNowOf = ({ floor, meta }: Look): FloorNow => {
   return {
     ...{ id, zone, dayStart, horizon, judgingAt, sources, now },
     asOf: { cursor: meta.cursor, now },
-    grace: graceMs,
+    grace: graceIn(floor.definitions) * 1000,
   };
 };
