@@ -80,7 +80,7 @@ test('a week shows who is scheduled when, and leaves out who is not until asked'
   expect(await page.locator('[role="row"][data-agent]').count()).toBe(2);
   expect((await cell('ann', '2026-03-27').innerText()).replaceAll(/\s/g, '')).toBe('09:00–17:00');
   expect(await cell('ann', '2026-03-27').getAttribute('aria-label')).toBe('Ann Archer, Friday 27 March: Work 09:00–17:00');
-  await page.getByLabel('Also who is not scheduled (1)').check();
+  await page.getByLabel('Also who is not scheduled (1)').click();
   await row('cleo').waitFor();
   expect(page.url()).toContain('everyone=yes');
 });
@@ -111,6 +111,22 @@ test('[CA1] in a week each band begins on the day it begins, and labels never ov
   const at = (friday?.x ?? 0) + ((friday?.width ?? 0) * 9) / 24;
   expect(Math.abs(band - at)).toBeLessThan(2);
   expect((friday?.x ?? 0) + (friday?.width ?? 0)).toBeLessThanOrEqual((saturday?.x ?? 0) + 1);
+});
+
+test('days gone by say how they were kept to, days to come have no such columns', async () => {
+  await open('date=2026-03-25');
+  await page.getByRole('columnheader', { name: 'Adherence' }).waitFor();
+  const told = async () => {
+    const answer = await page.request.get(`${server.url}/api/v1/floors/north/adherence?from=2026-03-23&to=2026-03-29`);
+    return (await answer.json()) as { agents: { agent: { id: string }; total: { adherence: { value: number | null } } }[] };
+  };
+  const ann = (await told()).agents.find(({ agent }) => agent.id === 'ann')?.total.adherence.value ?? null;
+  const shown = ann === null ? '–' : `${ann >= 1 ? '100' : (ann * 100).toFixed(1)}%`;
+  const figure = row('ann').locator('[data-figure="adherence"]');
+  await expect.poll(async () => (await figure.innerText()).replaceAll(/\s/g, '')).toBe(shown);
+  await page.goto(`${server.url}/reports/north/schedules?date=2999-01-01&everyone=yes`);
+  await row('ann').waitFor();
+  expect(await page.getByRole('columnheader', { name: 'Adherence' }).count()).toBe(0);
 });
 
 test('the grid is one stop of the Tab key, walked by arrows; Enter opens a day and the address says which', async () => {
