@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
+import type { ForecastAccuracy } from '@floorlight/shared/store/forecast/read-accuracy.ts';
 import type { FloorForecast } from '@floorlight/shared/store/forecast/read-forecast.ts';
 import type { FloorStaffing } from '@floorlight/shared/store/forecast/read-staffing.ts';
 import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
@@ -97,6 +98,43 @@ describe('[FC1] the forecast of a floor', () => {
     [`${asked(1, 2)}&width=15`, 'query'],
   ])('%s is refused by name', async (query, field) => {
     const response = await served.ask(`${floor}/forecast?${query}`);
+    const { errors } = (await response.json()) as { errors: { field: string }[] };
+    expect([response.status, errors.map((one) => one.field)]).toEqual([400, [field]]);
+  });
+});
+
+describe('[FC4] how well it was foretold', () => {
+  const accuracy = (more: string) => json<ForecastAccuracy>(`/forecast/accuracy?${asked(0, 11)}${more}`);
+
+  test('days ahead, each from those before it, beside the plain forecasts; what lies too far back to be learned from is not judged', async () => {
+    const { horizons, nominal, source } = await accuracy('&queue=orders');
+    expect({ nominal, source }).toEqual({ nominal: 0.9, source: 'history' });
+    // ten whole days are known, of which eight are learned from first
+    expect(horizons.map(({ daysAhead, days, slots }) => [daysAhead, days, slots])).toEqual([
+      [1, 2, 96],
+      [2, 1, 48],
+      [3, 0, 0],
+      [7, 0, 0],
+    ]);
+    const [tomorrow, , never] = horizons;
+    expect(tomorrow!.baselines.sameWeekdayLastWeek).toBe(0);
+    expect(tomorrow!.wape).toBeLessThan(tomorrow!.baselines.sameHalfHourMean!);
+    expect(never).toMatchObject({ wape: null, bias: null, coverage: null, holds: false });
+  });
+
+  test('is the same as what was foretold the evening before', async () => {
+    const { intervals } = await json<FloorForecast>(`/forecast?${asked(10, 11)}&queue=orders`);
+    const { horizons } = await json<ForecastAccuracy>(`/forecast/accuracy?${asked(10, 11)}&queue=orders`);
+    const missed = intervals.reduce((sum, { expected, offered }) => sum + Math.abs(expected - offered!), 0);
+    expect(horizons[0]!.wape).toBeCloseTo(missed / 40, 2);
+  });
+
+  test.each([
+    [`from=${iso(3)}&to=${iso(2)}`, 'to'],
+    [`from=${iso(3)}&to=${iso(66)}`, 'to'],
+    [`${asked(1, 2)}&horizon=1`, 'query'],
+  ])('%s is refused by name', async (query, field) => {
+    const response = await served.ask(`${floor}/forecast/accuracy?${query}`);
     const { errors } = (await response.json()) as { errors: { field: string }[] };
     expect([response.status, errors.map((one) => one.field)]).toEqual([400, [field]]);
   });

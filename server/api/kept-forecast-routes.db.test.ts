@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { grant } from '@floorlight/shared/access/grant.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import type { ForecastFileAnswer } from '@floorlight/shared/forecast/forecast-file.ts';
+import type { ForecastAccuracy } from '@floorlight/shared/store/forecast/read-accuracy.ts';
 import type { FloorForecast } from '@floorlight/shared/store/forecast/read-forecast.ts';
 import type { FloorStaffing } from '@floorlight/shared/store/forecast/read-staffing.ts';
 import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
@@ -152,6 +153,19 @@ describe('a forecast that is uploaded', () => {
     expect(await staffing('orders')).toMatchObject({ expected: 60, handleSeconds: 600 });
     expect((await staffing('orders')).required).toBeGreaterThan((60 * 600) / 1800);
     expect((await staffing('loans')).handleSeconds).toBeCloseTo(199, 0);
+  });
+
+  test('[FC4] is held against what came so far, beside plain forecasts of when it was made', async () => {
+    const accuracy = async (text: string) => {
+      const id = await upload(text);
+      const { horizons, nominal } = await ask<ForecastAccuracy>(`/forecast/accuracy?${asked(id, 'orders')}`);
+      return { nominal, of: horizons };
+    };
+    const ranged = await accuracy(file(30, () => '18,10,14', 'contacts,low,high').replaceAll('18,10,14', '18,10,20'));
+    // by eleven 15 and 15 came, and none in the two half-hours after; midnight to ten is nothing in both
+    expect(ranged).toMatchObject({ nominal: null, of: [{ daysAhead: null, days: 1, wape: 42 / 30, bias: 42 / 30 }] });
+    expect(ranged.of[0]!.baselines.sameWeekdayLastWeek).toBeCloseTo(10 / 30, 6);
+    expect((await accuracy(file(30, () => '15'))).of).toMatchObject([{ coverage: null, coverageAsShown: null }]);
   });
 
   test('with a fault is not kept, and the first of them are named', async () => {

@@ -3,6 +3,7 @@ import { ownRoutes } from '../account/routes.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { Problem } from '../problems/problem.ts';
 import { adherenceRoutes } from './adherence-routes.ts';
+import { accuracyRoute } from './accuracy-route.ts';
 import { agentDayRoute } from './agent-day-route.ts';
 import { jsonBody } from './body.ts';
 import { alertActRoutes } from './alert-act-routes.ts';
@@ -71,6 +72,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...intervalRoutes(context),
   ...forecastRoutes(context),
   staffingRoute(context),
+  accuracyRoute(context),
   ...specialDayRoutes(context),
   // a forecast’s id is never "import"
   forecastImportRoute(context),

@@ -29,7 +29,8 @@ export interface BackTest {
 const plainMeans = (days: readonly HistoryDay[], slots: number): number[] =>
   Array.from({ length: slots }, (_, slot) => sumOf(days.map(({ counts }) => at(counts, slot))) / days.length);
 
-const plainly = (past: readonly HistoryDay[], day: number, slots: number) => {
+/** The two plain forecasts of a day, made from the days past. */
+export const plainly = (past: readonly HistoryDay[], day: number, slots: number) => {
   const mean = plainMeans(past, slots);
   const lastWeek = past.find((one) => one.day === day - 7)?.counts ?? mean;
   return (slot: number) => ({ sameWeekdayLastWeek: at(lastWeek, slot), sameHalfHourMean: at(mean, slot) });
@@ -49,35 +50,43 @@ const asItWent = (ahead: DayForecast, counts: readonly number[], before: number)
     return known <= 0 ? null : toldIn(reforecast(ahead, counts.slice(0, known)), slot, count);
   });
 
-/**
- * Rolling origin: each day from the `first` on is foretold from those before it alone. `floor`: all queues together, null where
- * `days` are those.
- */
-export const backTest = (
+interface Rolling extends BackTest {
+  /** Days that are judged; absent: all. */
+  readonly judged?: (day: number) => boolean;
+}
+
+/** As `backTest`, origin by origin: each takes a while, and others may want a turn in between. */
+export function* eachOrigin(
   days: readonly HistoryDay[],
   floor: readonly HistoryDay[] | null,
-  { first, horizons, special }: BackTest,
-): ForetoldSlot[] => {
+  { first, horizons, special, judged = () => true }: Rolling,
+): Generator<ForetoldSlot[]> {
   const slots = days[0]?.counts.length ?? 0;
-  const cells: ForetoldSlot[] = [];
   const usual = (of: readonly HistoryDay[]): HistoryDay[] => of.filter(({ day }) => !special.has(dateOf(day)));
   for (let origin = first; origin < days.length; origin += 1) {
     const past = days.slice(0, origin);
     const upTo = past.at(-1)?.day ?? 0;
+    const asked = horizons.filter((horizon) => judged(upTo + ('days' in horizon ? horizon.days : 1)));
+    if (asked.length === 0 || sumOf(past.map(({ counts }) => sumOf(counts))) === 0) continue;
     const pattern = learn(usual(past), floor && usual(floor.filter(({ day }) => day <= upTo)), slots);
-    if (sumOf(past.map(({ counts }) => sumOf(counts))) === 0) continue;
-    for (const horizon of horizons) {
+    yield asked.flatMap((horizon) => {
       const day = upTo + ('days' in horizon ? horizon.days : 1);
       const counts = days.find((one) => one.day === day)?.counts;
-      if (!counts) continue;
+      if (!counts) return [];
       const ahead = foretell(pattern, day, special);
       const plain = plainly(past, day, slots);
       const told =
         'days' in horizon ? counts.map((count, slot) => toldIn(ahead, slot, count)) : asItWent(ahead, counts, horizon.slots);
-      told.forEach((expected, slot) => {
-        if (expected) cells.push({ ...expected, ...plain(slot), horizon, day, slot, count: at(counts, slot) });
-      });
-    }
+      return told.flatMap((expected, slot) =>
+        expected ? [{ ...expected, ...plain(slot), horizon, day, slot, count: at(counts, slot) }] : [],
+      );
+    });
   }
-  return cells;
-};
+}
+
+/**
+ * Rolling origin: each day from the `first` on is foretold from those before it alone. `floor`: all queues together, null where
+ * `days` are those.
+ */
+export const backTest = (days: readonly HistoryDay[], floor: readonly HistoryDay[] | null, asked: BackTest): ForetoldSlot[] =>
+  [...eachOrigin(days, floor, asked)].flat();

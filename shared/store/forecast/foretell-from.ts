@@ -1,11 +1,11 @@
 import { bySlot, SLOTS, timesOf, type FloorDay } from '../../forecast/floor-day.ts';
 import { foretellDays, type Foretold } from '../../forecast/foretell-days.ts';
 import type { DayForecast } from '../../forecast/foretell.ts';
-import { at } from '../../forecast/history.ts';
+import { at, type HistoryDay } from '../../forecast/history.ts';
 import { specialFor, type MarkedDay } from '../../forecast/marked-day.ts';
 import type { SpecialDays } from '../../forecast/special-day.ts';
 import type { Tally } from '../../metrics/tally.ts';
-import type { CountedDay, HalfHours } from './read-half-hours.ts';
+import type { HalfHours } from './read-half-hours.ts';
 
 const offeredIn = (day: FloorDay, tallies: readonly Tally[]): number[] =>
   bySlot(
@@ -23,16 +23,18 @@ interface Asked {
   readonly shifts: Shifts;
 }
 
+/** Whole days that are over, as they teach. */
+export const historyIn = ({ asOf, days }: Pick<HalfHours, 'asOf' | 'days'>, of: 'own' | 'all'): HistoryDay[] =>
+  days.filter(({ end }) => end <= asOf.now).map((day) => ({ day: day.day, counts: offeredIn(day, day[of]) }));
+
 /** What was learned before each day, foretold for it. */
 export const foretellFrom = (
-  { asOf, days }: Pick<HalfHours, 'asOf' | 'days'>,
+  known: Pick<HalfHours, 'asOf' | 'days'>,
   { days: asked, queue, special, shifts }: Asked,
 ): Map<number, Foretold> => {
-  const whole = days.filter(({ end }) => end <= asOf.now);
+  const { asOf, days } = known;
   const today = days.at(-1);
   const over = today?.slots.filter(({ end }) => end <= asOf.now).at(-1)?.slot ?? -1;
-  const history = (of: (day: CountedDay) => readonly Tally[]) =>
-    whole.map((day) => ({ day: day.day, counts: offeredIn(day, of(day)) }));
   const times = new Map(asked.map((day) => [day.day, timesOf(day)]));
   const shaped = (day: number, ahead: DayForecast): DayForecast => ({
     ...ahead,
@@ -44,8 +46,8 @@ export const foretellFrom = (
   return foretellDays(
     asked.map(({ day }) => day),
     {
-      days: history(({ own }) => own),
-      floor: queue === '*' ? null : history(({ all }) => all),
+      days: historyIn(known, 'own'),
+      floor: queue === '*' ? null : historyIn(known, 'all'),
       today: today?.day ?? 0,
       came: today ? offeredIn(today, today.own).slice(0, over + 1) : [],
       special,

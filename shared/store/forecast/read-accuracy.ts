@@ -1,0 +1,109 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { AsOf } from '../../board/board.ts';
+import { dayName, dayStartAt } from '../../calendar/local-day.ts';
+import { accuracyOf, type Accuracy } from '../../forecast/accuracy.ts';
+import { eachOrigin, plainly, type ForetoldSlot } from '../../forecast/back-test.ts';
+import { dayNumber, type HistoryDay } from '../../forecast/history.ts';
+import { specialFor } from '../../forecast/marked-day.ts';
+import { INSIDE } from '../../forecast/pattern.ts';
+import { SLOTS } from '../../forecast/floor-day.ts';
+import type { Context } from '../../runtime/context.ts';
+import { findForecast } from './forecasts.ts';
+import { historyIn } from './foretell-from.ts';
+import { daysBack, type ForetoldSlot as ToldSlot } from './read-forecast.ts';
+import { readHalfHours, type HalfHours } from './read-half-hours.ts';
+import { readSource, type NotTold, type SourceQuery } from './read-source.ts';
+import { readMarks } from './special-days.ts';
+
+/** How well half-hours were foretold so many whole days before; null: by a forecast that was made once for all of them. */
+export interface HorizonAccuracy extends Accuracy {
+  readonly daysAhead: number | null;
+  /** Days judged. */
+  readonly days: number;
+}
+
+export interface ForecastAccuracy {
+  readonly asOf: AsOf;
+  readonly timezone: string;
+  readonly queue: string;
+  readonly source: string;
+  /** The share of half-hours that ranges are made to hold; null: not known. */
+  readonly nominal: number | null;
+  readonly horizons: HorizonAccuracy[];
+}
+
+/** Days ahead. */
+const HORIZONS = [1, 2, 3, 7].map((days) => ({ days }));
+/** SPEC FC4: days learned from before the first is foretold. */
+const FIRST = 8;
+
+const judge = (daysAhead: number | null, cells: readonly ForetoldSlot[]): HorizonAccuracy => ({
+  daysAhead,
+  days: new Set(cells.map(({ day }) => day)).size,
+  ...accuracyOf(cells),
+});
+
+const frameOf = ({ asOf, frame }: HalfHours, { queue, source }: SourceQuery) => ({
+  asOf,
+  timezone: frame.zone.name,
+  queue,
+  source,
+});
+
+/** Each day of the period from the days before it alone (SPEC FC4), with the marks as they are now. */
+const backTested = async (context: Context, query: SourceQuery): Promise<ForecastAccuracy> => {
+  const { from, to, source: _, ...of } = query;
+  const known = await readHalfHours(context, { ...of, days: daysBack(context, from) });
+  const marks = await readMarks(context.db, query.floor, null, null);
+  const asked = new Set(known.days.filter(({ start }) => start >= from && start < to).map(({ day }) => day));
+  const cells: ForetoldSlot[] = [];
+  const rolling = eachOrigin(historyIn(known, 'own'), query.queue === '*' ? null : historyIn(known, 'all'), {
+    ...{ first: FIRST, horizons: HORIZONS, special: specialFor(marks, query.queue) },
+    judged: (day) => asked.has(day),
+  });
+  for (const origin of rolling) {
+    cells.push(...origin);
+    await turn();
+  }
+  const horizons = HORIZONS.map((horizon) =>
+    judge(
+      horizon.days,
+      cells.filter((cell) => cell.horizon === horizon),
+    ),
+  );
+  return { ...frameOf(known, query), nominal: INSIDE, horizons };
+};
+
+const cellsOf = (told: readonly ToldSlot[], history: readonly HistoryDay[], known: HalfHours): ForetoldSlot[] => {
+  const { zone, dayStart } = known.frame;
+  return told.flatMap(({ start, slot, expected, low, high, offered }) => {
+    if (offered === null) return [];
+    const day = dayNumber(dayName(zone, dayStartAt(zone, Date.parse(start), dayStart)));
+    const range = { low: low ?? NaN, high: high ?? NaN };
+    const inside = range.low <= offered && offered <= range.high ? 1 : 0;
+    const plain = plainly(history, day, SLOTS)(slot);
+    return [{ ...range, mean: expected, inside, ...plain, horizon: { days: 0 }, day, slot, count: offered }];
+  });
+};
+
+/** A forecast that stays as it was made, beside plain ones from the days that were over then. */
+const asMade = async (context: Context, query: SourceQuery): Promise<ForecastAccuracy | NotTold> => {
+  const told = await readSource(context, query);
+  const forecast = await findForecast(context.db, query.floor, query.source);
+  if (typeof told === 'string' || !forecast) return typeof told === 'string' ? told : 'unknown';
+  const { known, intervals } = told;
+  const { zone, dayStart } = known.frame;
+  const made = dayNumber(dayName(zone, dayStartAt(zone, forecast.as_of.getTime(), dayStart)));
+  const history = historyIn(known, 'own').filter(({ day }) => day < made);
+  const cells = cellsOf(intervals, history, known);
+  const judged = judge(null, cells);
+  const ranged = cells.every(({ low }) => !Number.isNaN(low));
+  const own = ranged ? judged : { ...judged, coverage: null, coverageAsShown: null };
+  const plain =
+    history.length > 0 ? own : { ...own, baselines: { sameWeekdayLastWeek: null, sameHalfHourMean: null }, holds: false };
+  return { ...frameOf(known, query), nominal: ranged && forecast.source === 'stored' ? INSIDE : null, horizons: [plain] };
+};
+
+/** How well the half-hours of a period were foretold that are over, beside two plain forecasts. */
+export const readAccuracy = (context: Context, query: SourceQuery): Promise<ForecastAccuracy | NotTold> =>
+  query.source === 'history' ? backTested(context, query) : asMade(context, query);
