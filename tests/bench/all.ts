@@ -6,6 +6,7 @@ import type { Bench } from './figure.ts';
 import { foldCommit } from './fold-commit.ts';
 import { liveBench } from './live.ts';
 import { reportBench } from './report.ts';
+import { reportLarge } from './report-large.ts';
 import { riskBench } from './risk.ts';
 import { watchersBench } from './watchers.ts';
 import { webBench, webSoakBench } from './web.ts';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   agentsScale,
   riskBench,
   reportBench,
+  reportLarge,
   bigFloor,
   webBench,
   webSoakBench,
