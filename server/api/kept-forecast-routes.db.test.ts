@@ -201,7 +201,7 @@ describe('a forecast that is kept as history foretells it', () => {
     for (const before of told) {
       const after = await forecast(answer.forecast!, before.queue);
       const values = ({ intervals }: FloorForecast) =>
-        intervals.map(({ start, expected, low, high, offered }) => [start, expected, low ?? 0, high ?? 0, offered]);
+        intervals.map(({ start, expected, low, high, offered }) => [start, expected, low, high, offered]);
       expect(values(after)).toEqual(values(before));
     }
     expect((await forecast('history', '*')).days[1]).toMatchObject({ expected: 0 });

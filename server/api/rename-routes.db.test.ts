@@ -189,6 +189,18 @@ describe('a team', () => {
   });
 });
 
+test('mailed exports of a team’s time go on by the team’s new name', async () => {
+  const report = movingReport.parse({ of: 'agent-intervals', team: 'Blue', period: 'yesterday' });
+  const timing = { days: [1], at: '07:30', zone: 'UTC', disabled: false };
+  const asked: Schedule = { name: 'Mornings', report, format: 'csv', language: 'en', ...timing };
+  const [own, other] = [asked, { ...asked, report: { ...report, team: 'Red' } }];
+  const [id, left] = [own, other].map((one) => insertSchedule(context.db, 'north', 'somebody', one, Date.now()));
+  await Promise.all([id, left]);
+  expect(await done(rename('teams', 'Blue', 'Sky'))).toMatchObject([202, { accepted: true }]);
+  expect((await findSchedule(context.db, (await id)!))?.schedule).toEqual({ ...own, report: { ...report, team: 'Sky' } });
+  expect((await findSchedule(context.db, (await left)!))?.schedule).toEqual(other);
+});
+
 describe('a program', () => {
   const report = movingReport.parse({ of: 'intervals', programs: ['Acme', 'Bolt'], period: 'yesterday' });
 

@@ -29,7 +29,7 @@ const rename = async (transaction: Transaction<Database>, here: Here, part: Name
   if (to === part.name) return { merged: false, said: 0, holders: [] };
   const definitions = renamedDefinitions(await readDefined(here, part.floor), settings, part, to);
   const holders = await renameInGrants(transaction, part, to);
-  if (part.kind === 'program') await renameInSchedules(transaction, part, to);
+  await renameInSchedules(transaction, part, to);
   // last: where this fails nothing was granted anew, and whoever asks again finds the rest by its old name
   const said = await appendDefinitions(here, part.floor, definitions);
   return { merged: inUse.includes(to), said, holders };

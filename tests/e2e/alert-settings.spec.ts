@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { firedAlert, shippedRule, storeAlerts } from '@floorlight/server/testing/alerts.ts';
+import { shippedRules } from '@floorlight/shared/alerts/shipped-rules.ts';
 import type { RuleFields } from '@floorlight/shared/alerts/rule.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import { insertRawEvents } from '@floorlight/shared/store/insert-raw-events.ts';
@@ -70,7 +71,7 @@ describe('a rule', () => {
     const described = await clear.getAttribute('aria-describedby');
     expect(await page().locator(`[id="${described}"]`).textContent()).toMatch(/at most 4.*end while it is true/);
     await page().getByRole('button', { name: 'Save the rule' }).click();
-    expect(await rules()).toHaveLength(11);
+    expect(await rules()).toHaveLength(shippedRules.length);
   });
 
   test('[AL5] tried on the last 14 days before it is saved: how often, at what hour, on which days, each of them', async () => {
@@ -85,7 +86,7 @@ describe('a rule', () => {
     expect(await days.locator('.sum').allTextContents()).toEqual(['2 · 14:00', '1 · 4:30']);
     expect(await trial.locator('tbody tr').count()).toBe(3);
     expect(await trial.locator('tbody tr').first().textContent()).toMatch(/Sales.*12:20.*4.*4:30/s);
-    expect(await rules()).toHaveLength(11);
+    expect(await rules()).toHaveLength(shippedRules.length);
   });
 
   test('[AL5] what was tried is said to be another, once the rule is', async () => {

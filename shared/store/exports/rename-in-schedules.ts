@@ -1,24 +1,30 @@
 import type { Transaction } from 'kysely';
 import { renamedAmong, type NamedPart } from '../../access/renamed-scope.ts';
+import type { Schedule } from '../../exports/schedule.ts';
 import type { Database } from '../tables.ts';
 
-/** Reports that are sent again and again of this program go on, by its new name. */
-export const renameInSchedules = async (
-  transaction: Transaction<Database>,
-  { floor, name }: NamedPart,
-  to: string,
-): Promise<void> => {
+type Report = Schedule['report'];
+
+/** The report, by its new name; null: it does not name it. */
+const renamedReport = (report: Report, { kind, name }: NamedPart, to: string): Report | null => {
+  if (report.of === 'agent-intervals') return kind === 'team' && report.team === name ? { ...report, team: to } : null;
+  if (kind !== 'program' || !report.programs?.includes(name)) return null;
+  return { ...report, programs: renamedAmong(report.programs, name, to) };
+};
+
+/** Reports that are sent again and again of this program, or this team's agents, go on, by its new name. */
+export const renameInSchedules = async (transaction: Transaction<Database>, part: NamedPart, to: string): Promise<void> => {
   const all = await transaction
     .selectFrom('export_schedules')
     .select(['id', 'schedule'])
-    .where('floor', '=', floor)
+    .where('floor', '=', part.floor)
     .orderBy('id')
     .forUpdate()
     .execute();
   for (const { id, schedule } of all) {
-    const { report } = schedule;
-    if (report.of !== 'intervals' || !report.programs?.includes(name)) continue;
-    const changed = { ...schedule, report: { ...report, programs: renamedAmong(report.programs, name, to) } };
+    const report = renamedReport(schedule.report, part, to);
+    if (!report) continue;
+    const changed = { ...schedule, report };
     await transaction
       .updateTable('export_schedules')
       .set({ schedule: JSON.stringify(changed) })

@@ -97,11 +97,17 @@ const asMade = async (context: Context, query: SourceQuery): Promise<ForecastAcc
   const history = historyIn(known, 'own').filter(({ day }) => day < made);
   const cells = cellsOf(intervals, history, known);
   const judged = judge(null, cells);
-  const ranged = cells.every(({ low }) => !Number.isNaN(low));
-  const own = ranged ? judged : { ...judged, coverage: null, coverageAsShown: null };
+  // how many were inside can be told only of those that said from where to where
+  const ranged = cells.filter(({ low, high }) => !Number.isNaN(low) && !Number.isNaN(high));
+  const { coverage, coverageAsShown } = ranged.length > 0 ? accuracyOf(ranged) : { coverage: null, coverageAsShown: null };
+  const own = { ...judged, coverage, coverageAsShown };
   const plain =
     history.length > 0 ? own : { ...own, baselines: { sameWeekdayLastWeek: null, sameHalfHourMean: null }, holds: false };
-  return { ...frameOf(known, query), nominal: ranged && forecast.source === 'stored' ? INSIDE : null, horizons: [plain] };
+  return {
+    ...frameOf(known, query),
+    nominal: ranged.length > 0 && forecast.source === 'stored' ? INSIDE : null,
+    horizons: [plain],
+  };
 };
 
 /** How well the half-hours of a period were foretold that are over, beside two plain forecasts. */

@@ -1,3 +1,4 @@
+import type { Interval } from '../../calendar/intervals-between.ts';
 import type { FloorDay } from '../../forecast/floor-day.ts';
 import { sumOf } from '../../forecast/history.ts';
 import { halve, type ToldHalf } from '../../forecast/halve.ts';
@@ -36,6 +37,9 @@ const namesIn = (said: ReadonlySet<string>, asked: string, queues: readonly stri
 const within = ({ from_at, to_at }: StoredForecast, start: number): boolean =>
   from_at.getTime() <= start && start < to_at.getTime();
 
+/** A kept forecast has no row where it said that nothing comes: that was said, with its range. */
+const orNothing = (told: ToldHalf): ToldHalf => (told.low === null && told.expected === 0 ? { ...told, low: 0, high: 0 } : told);
+
 const tellDay = (
   forecast: StoredForecast,
   day: FloorDay,
@@ -55,10 +59,10 @@ const tellDay = (
 };
 
 const readStored = async (context: Context, { source, ...query }: SourceQuery): Promise<ToldForecast | NotTold> => {
-  const { from, to, ...of } = query;
+  const { from, to, ...whose } = query;
   const forecast = await findForecast(context.db, query.floor, source);
   if (!forecast) return 'unknown';
-  const known = await readHalfHours(context, { ...of, days: daysBack(context, from) });
+  const known = await readHalfHours(context, { ...whose, days: daysBack(context, from) });
   const { zone, dayStart } = known.frame;
   const said = new Set((await forecastQueues(context.db, source)).map(({ queue }) => queue));
   const names = namesIn(said, query.queue, known.queues);
@@ -67,7 +71,9 @@ const readStored = async (context: Context, { source, ...query }: SourceQuery): 
   const [first, last] = [asked[0]?.start ?? from, asked.at(-1)?.end ?? to];
   const values = await readValues(context.db, source, names, { from: first - hour, to: last });
   const half = halve(values, { zone, dayStart, minutes: forecast.minutes });
-  const days = asked.map((day) => tellDay(forecast, day, half, known)).filter(({ intervals }) => intervals.length > 0);
+  const keptItself = forecast.source === 'stored' && names[0] === query.queue;
+  const of = keptItself ? (one: Interval) => orNothing(half(one)) : half;
+  const days = asked.map((day) => tellDay(forecast, day, of, known)).filter(({ intervals }) => intervals.length > 0);
   return {
     asOf: known.asOf,
     timezone: zone.name,

@@ -24,7 +24,8 @@ export const openAgents = async (
   const nameOf = (id: string): string => {
     if (id === '') return m.export_none_said({}, said);
     if (report.by === 'floor') return floorName;
-    return (report.by === 'agent' ? names.get(id) : queues.get(id)) ?? id;
+    const called = { agent: names, queue: queues, team: null }[report.by];
+    return called?.get(id) ?? id;
   };
   const columns = agentColumns({ by: report.by, nameOf, isLong: typeof report.width === 'string', locale });
   const cells = (row: AgentIntervalRow): Row => columns.map(({ of }) => of(row));
