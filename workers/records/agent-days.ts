@@ -4,7 +4,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { keepDays } from '@floorlight/shared/store/agent-days/keep-days.ts';
 import { nextUnkeptDay } from '@floorlight/shared/store/agent-days/next-unkept-day.ts';
 import { isStoredUpTo } from '@floorlight/shared/store/raw-cursor.ts';
-import { readFrame } from '@floorlight/shared/store/read-frame.ts';
+import { readFrame, type Frame } from '@floorlight/shared/store/read-frame.ts';
 import { readJudging } from '@floorlight/shared/store/read-judging.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
 
@@ -26,18 +26,21 @@ export const openAgentDays = (
 ): AgentDays => {
   const { id: floor } = run;
   let idleUntil = 0;
+  const keepSome = async (frame: Frame): Promise<boolean> => {
+    const { now } = frame.asOf;
+    const day = await nextUnkeptDay(db, floor, frame, now - oldestLimit);
+    if (!day) return false;
+    const { judgingAt } = await readJudging(redis, floor);
+    return keepDays(db, { floor, asOf: frame.asOf, judgingAt, silences: lastingSilences(run.floor.sources, now) }, day, atOnce);
+  };
   const next = async (): Promise<boolean> => {
     if (clock() < idleUntil) return false;
     const frame = await readFrame(redis, floor, 'agentTallies', []);
     // days are made of raw events: while these are behind, nothing is
     if (!(await isStoredUpTo(redis, floor, frame.asOf.cursor))) return false;
-    const { now } = frame.asOf;
-    const day = await nextUnkeptDay(db, floor, frame, now - oldestLimit);
-    if (!day) idleUntil = clock() + pauseMs;
-    if (!day) return false;
-    const { judgingAt } = await readJudging(redis, floor);
-    await keepDays(db, { floor, asOf: frame.asOf, judgingAt, silences: lastingSilences(run.floor.sources, now) }, day, atOnce);
-    return true;
+    const kept = await keepSome(frame);
+    if (!kept) idleUntil = clock() + pauseMs;
+    return kept;
   };
   return { next };
 };

@@ -68,14 +68,14 @@ const write = async (db: Db, { floor, asOf }: Frame, agent: string, from: Date, 
 
 /**
  * Keeps the days of up to `most` agents of a closed day. What is stored of it meanwhile waits, and takes away what was made.
- * @returns how many; fewer than `most`: that was all of them.
+ * @returns false where all of them were kept already.
  */
-export const keepDays = async (db: Db, frame: Frame, { start, end }: Interval, most: number): Promise<number> => {
+export const keepDays = async (db: Db, frame: Frame, { start, end }: Interval, most: number): Promise<boolean> => {
   const { floor, asOf, judgingAt, silences } = frame;
   const [from, to] = [new Date(start), new Date(end)];
   await begin(db, floor, from, to);
   return db.transaction().execute(async (at) => {
-    if (!(await stillBegun(at, floor, from))) return 0;
+    if (!(await stillBegun(at, floor, from))) return false;
     const agents = await unkept(at, floor, from, to, most);
     for (const agent of agents) {
       const day = await storedDay(at, { floor, agent, from: start, to: end, judgingAt, now: asOf.now, silences });
@@ -83,6 +83,6 @@ export const keepDays = async (db: Db, frame: Frame, { start, end }: Interval, m
     }
     if (agents.length < most)
       await sql`update kept_days set made = true where floor = ${floor} and from_at = ${from}`.execute(at);
-    return agents.length;
+    return true;
   });
 };

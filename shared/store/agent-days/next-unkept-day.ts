@@ -32,15 +32,17 @@ export const keptDays = async (db: Db, floor: string, { start, end }: Interval):
   return new Map(rows.map(({ from_at, to_at }) => [from_at.getTime(), to_at.getTime()]));
 };
 
-/** The oldest closed day since `since` of which somebody's time is stored and not all agents' days are kept; null: there is none. */
+/** The oldest closed day that begins at `since` or later, of which somebody's time is stored and not all agents' days are kept; null: there is none. */
 export const nextUnkeptDay = async (
   db: Db,
   floor: string,
   { zone, dayStart, horizon }: Pick<Frame, 'zone' | 'dayStart' | 'horizon'>,
   since: number,
 ): Promise<Interval | null> => {
-  const kept = await keptDays(db, floor, { start: since, end: horizon });
-  for (let at = since; at < horizon;) {
+  const begun = dayStartAt(zone, since, dayStart);
+  const oldest = begun === since ? begun : nextDayStart(zone, begun, dayStart);
+  const kept = await keptDays(db, floor, { start: oldest, end: horizon });
+  for (let at = oldest; at < horizon;) {
     const first = await firstOf(db, floor, at, horizon);
     if (first === null) return null;
     const start = dayStartAt(zone, first, dayStart);

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
+import { event } from '@floorlight/shared/floor/testing/generate.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { openTestContext } from '../../tests/support/context.ts';
+import { openFoldedFloor, type FoldedFloor } from '../../tests/support/folded-floor.ts';
+import { openAgentDays, type AgentDays } from './agent-days.ts';
+
+const hour = 60 * 60_000;
+const day = 24 * hour;
+const monday = Date.UTC(2026, 2, 2);
+let context: Context;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+afterAll(() => context.close());
+
+const openFloor = async (id: string): Promise<FoldedFloor> => {
+  await defineFloor(context, { id, name: id, timezone: 'UTC', mode: 'replay' });
+  return openFoldedFloor(context, id);
+};
+
+const clock = (at: number): FloorEvent => event('floor.clock', at, { floorNow: new Date(at).toISOString(), rate: 1 });
+
+/** Ada’s day from eight to six. */
+const shift = (start: number): FloorEvent[] => [
+  event('agent.signed_in', start + 8 * hour, { agent: 'ada', presence: 'available' }),
+  event('agent.signed_out', start + 18 * hour, { agent: 'ada' }),
+];
+
+const goOn = async (folded: FoldedFloor, ...events: FloorEvent[]): Promise<void> => {
+  await folded.post(events);
+  await folded.fold();
+  await folded.store();
+};
+
+/** Keeps what there is to keep; how many passes found something, up to 20. */
+const keepAll = async ({ next }: AgentDays): Promise<number> => {
+  for (let passes = 0; passes < 20; passes += 1) if (!(await next())) return passes;
+  return 20;
+};
+
+const rowsOf = (floor: string) =>
+  context.db.selectFrom('agent_days').selectAll().where('floor', '=', floor).orderBy('from_at').execute();
+
+test('a day that the last 400 begin within is passed over, and the days after it are kept', async () => {
+  const folded = await openFloor('old');
+  const now = monday + 400 * day + 12 * hour;
+  await goOn(folded, ...shift(monday), clock(monday + 3 * day));
+  expect(await keepAll(openAgentDays(context, folded.run))).toBeLessThan(20);
+  await goOn(folded, clock(monday + 397 * day));
+  await goOn(folded, ...shift(monday + 398 * day), clock(now));
+  expect(await keepAll(openAgentDays(context, folded.run))).toBeLessThan(20);
+  const kept = (await rowsOf('old')).map(({ from_at }) => from_at.getTime());
+  expect(kept).toEqual(expect.arrayContaining([monday, monday + 398 * day]));
+});
