@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
@@ -54,4 +55,18 @@ test('a day that the last 400 begin within is passed over, and the days after it
   expect(await keepAll(openAgentDays(context, folded.run))).toBeLessThan(20);
   const kept = (await rowsOf('old')).map(({ from_at }) => from_at.getTime());
   expect(kept).toEqual(expect.arrayContaining([monday, monday + 398 * day]));
+});
+
+test('where days cannot be kept the pass goes on, and they are tried again after a while', async () => {
+  const folded = await openFloor('refused');
+  await goOn(folded, ...shift(monday), clock(monday + 3 * day));
+  let now = 0;
+  const agentDays = openAgentDays(context, folded.run, () => now);
+  await sql`alter table agent_days rename to away`.execute(context.db);
+  expect(await agentDays.next()).toBe(false);
+  await sql`alter table away rename to agent_days`.execute(context.db);
+  expect(await keepAll(agentDays)).toBe(0);
+  now += 60_000;
+  expect(await keepAll(agentDays)).toBeGreaterThan(0);
+  expect((await rowsOf('refused'))[0]?.from_at.getTime()).toBe(monday);
 });

@@ -20,7 +20,7 @@ export interface AgentDays {
 
 /** Once no day is left to keep, looks again after a while. `clock` in ms. */
 export const openAgentDays = (
-  { redis, db }: Context,
+  { redis, db, log }: Context,
   run: Pick<FloorRun, 'id' | 'floor'>,
   clock: () => number = Date.now,
 ): AgentDays => {
@@ -38,7 +38,11 @@ export const openAgentDays = (
     const frame = await readFrame(redis, floor, 'agentTallies', []);
     // days are made of raw events: while these are behind, nothing is
     if (!(await isStoredUpTo(redis, floor, frame.asOf.cursor))) return false;
-    const kept = await keepSome(frame);
+    // whatever is wrong with it: storing what waits goes on
+    const kept = await keepSome(frame).catch((error: unknown) => {
+      log.warn({ floor, err: error }, 'agents’ days cannot be kept');
+      return false;
+    });
     if (!kept) idleUntil = clock() + pauseMs;
     return kept;
   };
