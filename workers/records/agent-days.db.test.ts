@@ -70,3 +70,25 @@ test('where days cannot be kept the pass goes on, and they are tried again after
   expect(await keepAll(agentDays)).toBeGreaterThan(0);
   expect((await rowsOf('refused'))[0]?.from_at.getTime()).toBe(monday);
 });
+
+test('[MX8] of a day on which work goes on still the states are kept', async () => {
+  const folded = await openFloor('mail');
+  const [signedIn, signedOut] = shift(monday) as [FloorEvent, FloorEvent];
+  await goOn(
+    folded,
+    signedIn,
+    event('contact.queued', monday + 9 * hour, { contact: 'm', queue: 'mails', channel: 'email' }),
+    event('contact.answered', monday + 10 * hour, { contact: 'm', agent: 'ada' }),
+    event('contact.held', monday + 11 * hour, { contact: 'm', agent: 'ada' }),
+    signedOut,
+    clock(monday + 3 * day),
+  );
+  expect(await keepAll(openAgentDays(context, folded.run))).toBeGreaterThan(0);
+  const [first] = await rowsOf('mail');
+  expect(first?.day).toBeNull();
+  expect(first?.states?.map(([state, from, to]) => [state, (from - monday) / hour, (to - monday) / hour])).toEqual([
+    ['available', 8, 10],
+    ['talking', 10, 11],
+    ['holding', 11, 24],
+  ]);
+});

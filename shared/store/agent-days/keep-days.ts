@@ -46,7 +46,7 @@ const unkept = async (db: Db, floor: string, from: Date, to: Date, limit: number
   return rows.map(({ agent }) => agent);
 };
 
-/** Of work that goes on the end is not known: the day is told anew until it is. */
+/** Of work that goes on the end is not known: the day is told anew until it is. The states in it are known: they end with it. */
 const isOver = ({ handlings, unanswered }: KeptDay): boolean =>
   [...handlings, ...handlings.flatMap(({ segments, afterWork }) => [...segments, ...(afterWork ? [afterWork] : [])])].every(
     ({ to }) => to !== null,
@@ -55,12 +55,12 @@ const isOver = ({ handlings, unanswered }: KeptDay): boolean =>
 const write = async (db: Db, { floor, asOf }: Frame, agent: string, from: Date, to: Date, day: KeptDay): Promise<void> => {
   const known = new Date(asOf.now);
   const kept = isOver(day) ? day : null;
-  const spans = kept && stateSpansOf(kept.spans, kept.doubts, to.getTime());
-  const states = spans?.map(({ state, from: start, to: end, unverified }): KeptState => [state, start, end, unverified]);
+  const spans = stateSpansOf(day.spans, day.doubts, to.getTime());
+  const states = spans.map(({ state, from: start, to: end, unverified }): KeptState => [state, start, end, unverified]);
   await sql`
     insert into agent_days (floor, agent, from_at, to_at, cursor, known_at, day, states)
     values (${floor}, ${agent}, ${from}, ${to}, ${asOf.cursor}, ${known}, ${kept && JSON.stringify(kept)}::jsonb,
-      ${states ? JSON.stringify(states) : null}::jsonb)
+      ${JSON.stringify(states)}::jsonb)
     on conflict (floor, agent, from_at) do update
       set to_at = excluded.to_at, cursor = excluded.cursor, known_at = excluded.known_at, day = excluded.day,
         states = excluded.states, stored_at = now()`.execute(db);

@@ -22,7 +22,7 @@ export interface AgentDaysTable {
   known_at: Instant;
   /** Null: work of it went on when it was made, so it is told from the records each time. */
   day: Json<KeptDay> | null;
-  /** Its displayed states alone, for who reads many days: state, from, to, and whether it was doubtful. */
+  /** Its displayed states alone, for who reads many days: state, from, to, and whether it was doubtful. Null: kept without. */
   states: Json<readonly KeptState[]> | null;
   stored_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
