@@ -44,8 +44,9 @@ const judged = async (context: Context, { floor: id, seen }: RosterFrame, asked:
   if (!floor) throw moving();
   checkKept(floor, asked);
   const days: Interval[] = intervalsBetween(floor.zone, asked.from, asked.to, 'day', floor.dayStart);
-  const { isMeant, withBands } = asked;
-  const period = await readAdherence(seen.here, { floor, days, isMeant, withBands });
+  const { withBands } = asked;
+  const isMeant = (agent: string): boolean => (seen.agents?.has(agent) ?? true) && asked.isMeant(agent);
+  const period = await readAdherence({ ...seen.here, everything: context }, { floor, days, isMeant, withBands });
   if (!period) throw moving();
   if ('tooMany' in period)
     throw badParameter(

@@ -85,7 +85,10 @@ const agentDayAnswer = z.object({
   doubt: z.string().nullable(),
 });
 
-/** Days that the floor still holds come from its state, older ones from the records: as kept, else by the same fold. */
+/**
+ * Days that the floor still holds come from its state, older ones from the records: as kept, else by the same fold. Snapshots name many
+ * agents, so that who does not reach all of them reads none: the day of one within reach is folded with everything.
+ */
 const dayFrom = async ({ db }: Context, { look, agent }: AgentLook, { from, to, horizon }: DayFrame): Promise<Told> => {
   const { id: floor, judgingAt, sources, clock } = look.floor;
   const silences = lastingSilences(sources, clock.now);
@@ -124,7 +127,7 @@ const answer = async ({ context, seen, opaque }: Reading, query: Asked): Promise
   const day = await findDay(context, asked.floor, asked.date);
   const { found, named } = await findAgent(context, asked, { id, opaque, field: 'agent' });
   const { team, site, confidence: how, doubt } = tileOf(found);
-  const { totals, spans, handlings, unanswered: missed, supervisors, doubts } = await dayFrom(seen.here, found, day);
+  const { totals, spans, handlings, unanswered: missed, supervisors, doubts } = await dayFrom(context, found, day);
   return {
     agent: named,
     merged: await agentMerged(context, { ...asked, id }, opaque),

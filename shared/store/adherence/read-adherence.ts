@@ -77,6 +77,9 @@ const statesIn = async (
   return [...states, ...(open.states.get(agent) ?? [])];
 };
 
+/** Snapshots name many agents, so that who does not reach all of them reads none: an agent's states are folded with everything. */
+type Reading = Context & { readonly everything: Pick<Context, 'db'> };
+
 const judge = async (roster: Roster, { days, withBands }: Asked, states: States): Promise<JudgedAgent> => {
   const { agent, shifts, spans } = roster;
   const { now, grace } = states.open.floor;
@@ -93,9 +96,10 @@ const judge = async (roster: Roster, { days, withBands }: Asked, states: States)
 /**
  * How agents kept to their rosters in some days, of those who are scheduled in them. It is worked out when it is asked for, so that
  * shifts set later, and exceptions approved later, count as if they had been known (SPEC MX8).
+ * @param asked `isMeant` is to leave out whoever is not to be told of.
  * @returns null when the floor moved too quickly to be taken in.
  */
-export const readAdherence = async (context: Context, asked: Asked): Promise<JudgedPeriod | TooMany | null> => {
+export const readAdherence = async (context: Reading, asked: Asked): Promise<JudgedPeriod | TooMany | null> => {
   const { floor, days, isMeant } = asked;
   const whole = { start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 };
   const rosters = (await readRosters(context, floor.id, whole)).filter((one) => isMeant(one.agent) && isScheduledIn(one, whole));
@@ -108,7 +112,7 @@ export const readAdherence = async (context: Context, asked: Asked): Promise<Jud
   const closed = intervalsBetween(zone, whole.start, Math.min(latest, horizon), 'day', dayStart);
   const [budget, agents] = [newBudget(), [] as JudgedAgent[]];
   for (let at = 0; at < rosters.length; at += atOnce) {
-    const known = await openClosedDays(context.db, open.floor, ids.slice(at, at + atOnce), closed, budget);
+    const known = await openClosedDays(context.everything.db, open.floor, ids.slice(at, at + atOnce), closed, budget);
     for (const roster of rosters.slice(at, at + atOnce)) agents.push(await judge(roster, asked, { closed, known, open }));
   }
   return { floor: open.floor, agents };
