@@ -1,11 +1,18 @@
 import type ICAL from 'ical.js';
+import { isReadable, rulesOf } from './ical-rule.ts';
 
 /** Days from its beginning, or from a month ago where that is later, for which an entry that repeats is read. */
 const daysRead = 400;
 const daysBack = 31;
 const day = 24 * 60 * 60_000;
-/** Times an entry is looked for before the first that counts: a daily one of thirty years. */
-const mostSteps = 12_000;
+
+/** Days that are looked at in a whole file for when its entries come again: the server does nothing else meanwhile. */
+export const mostSteps = 50_000;
+
+/** What is left of them; less than none: the file repeats too much. */
+export interface Steps {
+  left: number;
+}
 
 export interface Occurrence {
   readonly start: ICAL.Time;
@@ -21,29 +28,38 @@ interface Details {
   readonly item: ICAL.Event;
 }
 
-/** Rules whose next day is found in a step. What years and positions pick may never come, and is looked for without end. */
-const readable = (rule: { freq: string; parts: object }): boolean =>
-  ['DAILY', 'WEEKLY'].includes(rule.freq) && Object.keys(rule.parts).every((part) => part === 'BYDAY');
-
 const roughly = ({ year, month, day: date }: ICAL.Time): number => Date.UTC(year, month - 1, date);
 
+const datesNamed = ({ component }: ICAL.Event): number =>
+  [...component.getAllProperties('rdate'), ...component.getAllProperties('exdate')]
+    .map((property) => property.getValues().length)
+    .reduce((sum, count) => sum + count, 0);
+
+/** The library adds days one month after the other. */
+const lastsTooLong = ({ component }: ICAL.Event): boolean => {
+  const lasts = component.getFirstPropertyValue('duration') as ICAL.Duration | null;
+  return lasts !== null && lasts.toSeconds() > (daysRead * day) / 1000;
+};
+
 /** @returns a sentence where it can't be read. @param now UTC ms. */
-export const occurrencesOf = (event: ICAL.Event, now: number): Occurrence[] | string => {
+export const occurrencesOf = (event: ICAL.Event, now: number, steps: Steps): Occurrence[] | string => {
+  if (lastsTooLong(event)) return `lasts more than ${daysRead} days; shorten its DURATION`;
   if (!event.isRecurring()) return [{ start: event.startDate, end: event.endDate, event }];
-  const rules = event.component
-    .getAllProperties('rrule')
-    .map((rule) => rule.getFirstValue() as unknown as { freq: string; parts: object });
-  if (!rules.every(readable))
+  const rules = rulesOf(event.component);
+  if (!rules.every(isReadable))
     return 'repeats by a rule that is not read; use FREQ=DAILY or WEEKLY, with BYDAY, INTERVAL, COUNT, UNTIL';
   const first = Math.max(roughly(event.startDate), now - daysBack * day);
   const found: Occurrence[] = [];
+  steps.left -= datesNamed(event);
+  if (steps.left < 0) return found;
   const next = event.iterator();
-  for (let step = 0; step < mostSteps; step += 1) {
+  for (;;) {
+    steps.left -= Math.max(1, rules.length);
+    if (steps.left < 0) return found;
     const time = next.next() as ICAL.Time | undefined;
     if (!time || roughly(time) >= first + daysRead * day) return found;
     if (roughly(time) < first - day) continue;
     const { startDate, endDate, item } = event.getOccurrenceDetails(time) as unknown as Details;
     found.push({ start: startDate, end: endDate, event: item });
   }
-  return 'began repeating too long ago; export the calendar from a later day on';
 };

@@ -296,6 +296,65 @@ describe('iCalendar', () => {
       entry(`UID:${n}`, `DTSTART:20260302T${String(n).padStart(2, '0')}0000Z`, 'DURATION:PT1H', 'RRULE:FREQ=DAILY'),
     ).flat();
     expect(faults(ical(daily))).toEqual([[null, null, says('more than 5000')]]);
+    const each = Array.from({ length: 5001 }, (_, n) => entry(`UID:${n}`, 'DTSTART;VALUE=DATE:20260302', 'SUMMARY:Off')).flat();
+    expect(faults(ical(each))).toEqual([[null, null, says('more than 5000 entries; export fewer days')]]);
+  });
+
+  test('days of all entries that repeat are looked through up to a limit, which is named with the entry that is too much', () => {
+    const old = Array.from({ length: 200 }, (_, n) =>
+      entry(`UID:${n}`, 'SUMMARY:x', 'DTSTART;VALUE=DATE:19900101', 'RRULE:FREQ=DAILY'),
+    ).flat();
+    expect(faults(ical(old))).toEqual([[null, null, says('more than 50000 days up to entry 4')]]);
+    const left = `EXDATE;VALUE=DATE:${Array.from({ length: 60_000 }, () => '20260302').join(',')}`;
+    expect(faults(ical(entry('UID:1', 'SUMMARY:off', 'DTSTART;VALUE=DATE:20260302', 'RRULE:FREQ=DAILY', left)))).toEqual([
+      [null, null, says('up to entry 1')],
+    ]);
+  });
+
+  test.each([
+    'RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=TU',
+    'RRULE:FREQ=DAILY;BYDAY=2MO',
+    'RRULE:FREQ=DAILY;INTERVAL=999999999999',
+    'RRULE:FREQ=WEEKLY;INTERVAL=999999999999',
+  ])('%s, whose next day may never come, is a fault', (rule) => {
+    expect(faults(ical(entry('UID:1', 'DTSTART:20260302T080000Z', 'DTEND:20260302T160000Z', rule)))).toEqual([
+      [1, null, says('repeats by a rule')],
+    ]);
+  });
+
+  test('neither a length nor a zone of the file is worked out without end', () => {
+    const odd = ['TZOFFSETFROM:+0000', 'TZOFFSETTO:+0100', 'DTSTART:19700101T000000', 'RRULE:FREQ=SECONDLY'];
+    const zone = ['BEGIN:VTIMEZONE', 'TZID:Odd', 'BEGIN:STANDARD', ...odd, 'END:STANDARD', 'END:VTIMEZONE'];
+    const plan = ical([
+      ...zone,
+      ...entry('UID:1', 'DTSTART;TZID=Odd:20260302T080000', 'DURATION:PT8H', 'RRULE:FREQ=DAILY;COUNT=1'),
+      ...entry('UID:2', 'DTSTART:20260302T080000Z', 'DURATION:P999999999999D'),
+    ]);
+    expect(faults(plan)).toEqual([
+      [1, 'DTSTART', says('in "Odd", which is no time zone')],
+      [2, null, says('more than 400 days')],
+    ]);
+  });
+
+  test('a changed entry changes its own series, and no other that comes at the same time', () => {
+    const shift = ['SUMMARY:Shift', 'DTSTART:20260302T080000Z', 'DTEND:20260302T160000Z', 'RRULE:FREQ=DAILY;COUNT=2'];
+    const changed = ['RECURRENCE-ID:20260303T080000Z', 'DTSTART:20260303T100000Z', 'DTEND:20260303T160000Z'];
+    const plan = ical(
+      [
+        ...entry('UID:1', ...shift, 'ATTENDEE:mailto:ada'),
+        ...entry('UID:2', ...shift, 'ATTENDEE:mailto:bob'),
+        ...entry('UID:2', ...changed, 'ATTENDEE:mailto:bob'),
+        ...entry('UID:3', ...changed.map((line) => line.replace('20260303', '20260305')), 'ATTENDEE:mailto:ada'),
+      ],
+      null,
+    );
+    expect(told(plan)).toEqual([
+      'ada 03-02 03-02T08:00–03-02T16:00',
+      'ada 03-03 03-03T08:00–03-03T16:00',
+      'ada 03-05 03-05T10:00–03-05T16:00',
+      'bob 03-02 03-02T08:00–03-02T16:00',
+      'bob 03-03 03-03T10:00–03-03T16:00',
+    ]);
   });
 });
 

@@ -1,30 +1,16 @@
-import ICAL from 'ical.js';
+import type ICAL from 'ical.js';
 import type { Activity } from '@floorlight/shared/schedules/activity.ts';
 import { activityIn } from './activity-word.ts';
+import { mostEntries, readEntries } from './ical-entries.ts';
+import { mostSteps, occurrencesOf, type Occurrence, type Steps } from './ical-occurrences.ts';
 import { dayIn, icalInstant } from './ical-times.ts';
-import { occurrencesOf, type Occurrence } from './ical-occurrences.ts';
 import { agentFault, unknownAgents } from './known-agents.ts';
 import { unreadable, type OffDay, type ReadAs, type RosterFault, type RosterFloor, type RosterPlan } from './roster-plan.ts';
 import { dayOfShift, shiftsOfSpans, type FileSpan } from './shifts-of-spans.ts';
 
-/** Entries, each time a repeated one comes counted. */
+/** Entries, or days off, each time a repeated one comes counted. */
 const mostEvents = 5000;
 const minute = 60_000;
-
-const readEvents = (text: string): ICAL.Event[] | null => {
-  try {
-    const calendars = [ICAL.parse(text) as unknown[]].map((parsed) => new ICAL.Component(parsed as never));
-    const events = calendars
-      .flatMap((calendar) => calendar.getAllSubcomponents('vevent'))
-      .map((component) => new ICAL.Event(component));
-    const changed = events.filter((event) => event.isRecurrenceException());
-    const whole = events.filter((event) => !event.isRecurrenceException());
-    for (const event of changed) whole.find(({ uid }) => uid === event.uid)?.relateException(event);
-    return whole;
-  } catch {
-    return null;
-  }
-};
 
 const textsOf = ({ component, summary }: ICAL.Event): string[] => [
   ...component.getAllProperties('categories').flatMap((property) => property.getValues().map(String)),
@@ -64,6 +50,7 @@ interface Of {
   readonly line: number;
   readonly agent: string;
   readonly floor: RosterFloor;
+  readonly steps: Steps;
 }
 
 const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, agent, floor }: Of): void => {
@@ -88,7 +75,7 @@ const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, a
 
 const takeEvent = (into: Read, event: ICAL.Event, of: Of): string | null => {
   if (isCancelled(event)) return null;
-  const found = occurrencesOf(event, of.floor.now);
+  const found = occurrencesOf(event, of.floor.now, of.steps);
   if (typeof found === 'string') return found;
   found.filter((one) => !isCancelled(one.event)).forEach((one) => takeOccurrence(into, one, of));
   return null;
@@ -108,8 +95,10 @@ const takeSafely = (into: Read, event: ICAL.Event, of: Of): string | null => {
  * invites somebody of the floor.
  */
 export const planIcal = (text: string, floor: RosterFloor, agent: string | null): RosterPlan => {
-  const events = readEvents(text);
-  if (!events) return unreadable('is no iCalendar file; export it as .ics and choose it again');
+  const events = readEntries(text);
+  if (events === 'unreadable') return unreadable('is no iCalendar file; export it as .ics and choose it again');
+  if (events === 'too many') return unreadable(`has more than ${mostEntries} entries; export fewer days at once`);
+  const steps: Steps = { left: mostSteps };
   const into: Read = { spans: [], off: [], readAs: new Map(), faults: [] };
   const named: string[] = agent === null ? [] : [agent];
   const ownFault = agent === null ? null : agentFault(floor, agent);
@@ -123,9 +112,13 @@ export const planIcal = (text: string, floor: RosterFloor, agent: string | null)
         column: 'ATTENDEE',
         says: 'invites nobody of this floor; say whose calendar it is, or invite them by id or name',
       });
-    const says = takeSafely(into, event, { line, agent: whose, floor });
+    const says = takeSafely(into, event, { line, agent: whose, floor, steps });
     if (says !== null) into.faults.push({ line, column: null, says });
-    if (into.spans.length > mostEvents)
+    if (steps.left < 0)
+      return unreadable(
+        `repeats on more than ${mostSteps} days up to entry ${line}, those gone by counted; export the calendar from a later day on, or in parts`,
+      );
+    if (into.spans.length > mostEvents || into.off.length > mostEvents)
       return unreadable(`has more than ${mostEvents} entries, repeated ones counted each time; export fewer days at once`);
   }
   return {
