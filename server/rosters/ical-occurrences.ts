@@ -35,15 +35,17 @@ const datesNamed = ({ component }: ICAL.Event): number =>
     .map((property) => property.getValues().length)
     .reduce((sum, count) => sum + count, 0);
 
-/** The library adds days one month after the other. */
-const lastsTooLong = ({ component }: ICAL.Event): boolean => {
-  const lasts = component.getFirstPropertyValue('duration') as ICAL.Duration | null;
-  return lasts !== null && lasts.toSeconds() > (daysRead * day) / 1000;
+/** Asked before its end is: the library adds days one month after the other. */
+const lastsTooLong = (event: ICAL.Event): boolean => {
+  const lasts = event.component.getFirstPropertyValue('duration') as ICAL.Duration | null;
+  if (lasts !== null) return lasts.toSeconds() > (daysRead * day) / 1000;
+  return roughly(event.endDate) - roughly(event.startDate) > daysRead * day;
 };
 
 /** @returns a sentence where it can't be read. @param now UTC ms. */
 export const occurrencesOf = (event: ICAL.Event, now: number, steps: Steps): Occurrence[] | string => {
-  if (lastsTooLong(event)) return `lasts more than ${daysRead} days; shorten its DURATION`;
+  if ([event, ...Object.values(event.exceptions)].some(lastsTooLong))
+    return `lasts more than ${daysRead} days; shorten it, or make it several entries`;
   if (!event.isRecurring()) return [{ start: event.startDate, end: event.endDate, event }];
   const rules = rulesOf(event.component);
   if (!rules.every(isReadable))

@@ -262,6 +262,23 @@ describe('iCalendar', () => {
     expect([told(plan), plan.off]).toEqual([['bob 03-03 03-03T08:00–03-03T16:00'], [{ agent: 'ada', day: '2026-03-02' }]]);
   });
 
+  test('off for several days is off on each of them, with times of day or without', () => {
+    const days = (...lines: string[]): string[] => {
+      const plan = ical(entry('UID:1', 'SUMMARY:Vacation', ...lines));
+      return plan.faults.length > 0 ? plan.faults.map(({ says: why }) => why) : plan.off.map(({ day }) => day.slice(5));
+    };
+    expect(days('DTSTART;VALUE=DATE:20260327', 'DTEND;VALUE=DATE:20260331')).toEqual(['03-27', '03-28', '03-29', '03-30']);
+    expect(days('DTSTART;VALUE=DATE:20260302', 'DURATION:P2D')).toEqual(['03-02', '03-03']);
+    expect(days('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20260302')).toEqual(['03-02']);
+    expect(days('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20260304', 'RRULE:FREQ=WEEKLY;COUNT=2')).toEqual([
+      ...['03-02', '03-03', '03-09', '03-10'],
+    ]);
+    expect(days('DTSTART:20260302T090000', 'DTEND:20260304T170000')).toEqual(['03-02', '03-03', '03-04']);
+    expect(days('DTSTART:20260302T220000', 'DTEND:20260303T060000')).toEqual(['03-02']);
+    expect(days('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20260301')).toEqual(['must be later than DTSTART']);
+    expect(days('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20290302')).toEqual([says('more than 400 days')]);
+  });
+
   test('what is wrong is named by the place of the entry', () => {
     const at = ['DTSTART:20260303T080000Z', 'DTEND:20260303T160000Z'];
     const plan = ical(

@@ -3,7 +3,7 @@ import type { Activity } from '@floorlight/shared/schedules/activity.ts';
 import { activityIn } from './activity-word.ts';
 import { mostEntries, readEntries } from './ical-entries.ts';
 import { mostSteps, occurrencesOf, type Occurrence, type Steps } from './ical-occurrences.ts';
-import { dayIn, icalInstant } from './ical-times.ts';
+import { daysBetween, icalInstant, wholeDays } from './ical-times.ts';
 import { agentFault, unknownAgents } from './known-agents.ts';
 import { unreadable, type OffDay, type ReadAs, type RosterFault, type RosterFloor, type RosterPlan } from './roster-plan.ts';
 import { dayOfShift, shiftsOfSpans, type FileSpan } from './shifts-of-spans.ts';
@@ -11,6 +11,7 @@ import { dayOfShift, shiftsOfSpans, type FileSpan } from './shifts-of-spans.ts';
 /** Entries, or days off, each time a repeated one comes counted. */
 const mostEvents = 5000;
 const minute = 60_000;
+const aDay = 24 * 60 * minute;
 
 const textsOf = ({ component, summary }: ICAL.Event): string[] => [
   ...component.getAllProperties('categories').flatMap((property) => property.getValues().map(String)),
@@ -53,13 +54,20 @@ interface Of {
   readonly steps: Steps;
 }
 
+/** Who is off for the hours of a shift is so on the day on which it would begin; longer, on each day they are. */
+const daysOff = (floor: RosterFloor, from: number, until: number): string[] => {
+  const first = dayOfShift(floor, from);
+  return daysBetween(first, until - from > aDay ? dayOfShift(floor, until - minute) : first);
+};
+
 const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, agent, floor }: Of): void => {
   const texts = textsOf(event);
   const activity = activityIn(texts);
   const fault = (column: string, says: string): void => void into.faults.push({ line, column, says });
   if (start.isDate) {
     if (activity !== 'off') return fault('DTSTART', 'has no time of day; give it one, or call it "off"');
-    into.off.push({ agent, day: dayIn(start) });
+    if (end.compare(start) < 0) return fault('DTEND', 'must be later than DTSTART');
+    into.off.push(...wholeDays(start, end).map((day) => ({ agent, day })));
     return noteReadAs(into, texts.at(-1) ?? '', activity);
   }
   const from = icalInstant(start, tzidOf(event, 'dtstart'), floor.zone);
@@ -69,7 +77,7 @@ const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, a
   if (until <= from) return fault('DTEND', 'must be later than DTSTART');
   if (from % minute !== 0 || until % minute !== 0) return fault('DTSTART', 'must begin and end on a whole minute');
   noteReadAs(into, texts.at(-1) ?? '', activity);
-  if (activity === 'off') into.off.push({ agent, day: dayOfShift(floor, from) });
+  if (activity === 'off') into.off.push(...daysOff(floor, from, until).map((day) => ({ agent, day })));
   else into.spans.push({ line, agent, start: from, end: until, activity });
 };
 
