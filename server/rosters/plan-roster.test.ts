@@ -262,6 +262,25 @@ describe('iCalendar', () => {
     expect([told(plan), plan.off]).toEqual([['bob 03-03 03-03T08:00–03-03T16:00'], [{ agent: 'ada', day: '2026-03-02' }]]);
   });
 
+  test('an entry is that of all of the floor whom it invites; by a name that two have, it is a fault', () => {
+    const floor = { ...madrid, agents: new Map([...madrid.agents, ['ana-1', 'Ana Silva'], ['ana-2', 'Ana Silva']]) };
+    const at = ['DTSTART:20260303T080000Z', 'DTEND:20260303T090000Z', 'SUMMARY:Meeting'];
+    const invite = (...attendees: string[]) => ical(entry('UID:1', ...at, ...attendees), null, floor);
+    const guest = 'ATTENDEE;CN=A Guest:mailto:guest@x.org';
+    const both = invite('ATTENDEE:mailto:ada', guest, 'ATTENDEE;CN=Bob Brown:mailto:bob@x.org', 'ATTENDEE:mailto:ada');
+    expect([both.faults, told(both)]).toEqual([
+      [],
+      ['ada 03-03 03-03T08:00–03-03T09:00, meeting 08:00–09:00', 'bob 03-03 03-03T08:00–03-03T09:00, meeting 08:00–09:00'],
+    ]);
+    expect(both.readAs).toEqual([{ text: 'Meeting', activity: 'meeting', count: 1 }]);
+    expect(faults(invite('ATTENDEE;CN=Ana Silva:mailto:ana@x.org', 'ATTENDEE:mailto:ada'))).toEqual([
+      [1, 'ATTENDEE', says('"ana-1" and "ana-2" have; invite them by id')],
+    ]);
+    expect(told(invite('ATTENDEE;CN=Ana Silva:mailto:ana-2'))).toEqual([
+      'ana-2 03-03 03-03T08:00–03-03T09:00, meeting 08:00–09:00',
+    ]);
+  });
+
   test('off for several days is off on each of them, with times of day or without', () => {
     const days = (...lines: string[]): string[] => {
       const plan = ical(entry('UID:1', 'SUMMARY:Vacation', ...lines));

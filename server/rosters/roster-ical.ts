@@ -4,6 +4,7 @@ import { activityIn } from './activity-word.ts';
 import { mostEntries, readEntries } from './ical-entries.ts';
 import { mostSteps, occurrencesOf, type Occurrence, type Steps } from './ical-occurrences.ts';
 import { daysBetween, icalInstant, wholeDays } from './ical-times.ts';
+import { byNameOf, invitedAgents } from './invited-agents.ts';
 import { agentFault, unknownAgents } from './known-agents.ts';
 import { unreadable, type OffDay, type ReadAs, type RosterFault, type RosterFloor, type RosterPlan } from './roster-plan.ts';
 import { dayOfShift, shiftsOfSpans, type FileSpan } from './shifts-of-spans.ts';
@@ -25,16 +26,6 @@ const tzidOf = ({ component }: ICAL.Event, property: 'dtstart' | 'dtend'): strin
   return typeof named === 'string' ? named : null;
 };
 
-/** Whose entry it is, by the address or the name of somebody invited; '' where that is nobody's. */
-const agentOf = (event: ICAL.Event, { agents }: RosterFloor): string => {
-  const named = event.attendees.flatMap((attendee) => [
-    String(attendee.getFirstValue()).replace(/^mailto:/i, ''),
-    String(attendee.getParameter('cn')),
-  ]);
-  const byName = new Map([...agents].map(([id, name]) => [name, id]));
-  return named.map((name) => (agents.has(name) ? name : byName.get(name))).find((id) => id !== undefined) ?? '';
-};
-
 interface Read {
   readonly spans: FileSpan[];
   readonly off: OffDay[];
@@ -49,7 +40,8 @@ const noteReadAs = ({ readAs }: Read, text: string, activity: Activity): void =>
 
 interface Of {
   readonly line: number;
-  readonly agent: string;
+  /** Whose it is. */
+  readonly agents: readonly string[];
   readonly floor: RosterFloor;
   readonly steps: Steps;
 }
@@ -60,14 +52,18 @@ const daysOff = (floor: RosterFloor, from: number, until: number): string[] => {
   return daysBetween(first, until - from > aDay ? dayOfShift(floor, until - minute) : first);
 };
 
-const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, agent, floor }: Of): void => {
+const takeOff = (into: Read, agents: readonly string[], days: readonly string[]): void => {
+  for (const agent of agents) into.off.push(...days.map((day) => ({ agent, day })));
+};
+
+const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, agents, floor }: Of): void => {
   const texts = textsOf(event);
   const activity = activityIn(texts);
   const fault = (column: string, says: string): void => void into.faults.push({ line, column, says });
   if (start.isDate) {
     if (activity !== 'off') return fault('DTSTART', 'has no time of day; give it one, or call it "off"');
     if (end.compare(start) < 0) return fault('DTEND', 'must be later than DTSTART');
-    into.off.push(...wholeDays(start, end).map((day) => ({ agent, day })));
+    takeOff(into, agents, wholeDays(start, end));
     return noteReadAs(into, texts.at(-1) ?? '', activity);
   }
   const from = icalInstant(start, tzidOf(event, 'dtstart'), floor.zone);
@@ -77,15 +73,20 @@ const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, a
   if (until <= from) return fault('DTEND', 'must be later than DTSTART');
   if (from % minute !== 0 || until % minute !== 0) return fault('DTSTART', 'must begin and end on a whole minute');
   noteReadAs(into, texts.at(-1) ?? '', activity);
-  if (activity === 'off') into.off.push(...daysOff(floor, from, until).map((day) => ({ agent, day })));
-  else into.spans.push({ line, agent, start: from, end: until, activity });
+  if (activity === 'off') takeOff(into, agents, daysOff(floor, from, until));
+  else into.spans.push(...agents.map((agent) => ({ line, agent, start: from, end: until, activity })));
 };
+
+const isTooMuch = ({ spans, off }: Read): boolean => spans.length > mostEvents || off.length > mostEvents;
 
 const takeEvent = (into: Read, event: ICAL.Event, of: Of): string | null => {
   if (isCancelled(event)) return null;
   const found = occurrencesOf(event, of.floor.now, of.steps);
   if (typeof found === 'string') return found;
-  found.filter((one) => !isCancelled(one.event)).forEach((one) => takeOccurrence(into, one, of));
+  for (const one of found.filter(({ event: item }) => !isCancelled(item))) {
+    takeOccurrence(into, one, of);
+    if (isTooMuch(into)) break;
+  }
   return null;
 };
 
@@ -100,7 +101,7 @@ const takeSafely = (into: Read, event: ICAL.Event, of: Of): string | null => {
 
 /**
  * Shifts from an iCalendar file: entries that touch or overlap are one shift. @param agent whose calendar it is; null: each entry
- * invites somebody of the floor.
+ * is that of all of the floor whom it invites.
  */
 export const planIcal = (text: string, floor: RosterFloor, agent: string | null): RosterPlan => {
   const events = readEntries(text);
@@ -108,25 +109,21 @@ export const planIcal = (text: string, floor: RosterFloor, agent: string | null)
   if (events === 'too many') return unreadable(`has more than ${mostEntries} entries; export fewer days at once`);
   const steps: Steps = { left: mostSteps };
   const into: Read = { spans: [], off: [], readAs: new Map(), faults: [] };
+  const byName = byNameOf(floor);
   const named: string[] = agent === null ? [] : [agent];
   const ownFault = agent === null ? null : agentFault(floor, agent);
   if (ownFault !== null) into.faults.push({ line: null, column: 'agent', says: ownFault });
   for (const [index, event] of events.entries()) {
     const line = index + 1;
-    const whose = agent ?? agentOf(event, floor);
-    if (whose === '')
-      into.faults.push({
-        line,
-        column: 'ATTENDEE',
-        says: 'invites nobody of this floor; say whose calendar it is, or invite them by id or name',
-      });
-    const says = takeSafely(into, event, { line, agent: whose, floor, steps });
+    const { agents, faults } = agent === null ? invitedAgents(event, floor, byName) : { agents: [agent], faults: [] };
+    into.faults.push(...faults.map((says) => ({ line, column: 'ATTENDEE', says })));
+    const says = takeSafely(into, event, { line, agents, floor, steps });
     if (says !== null) into.faults.push({ line, column: null, says });
     if (steps.left < 0)
       return unreadable(
         `repeats on more than ${mostSteps} days up to entry ${line}, those gone by counted; export the calendar from a later day on, or in parts`,
       );
-    if (into.spans.length > mostEvents || into.off.length > mostEvents)
+    if (isTooMuch(into))
       return unreadable(`has more than ${mostEvents} entries, repeated ones counted each time; export fewer days at once`);
   }
   return {
