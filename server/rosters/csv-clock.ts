@@ -64,7 +64,8 @@ const readRow = (row: RosterRow, floor: RosterFloor, faults: RowFaults): Found =
   const [agent, date] = [row.cell('agent'), row.cell('date')];
   const day = readDate(faults, date);
   const times = ['start', 'end', 'activity', 'activity_start', 'activity_end'];
-  if (times.every((column) => row.cell(column) === '')) return day === null ? null : { off: { agent, day: date } };
+  if (times.every((column) => row.cell(column) === ''))
+    return day === null ? null : { off: { agent, day: date, line: row.line } };
   const from = readClock(faults, 'start', row.cell('start'));
   const until = readClock(faults, 'end', row.cell('end'));
   if (day === null || from === null || until === null) return null;

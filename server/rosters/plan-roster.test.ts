@@ -45,7 +45,7 @@ describe('CSV with times of day', () => {
       'ada 03-02 03-02T08:00–03-02T16:00, break 09:00–09:15, meal 11:00–11:30',
       'bob 03-02 03-02T07:00–03-02T11:00',
     ]);
-    expect(plan.off).toEqual([{ agent: 'bob', day: '2026-03-03' }]);
+    expect(plan.off).toEqual([{ agent: 'bob', day: '2026-03-03', line: 5 }]);
   });
 
   test('[CA3] what ends no later than it starts ends on the next day, and so do its parts', () => {
@@ -259,7 +259,10 @@ describe('iCalendar', () => {
       null,
     );
     expect(plan.faults).toEqual([]);
-    expect([told(plan), plan.off]).toEqual([['bob 03-03 03-03T08:00–03-03T16:00'], [{ agent: 'ada', day: '2026-03-02' }]]);
+    expect([told(plan), plan.off]).toEqual([
+      ['bob 03-03 03-03T08:00–03-03T16:00'],
+      [{ agent: 'ada', day: '2026-03-02', line: 1 }],
+    ]);
   });
 
   test('an entry is that of all of the floor whom it invites; by a name that two have, it is a fault', () => {
@@ -392,6 +395,17 @@ describe('iCalendar', () => {
       'bob 03-03 03-03T10:00–03-03T16:00',
     ]);
   });
+});
+
+test('a day that is off and has a shift is a fault that says where it is off', () => {
+  const twice = says('a day off by line 3; keep one of the two, and for hours of leave ask for an exception');
+  const rows = 'ada,2026-03-02,09:00,17:00\nada,2026-03-02,,\nbob,2026-03-02,09:00,17:00\nada,2026-03-03,09:00,17:00\n';
+  expect(faults(csv(`agent,date,start,end\n${rows}`))).toEqual([[2, null, twice]]);
+  const leave = [
+    ...entry('UID:1', 'SUMMARY:Shift', 'DTSTART:20260302T080000Z', 'DTEND:20260302T160000Z'),
+    ...entry('UID:2', 'SUMMARY:Sick leave', 'DTSTART:20260302T140000Z', 'DTEND:20260302T160000Z'),
+  ];
+  expect(faults(ical(leave))).toEqual([[1, null, says('of ada on 2026-03-02, a day off by line 2')]]);
 });
 
 test('no text, however wrong, is more than a list of faults', () => {

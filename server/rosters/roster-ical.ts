@@ -52,18 +52,19 @@ const daysOff = (floor: RosterFloor, from: number, until: number): string[] => {
   return daysBetween(first, until - from > aDay ? dayOfShift(floor, until - minute) : first);
 };
 
-const takeOff = (into: Read, agents: readonly string[], days: readonly string[]): void => {
-  for (const agent of agents) into.off.push(...days.map((day) => ({ agent, day })));
+const takeOff = (into: Read, { line, agents }: Of, days: readonly string[]): void => {
+  for (const agent of agents) into.off.push(...days.map((day) => ({ agent, day, line })));
 };
 
-const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, agents, floor }: Of): void => {
+const takeOccurrence = (into: Read, { start, end, event }: Occurrence, of: Of): void => {
+  const { line, agents, floor } = of;
   const texts = textsOf(event);
   const activity = activityIn(texts);
   const fault = (column: string, says: string): void => void into.faults.push({ line, column, says });
   if (start.isDate) {
     if (activity !== 'off') return fault('DTSTART', 'has no time of day; give it one, or call it "off"');
     if (end.compare(start) < 0) return fault('DTEND', 'must be later than DTSTART');
-    takeOff(into, agents, wholeDays(start, end));
+    takeOff(into, of, wholeDays(start, end));
     return noteReadAs(into, texts.at(-1) ?? '', activity);
   }
   const from = icalInstant(start, tzidOf(event, 'dtstart'), floor.zone);
@@ -73,7 +74,7 @@ const takeOccurrence = (into: Read, { start, end, event }: Occurrence, { line, a
   if (until <= from) return fault('DTEND', 'must be later than DTSTART');
   if (from % minute !== 0 || until % minute !== 0) return fault('DTSTART', 'must begin and end on a whole minute');
   noteReadAs(into, texts.at(-1) ?? '', activity);
-  if (activity === 'off') takeOff(into, agents, daysOff(floor, from, until));
+  if (activity === 'off') takeOff(into, of, daysOff(floor, from, until));
   else into.spans.push(...agents.map((agent) => ({ line, agent, start: from, end: until, activity })));
 };
 

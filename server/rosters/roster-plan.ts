@@ -15,9 +15,14 @@ export interface PlannedShift extends Shift {
   readonly line: number;
 }
 
-export interface OffDay {
+/** A day of somebody. */
+export interface AgentDay {
   readonly agent: string;
   readonly day: string;
+}
+
+export interface OffDay extends AgentDay {
+  readonly line: number;
 }
 
 /** What a calendar's words were taken for. */
