@@ -6,7 +6,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { publishRosters } from '@floorlight/shared/store/rosters/publish-rosters.ts';
 import { storeShifts, type Overlap } from '@floorlight/shared/store/rosters/store-shifts.ts';
 import { Problem } from '../problems/problem.ts';
-import { daysOf, planRoster } from '../rosters/plan-roster.ts';
+import { daysOf, givesWay, planRoster } from '../rosters/plan-roster.ts';
 import type { RosterFault, RosterFloor, RosterPlan } from '../rosters/roster-plan.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { readRosterFrame, type RosterFrame } from './roster-frame.ts';
@@ -114,10 +114,11 @@ export const scheduleImportRoute = (context: Context): Route =>
     handle: async ({ params, body: { preview, replace, ...file }, reach, identity, tell }) => {
       const roster = await readRosterFrame(context, params.floor, reach);
       const { floor } = roster;
-      const plan = planRoster(file, floorOf(roster));
+      const calendar = floorOf(roster);
+      const plan = planRoster(file, calendar);
       if (!preview) refuseFaults(plan.faults);
       if (plan.faults.length > 0) return told(plan, plan.faults);
-      const stored = { floor, clear: replace === 'days' ? daysOf(plan) : [], source: file.format, by: identity.name };
+      const stored = { floor, clear: replace === 'days' ? givesWay(plan, calendar) : [], source: file.format, by: identity.name };
       const overlaps = await storeShifts(context, { ...stored, shifts: plan.shifts }, preview ? 'tried' : undefined);
       const faults = overlapFaults(plan, overlaps);
       if (preview) return told(plan, faults);

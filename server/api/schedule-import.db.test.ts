@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { grant } from '@floorlight/shared/access/grant.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
+import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { openFoldedFloor } from '../../tests/support/folded-floor.ts';
 import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
 import { serveApp } from '../testing/serve-app.ts';
 
@@ -19,7 +21,7 @@ beforeAll(async () => {
     people.map((agent) => event('agent.signed_in', noon, { agent, name: agent.toUpperCase(), presence: 'available' })),
   );
   ({ url, stop } = await serveApp(served.context));
-  const planner = grant.parse({ role: 'planner', scope: { kind: 'floors', floors: [floor] } });
+  const planner = grant.parse({ role: 'planner', scope: { kind: 'floors', floors: [floor, 'early'] } });
   key = await createKey(served.context, { name: 'planner', grants: [planner] });
 });
 afterAll(async () => {
@@ -36,8 +38,8 @@ interface Told {
   detail?: string;
 }
 
-const send = async (text: string, more: object = {}) => {
-  const response = await fetch(`${url}/api/v1/floors/${floor}/schedules/import`, {
+const send = async (text: string, more: object = {}, on = floor) => {
+  const response = await fetch(`${url}/api/v1/floors/${on}/schedules/import`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ format: 'csv', text, preview: false, replace: 'days', ...more }),
@@ -82,6 +84,21 @@ test('what would overlap a shift that stays is told at its line, and nothing of 
   }
   expect(await send(`${head}ada,2026-03-02,08:00,10:00,,,\n`, { replace: 'nothing' })).toMatchObject({ status: 400 });
   expect(await stored('ada')).toHaveLength(2);
+});
+
+test('[CA4] where the day starts at 06:00 a shift of the small hours takes nothing of the day before away', async () => {
+  await defineFloor(served.context, { id: 'early', name: 'Early', timezone: 'UTC', mode: 'replay', dayStart: 360 });
+  const folded = await openFoldedFloor(served.context, 'early');
+  await folded.post([event('agent.signed_in', noon, { agent: 'eve', name: 'Eve', presence: 'available' })]);
+  await folded.fold();
+  expect(await send(`${head}eve,2026-03-01,18:00,23:00,,,\n`, {}, 'early')).toMatchObject({ status: 202 });
+  for (const _time of ['once', 'again']) {
+    expect(await send(`${head}eve,2026-03-02,03:00,11:00,,,\n`, {}, 'early')).toMatchObject({ status: 202 });
+    expect(await stored('eve')).toEqual([
+      '2026-03-01 2026-03-01T18:00:00.000Z 2026-03-01T23:00:00.000Z csv',
+      '2026-03-01 2026-03-02T03:00:00.000Z 2026-03-02T11:00:00.000Z csv',
+    ]);
+  }
 });
 
 test('a file with one faulty cell is refused whole', async () => {

@@ -81,9 +81,9 @@ const shiftsOf = (rows: readonly ReadRow[], floor: RosterFloor): PlannedShift[] 
   [...Map.groupBy(rows, ({ agent, start, end }) => JSON.stringify([agent, start, end])).values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
-    const { line, agent, start, end } = first;
+    const { line, agent, start, end, date } = first;
     const parts = same.flatMap(({ part }) => part ?? []).toSorted((a, b) => a.start - b.start);
-    return [{ line, agent, start, end, day: dayOfShift(floor, start), parts }];
+    return [{ line, agent, start, end, day: dayOfShift(floor, start), dated: date, parts }];
   });
 
 /** `agent,date,start,end[,activity,activity_start,activity_end]`, times of day on the floor's clock; without times, off that day. */
@@ -111,5 +111,7 @@ export const planClockRows = (rows: readonly RosterRow[], floor: RosterFloor): R
     ),
     readAs: [],
     faults,
+    // dates are the calendar’s: a shift of the small hours may be of the floor’s day before, of which the file says nothing else
+    dayStart: 0,
   };
 };

@@ -57,5 +57,6 @@ export const planInstantRows = (rows: readonly RosterRow[], floor: RosterFloor):
     ),
     readAs: [],
     faults: [...faults, ...twice],
+    dayStart: floor.dayStart,
   };
 };

@@ -2,12 +2,11 @@ import type { RosterFault, RosterPlan } from './roster-plan.ts';
 
 /** Days that a file says somebody is off, and gives a shift to: which of the two it means is not for a guess. */
 export const offAndShift = ({ shifts, off }: Pick<RosterPlan, 'shifts' | 'off'>): RosterFault[] => {
-  const key = ({ agent, day }: { agent: string; day: string }): string => JSON.stringify([agent, day]);
-  const lines = new Map(off.map((one) => [key(one), one.line]));
+  const lines = new Map(off.map(({ agent, day, line }) => [JSON.stringify([agent, day]), line]));
   return shifts.flatMap((shift): RosterFault[] => {
-    const line = lines.get(key(shift));
+    const line = lines.get(JSON.stringify([shift.agent, shift.dated]));
     if (line === undefined) return [];
-    const says = `is a shift of ${shift.agent} on ${shift.day}, a day off by line ${line}; keep one of the two, and for hours of leave ask for an exception`;
+    const says = `is a shift of ${shift.agent} on ${shift.dated}, a day off by line ${line}; keep one of the two, and for hours of leave ask for an exception`;
     return [{ line: shift.line, column: null, says }];
   });
 };

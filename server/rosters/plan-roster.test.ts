@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { zoneOf } from '@floorlight/shared/calendar/zone.ts';
-import { planRoster } from './plan-roster.ts';
+import { givesWay, planRoster } from './plan-roster.ts';
 import type { RosterFloor, RosterPlan } from './roster-plan.ts';
 
 const floorIn = (zone: string, dayStart = 0): RosterFloor => ({
@@ -57,6 +57,23 @@ describe('CSV with times of day', () => {
   test('[CA4] with a day start at 04:00 a shift of the small hours is of the day before', () => {
     expect(told(csv('agent,date,start,end\nada,2026-03-03,02:00,08:00', floorIn('UTC', 240)))).toEqual([
       'ada 03-02 03-03T02:00–03-03T08:00',
+    ]);
+  });
+
+  test('with a day start at 06:00 only what begins on the dates of a file gives way to it', () => {
+    const floor = floorIn('UTC', 360);
+    const way = (plan: RosterPlan): string[] =>
+      givesWay(plan, floor).map(({ agent, from, to }) => `${agent} ${iso(from)}–${iso(to)}`);
+    const plan = csv('agent,date,start,end\nada,2026-03-02,03:00,11:00\nbob,2026-03-02,,', floor);
+    expect([told(plan), way(plan)]).toEqual([
+      ['ada 03-01 03-02T03:00–03-02T11:00'],
+      ['ada 03-02T00:00–03-03T00:00', 'bob 03-02T00:00–03-03T00:00'],
+    ]);
+    expect(way(csv('agent,start,end,activity\nada,2026-03-02T03:00:00Z,2026-03-02T11:00:00Z,work', floor))).toEqual([
+      'ada 03-01T06:00–03-02T06:00',
+    ]);
+    expect(faults(csv('agent,date,start,end\nada,2026-03-02,03:00,11:00\nada,2026-03-02,,', floor))).toEqual([
+      [2, null, says('a day off by line 3')],
     ]);
   });
 

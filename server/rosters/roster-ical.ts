@@ -134,5 +134,6 @@ export const planIcal = (text: string, floor: RosterFloor, agent: string | null)
     unknownAgents: unknownAgents(floor, named),
     readAs: [...into.readAs.values()],
     faults: into.faults,
+    dayStart: floor.dayStart,
   };
 };

@@ -13,6 +13,8 @@ export interface RosterFault {
 /** A shift, with the line of the file that a fault of it is told at. */
 export interface PlannedShift extends Shift {
   readonly line: number;
+  /** The day that the file gives for it, begun at its plan's `dayStart`; of what gives none, the floor's. */
+  readonly dated: string;
 }
 
 /** A day of somebody. */
@@ -43,6 +45,8 @@ export interface RosterPlan {
   readonly unknownAgents: readonly string[];
   readonly readAs: readonly ReadAs[];
   readonly faults: readonly RosterFault[];
+  /** Minutes after midnight at which the days begin that it speaks of. */
+  readonly dayStart: number;
 }
 
 /** The floor a file is for. */
@@ -65,4 +69,5 @@ export const unreadable = (says: string, line: number | null = null, column: str
   unknownAgents: [],
   readAs: [],
   faults: [{ line, column, says }],
+  dayStart: 0,
 });

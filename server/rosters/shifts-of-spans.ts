@@ -39,9 +39,10 @@ export const shiftsOfSpans = (spans: readonly FileSpan[], calendar: Calendar): P
       const [first] = group;
       if (!first) return [];
       const { line, start } = first;
+      const day = dayOfShift(calendar, start);
       return [
         {
-          ...{ line, agent, start, day: dayOfShift(calendar, start) },
+          ...{ line, agent, start, day, dated: day },
           end: Math.max(...group.map(({ end }) => end)),
           parts: group
             .filter(({ activity }) => activity !== 'work')

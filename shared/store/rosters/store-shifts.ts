@@ -5,10 +5,17 @@ import type { Context } from '../../runtime/context.ts';
 import type { Database } from '../tables.ts';
 import type { ShiftsTable } from './tables.ts';
 
+/** What of somebody begins in [from, to), UTC ms. */
+export interface AgentSpan {
+  readonly agent: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface ShiftsStored {
   readonly floor: string;
-  /** Days whose shifts give way to the new ones. */
-  readonly clear: readonly { readonly agent: string; readonly day: string }[];
+  /** What gives way to the new ones: shifts of a day, or that begin in a span. */
+  readonly clear: readonly ({ readonly agent: string; readonly day: string } | AgentSpan)[];
   readonly shifts: readonly Shift[];
   readonly source: ShiftsTable['source'];
   /** A name. */
@@ -22,6 +29,8 @@ export interface Overlap {
   readonly start: number;
   readonly end: number;
 }
+
+const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Overlaps that are looked for. */
 const mostOverlaps = 50;
@@ -41,9 +50,15 @@ type Row = Omit<ShiftsTable, 'set_at' | 'start_at' | 'end_at' | 'parts'> & {
   parts: Shift['parts'];
 };
 
-const clearDays = async (transaction: Transaction<Database>, { floor, clear }: ShiftsStored): Promise<void> => {
-  await sql`delete from shifts using jsonb_to_recordset(${JSON.stringify(clear)}::jsonb) as gone (agent text, day text)
+const clear = async (transaction: Transaction<Database>, { floor, clear: all }: ShiftsStored): Promise<void> => {
+  const days = JSON.stringify(all.filter((one) => 'day' in one));
+  const spans = all.flatMap((one) => ('day' in one ? [] : [{ agent: one.agent, from_at: iso(one.from), to_at: iso(one.to) }]));
+  await sql`delete from shifts using jsonb_to_recordset(${days}::jsonb) as gone (agent text, day text)
     where shifts.floor = ${floor} and shifts.agent = gone.agent and shifts.day = gone.day`.execute(transaction);
+  await sql`delete from shifts
+    using jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as gone (agent text, from_at timestamptz, to_at timestamptz)
+    where shifts.floor = ${floor} and shifts.agent = gone.agent
+      and shifts.start_at >= gone.from_at and shifts.start_at < gone.to_at`.execute(transaction);
 };
 
 const insert = async (transaction: Transaction<Database>, rows: readonly Row[]): Promise<void> => {
@@ -83,13 +98,13 @@ export const storeShifts = async (
   const { floor, shifts, source, by } = stored;
   const rows = shifts.map(({ agent, day, start, end, parts }) => ({
     ...{ id: randomUUID(), floor, agent, day, parts, source, set_by: by },
-    start_at: new Date(start).toISOString(),
-    end_at: new Date(end).toISOString(),
+    start_at: iso(start),
+    end_at: iso(end),
   }));
   try {
     await db.transaction().execute(async (transaction) => {
       await sql`select from floors where id = ${floor} for no key update`.execute(transaction);
-      await clearDays(transaction, stored);
+      await clear(transaction, stored);
       await insert(transaction, rows);
       const overlaps = await overlapsOf(transaction, rows);
       if (overlaps.length > 0 || only === 'tried') throw new Refused(overlaps);
