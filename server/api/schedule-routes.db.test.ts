@@ -179,9 +179,18 @@ describe('how far somebody reaches', () => {
 test('who was merged into another has their shifts from then on, and is set no more', async () => {
   await set('ext-7', '01', shift('01T09:00', '01T17:00'));
   await set('ext-7', '03', shift('03T09:00', '03T17:00'));
+  await set('ext-7', '05', shift('05T22:00', '06T06:00'));
   await mergeInto({ ...served.context, clock: () => noon }, floor, { kind: 'agent', id: 'ext-7' }, 'ada', 'test');
   await served.folded.fold();
   expect(await shiftsOf('ada', '01', '03')).toEqual(['03 03T08:00']);
   expect(await shiftsOf('ext-7', '01', '03')).toEqual(['01 01T08:00']);
   expect(await set('ext-7', '04')).toMatchObject({ status: 409, told: { errors: [{ field: 'agent' }] } });
+
+  expect(await set('ada', '06', shift('06T05:00', '06T08:00'))).toMatchObject({
+    status: 400,
+    told: { errors: [{ field: 'shifts[0].start', detail: expect.stringContaining('2026-03-05') as string }] },
+  });
+  for (const day of ['01', '03', '05']) expect(await set('ada', day)).toMatchObject({ status: 202 });
+  expect(await shiftsOf('ada', '01', '06')).not.toEqual(expect.arrayContaining([expect.stringMatching(/^0[1356] /)]));
+  expect(await shiftsOf('ext-7', '01', '06')).toEqual(['01 01T08:00']);
 });

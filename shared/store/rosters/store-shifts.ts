@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Shift } from '../../schedules/shift.ts';
 import type { Context } from '../../runtime/context.ts';
+import { readMerges } from '../merges.ts';
 import type { Database } from '../tables.ts';
+import { alsoTheirs, type AlsoTheirs } from './also-theirs.ts';
 import type { ShiftsTable } from './tables.ts';
 
 /** What of somebody begins in [from, to), UTC ms. */
@@ -50,14 +52,26 @@ type Row = Omit<ShiftsTable, 'set_at' | 'start_at' | 'end_at' | 'parts'> & {
   parts: Shift['parts'];
 };
 
-const clear = async (transaction: Transaction<Database>, { floor, clear: all }: ShiftsStored): Promise<void> => {
+/** Who may have shifts under which ids, as SQL joins it. */
+const known = (theirs: readonly AlsoTheirs[]): RawBuilder<unknown> =>
+  sql`jsonb_to_recordset(${JSON.stringify(theirs)}::jsonb) as known (agent text, stored text, after timestamptz)`;
+const isTheirs = (shift: 'shifts' | 'other'): RawBuilder<unknown> =>
+  sql`${sql.ref(`${shift}.agent`)} = known.stored and (known.after is null or ${sql.ref(`${shift}.end_at`)} > known.after)`;
+
+const clear = async (
+  transaction: Transaction<Database>,
+  { floor, clear: all }: ShiftsStored,
+  theirs: readonly AlsoTheirs[],
+): Promise<void> => {
   const days = JSON.stringify(all.filter((one) => 'day' in one));
   const spans = all.flatMap((one) => ('day' in one ? [] : [{ agent: one.agent, from_at: iso(one.from), to_at: iso(one.to) }]));
-  await sql`delete from shifts using jsonb_to_recordset(${days}::jsonb) as gone (agent text, day text)
-    where shifts.floor = ${floor} and shifts.agent = gone.agent and shifts.day = gone.day`.execute(transaction);
-  await sql`delete from shifts
-    using jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as gone (agent text, from_at timestamptz, to_at timestamptz)
-    where shifts.floor = ${floor} and shifts.agent = gone.agent
+  await sql`delete from shifts using ${known(theirs)}, jsonb_to_recordset(${days}::jsonb) as gone (agent text, day text)
+    where shifts.floor = ${floor} and known.agent = gone.agent and ${isTheirs('shifts')} and shifts.day = gone.day`.execute(
+    transaction,
+  );
+  await sql`delete from shifts using ${known(theirs)},
+      jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as gone (agent text, from_at timestamptz, to_at timestamptz)
+    where shifts.floor = ${floor} and known.agent = gone.agent and ${isTheirs('shifts')}
       and shifts.start_at >= gone.from_at and shifts.start_at < gone.to_at`.execute(transaction);
 };
 
@@ -69,11 +83,16 @@ const insert = async (transaction: Transaction<Database>, rows: readonly Row[]):
   );
 };
 
-const overlapsOf = async (transaction: Transaction<Database>, rows: readonly Row[]): Promise<Overlap[]> => {
+const overlapsOf = async (
+  transaction: Transaction<Database>,
+  rows: readonly Row[],
+  theirs: readonly AlsoTheirs[],
+): Promise<Overlap[]> => {
   const places = new Map(rows.map(({ id }, index) => [id, index]));
   const { rows: found } = await sql<{ id: string; day: string; start_at: Date; end_at: Date }>`
     select mine.id, other.day, other.start_at, other.end_at
-    from shifts mine join shifts other on other.floor = mine.floor and other.agent = mine.agent and other.id <> mine.id
+    from shifts mine join ${known(theirs)} on known.agent = mine.agent
+      join shifts other on other.floor = mine.floor and ${isTheirs('other')} and other.id <> mine.id
       and other.start_at < mine.end_at and other.end_at > mine.start_at
     where mine.id = any(${[...places.keys()]}::text[])
     order by mine.start_at, mine.id, other.start_at limit ${mostOverlaps}`.execute(transaction);
@@ -86,12 +105,12 @@ const overlapsOf = async (transaction: Transaction<Database>, rows: readonly Row
 };
 
 /**
- * Puts shifts in the place of what some days had: all of it, or, where shifts of one person would overlap, nothing. Of two who write on
+ * Puts shifts in the place of what some days had, also by ids merged into theirs: all of it, or, where shifts of one person would overlap, nothing. Of two who write on
  * a floor at once the second waits.
  * @returns the overlaps; none: it is done, unless it was `only` to be `tried`.
  */
 export const storeShifts = async (
-  { db }: Pick<Context, 'db'>,
+  { db, redis }: Pick<Context, 'db' | 'redis'>,
   stored: ShiftsStored,
   only?: 'tried',
 ): Promise<readonly Overlap[]> => {
@@ -101,12 +120,14 @@ export const storeShifts = async (
     start_at: iso(start),
     end_at: iso(end),
   }));
+  const named = [...stored.clear, ...shifts].map(({ agent }) => agent);
+  const theirs = alsoTheirs(await readMerges(redis, floor), named);
   try {
     await db.transaction().execute(async (transaction) => {
       await sql`select from floors where id = ${floor} for no key update`.execute(transaction);
-      await clear(transaction, stored);
+      await clear(transaction, stored, theirs);
       await insert(transaction, rows);
-      const overlaps = await overlapsOf(transaction, rows);
+      const overlaps = await overlapsOf(transaction, rows, theirs);
       if (overlaps.length > 0 || only === 'tried') throw new Refused(overlaps);
     });
     return [];
