@@ -1,7 +1,6 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { jobsPrefix, leaseQueue } from '@floorlight/shared/store/keys.ts';
 import { watchMemory } from '@floorlight/shared/store/memory-watch.ts';
-import { publishRosters } from '@floorlight/shared/store/rosters/publish-rosters.ts';
 import { beatWorker, leaveWorkers, shareOfFloors } from '@floorlight/shared/store/worker-beats.ts';
 import { Queue, Worker, type Job } from 'bullmq';
 import { randomUUID } from 'node:crypto';
@@ -9,6 +8,7 @@ import { beat } from './heartbeat.ts';
 import type { FloorRun } from './floor-run.ts';
 import { Leases, lockMs, type LeaseData } from './leases.ts';
 import { Pump } from './pump.ts';
+import { tellRosters } from './tell-rosters.ts';
 
 const beatEvery = 1000;
 const tendEvery = 250;
@@ -107,9 +107,12 @@ export const startFloorWorker = (context: Context): FloorWorker => {
   };
   const timers = [
     every(context, tendEvery, 'tending leases', tend),
-    every(context, rostersEvery, 'telling floors who is scheduled', async () => {
-      for (const { id } of pump.runs()) await publishRosters(context, id);
-    }),
+    every(context, rostersEvery, 'telling floors who is scheduled', () =>
+      tellRosters(
+        context,
+        pump.runs().map(({ id }) => id),
+      ),
+    ),
     every(context, beatEvery, 'heartbeat', () => beat(context, pump.runs())),
   ];
   return {
