@@ -224,10 +224,10 @@ test('a forecast made elsewhere is uploaded: its faults are told cell by cell, t
   await page.goto(`${page.url()}&queue=orders`);
   await expect.poll(() => cell('Half-hours', 'Total', 'Forecast'), soon).toBe('336.0');
 
-  await page.getByRole('button', { name: 'Delete the forecast Plan of the head office' }).click();
+  await page.getByRole('button', { name: 'Remove the forecast Plan of the head office' }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('heading', { name: 'No forecast is kept' }).waitFor();
-  expect(page.url()).not.toContain('source=');
+  await expect.poll(() => page.url(), soon).not.toContain('source=');
 });
 
 test('what history foretells of days to come is kept as it is', async () => {
