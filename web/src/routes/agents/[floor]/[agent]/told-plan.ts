@@ -30,7 +30,7 @@ export interface PlanItem {
 /** What was scheduled, in order. */
 export const toldPlan = ({ scheduled }: AgentBands, zone: string): PlanItem[] =>
   scheduled.map(({ from, until, activity }) => ({
-    ...{ key: `plan ${from}`, from, to: until, look: `planned-${activity}` },
+    ...{ key: `plan ${from}`, from, to: until, look: `plan-${activity}` },
     sentence: m.entity_plan_span({
       activity: activityWord(activity),
       from: timeOfDay(from, zone),
