@@ -26,7 +26,7 @@ const kept = z.object({
   forecast: z.string(),
   name: z.string(),
   source: z.enum(['uploaded', 'stored']),
-  /** Null: kept by itself, on the evening before its day. */
+  /** Null: no person kept it. */
   by: z.string().nullable(),
   at: utc,
   /** The floor’s clock when it was made. */
