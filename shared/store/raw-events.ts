@@ -61,18 +61,25 @@ export const rawSnapshots = async (db: Db, floor: string, from: number, to: numb
   return rows.map((row) => row.event as SnapshotEvent);
 };
 
-/** An agent's newest presence changes before an instant, in no order. */
-export const rawPresence = async (db: Db, floor: string, agent: string, before: number): Promise<PresenceEvent[]> => {
-  const rows = await db
+/** What was said of an agent before a time that is looked at: enough to tell what held when it began, and who had said so. */
+const saidBefore = 20;
+
+/** An agent's presence changes in [from, to) and the newest ones before, in no order. */
+export const rawPresence = async (
+  db: Db,
+  floor: string,
+  agent: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<PresenceEvent[]> => {
+  const changes = db
     .selectFrom('raw_events')
     .select('event')
     .where('floor', '=', floor)
     .where('type', 'in', ['agent.signed_in', 'agent.signed_out', 'agent.presence_changed'])
     .where(sql<boolean>`event->'data'->>'agent' = ${agent}`)
     .where(ofAgents)
-    .where('time', '<', new Date(before))
-    .orderBy('time', 'desc')
-    .limit(mostChanges)
-    .execute();
-  return rows.map((row) => row.event as PresenceEvent);
+    .orderBy('time', 'desc');
+  const before = await changes.where('time', '<', new Date(from)).limit(saidBefore).execute();
+  const within = await changes.where('time', '>=', new Date(from)).where('time', '<', new Date(to)).limit(mostChanges).execute();
+  return [...before, ...within].map((row) => row.event as PresenceEvent);
 };

@@ -1,12 +1,18 @@
 import { newAgent, type Agent } from '../floor/agent/agent.ts';
-import { presencePoints } from '../floor/agent/presence-points.ts';
+import { presencePoints, type SnapshotEvent } from '../floor/agent/presence-points.ts';
 import { sweep } from '../floor/agent/timeline.ts';
 import { workOf } from '../floor/agent/work.ts';
+import { channelOf } from '../floor/contact/channel-of.ts';
+import { foldContact } from '../floor/contact/fold.ts';
+import { isOpen } from '../floor/contact/settle.ts';
 import { countContact } from '../floor/count-contact.ts';
+import type { ContactEvent } from '../events/floor-event.ts';
+import { endLimit, oldestLimit } from '../floor/limits.ts';
 import type { JudgingAt } from '../floor/judging-history.ts';
 import { insertInOrder } from '../floor/order.ts';
 import { contactsOfAgent, type Db } from './contact-events.ts';
-import { rawPresence, rawSnapshots } from './raw-events.ts';
+import { rawPresence } from './raw-events.ts';
+import { lastSnapshotOf, rawSnapshotsOf, snapshotLacking } from './raw-snapshots.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -20,22 +26,36 @@ interface Asked {
   readonly now: number;
 }
 
-/** An agent's days from `from` up to `until`, from what is stored of them and of the contacts they had a part in. */
-export const storedAgent = async (db: Db, { floor, agent: name, from, until, judgingAt, now }: Asked): Promise<Agent> => {
+/** The snapshot that ended a contact of which its own events do not tell the end, before it was over by itself (SPEC TA5). */
+const endOf = async (db: Db, { floor, judgingAt, now }: Asked, id: string, events: ContactEvent[]): Promise<SnapshotEvent[]> => {
+  const contact = foldContact(id, events);
+  if (!isOpen(contact)) return [];
+  const [after, sources] = [contact.lastAt, [...new Set(events.map(({ source }) => source))]];
+  const to = Math.min(now, after + endLimit(channelOf(contact, judgingAt)));
+  return snapshotLacking(db, floor, { contact: id, sources, after, to });
+};
+
+/**
+ * An agent's days from `from` up to `until`, from what is stored of them and of the contacts they had a part in. Read is what lies in
+ * them and the day before, and the newest of what was said earlier: it may hold still, and no limit of a state is longer than that day.
+ */
+export const storedAgent = async (db: Db, asked: Asked): Promise<Agent> => {
+  const { floor, agent: name, from, until, judgingAt, now } = asked;
   const agent = newAgent(name);
-  for (const event of await rawPresence(db, floor, name, until)) insertInOrder(agent.presence, event);
-  const since = Math.min(from, agent.presence[0]?.time ?? from) - day;
-  const snapshots = await rawSnapshots(db, floor, since, now);
-  for (const { id, events } of await contactsOfAgent(db, floor, name, from - day, until)) {
-    const work = workOf(countContact({ judgingAt, snapshots }, now, id, events).settled).get(name);
+  const span = { from: from - day, to: until };
+  for (const event of await rawPresence(db, floor, name, span)) insertInOrder(agent.presence, event);
+  const said = agent.presence.findLast(({ time }) => time < span.from)?.time ?? from - oldestLimit;
+  const snapshots = [
+    ...(await lastSnapshotOf(db, floor, name, { from: said, to: span.from })),
+    ...(await rawSnapshotsOf(db, floor, name, span)),
+  ];
+  for (const { id, events } of await contactsOfAgent(db, floor, name, span.from, until)) {
+    const judge = { judgingAt, snapshots: await endOf(db, asked, id, events) };
+    const work = workOf(countContact(judge, now, id, events).settled).get(name);
     if (work) agent.work.set(id, work);
   }
   const segments = [...agent.work.values()].flatMap((work) => work.segments);
-  agent.points = presencePoints(
-    name,
-    agent.presence,
-    snapshots.filter((snapshot) => snapshot.time < until),
-  );
+  agent.points = presencePoints(name, agent.presence, snapshots);
   sweep(agent.spans, Number.NEGATIVE_INFINITY, agent.points, segments);
   return agent;
 };

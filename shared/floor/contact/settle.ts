@@ -63,7 +63,8 @@ const changesAhead = (
   }),
 ];
 
-const isOpen = (contact: Contact): boolean =>
+/** Whether its own events leave anything of it open. */
+export const isOpen = (contact: Contact): boolean =>
   contact.visits.some((visit) => visit.outcome === 'waiting') ||
   contact.handlings.some((handling) => handling.end === 'open') ||
   contact.offers.some((offer) => offer.result === 'open');
