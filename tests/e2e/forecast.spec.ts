@@ -240,13 +240,46 @@ test('what history foretells of days to come is kept as it is', async () => {
   await expect.poll(() => page.url(), soon).not.toContain('source=');
 });
 
+interface Judged {
+  readonly horizons: readonly {
+    readonly days: number;
+    readonly wape: number;
+    readonly baselines: { sameHalfHourMean: number };
+  }[];
+}
+
+test('[FC4] how well days were foretold is what the API says, beside plain forecasts; it stays in the address', async () => {
+  await open('queue=orders');
+  await page.getByRole('button', { name: 'Show accuracy' }).click();
+  await page.waitForURL(/accuracy=shown/);
+  const rows = page.locator('table[data-table="accuracy"] tbody tr');
+  await rows.first().waitFor(soon);
+  const span = `from=${new Date(midnight - 17 * day).toISOString()}&to=${new Date(midnight + 11 * day).toISOString()}&queue=orders`;
+  const { horizons } = await api<Judged>(`forecast/accuracy?${span}`);
+  const judged = horizons.filter(({ days }) => days > 0);
+  expect(judged.map(({ days }) => days)).toEqual([2, 1]);
+  const percents = (value = 0): string => `${(value * 100).toFixed(1)} %`;
+  const [first] = judged;
+  const texts = await rows.first().locator('th, td').allInnerTexts();
+  expect(texts.slice(0, 3)).toEqual(['1 day before', '2', percents(first?.wape)]);
+  expect(texts[4]).toBe(percents(first?.baselines.sameHalfHourMean));
+  expect(await rows.count()).toBe(judged.length);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.reload();
+  await rows.first().waitFor(soon);
+  await page.getByRole('button', { name: 'Hide accuracy' }).click();
+  await rows.first().waitFor({ state: 'detached' });
+  expect(page.url()).not.toContain('accuracy');
+});
+
 test('too long a time, and a floor of which nothing is known, say what to do', async () => {
   await page.goto(`${server.url}/reports/north/forecast?period=dates&from=2026-03-01&to=2026-05-01`);
   await page.getByText('At most 31 days can be foretold at once.').waitFor();
   await page.goto(`${server.url}/reports/north/forecast?period=dates&from=2026-03-05&to=2026-03-01`);
   await page.getByRole('alert').waitFor();
-  await page.goto(`${server.url}/reports/bare/forecast`);
+  await page.goto(`${server.url}/reports/bare/forecast?accuracy=shown`);
   await page.getByText('Nothing has been learned yet.').waitFor();
+  await page.getByText('Of these days nothing can be said yet').waitFor();
 });
 
 test('on a phone, in Arabic, nothing runs over, and axe finds nothing in either theme', async () => {

@@ -9,6 +9,7 @@ const address = fc
     from: day,
     to: day,
     queue: fc.constantFrom('*', 'sales', 'group:east', 'a&b=c'),
+    accuracy: fc.constantFrom('' as const, 'shown' as const),
     source: fc.constantFrom('', 'f-12'),
     day: fc.constantFrom('', '2026-03-02'),
     variant: fc.constantFrom('' as const, 'offered' as const, 'answered' as const),

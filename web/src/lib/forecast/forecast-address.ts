@@ -23,6 +23,8 @@ export type ForecastAddress = Readonly<Record<AssumptionName, string>> & {
   readonly queue: string;
   /** The id of a forecast that was kept; empty: history. */
   readonly source: string;
+  /** Whether it is told how well was foretold; empty: not. */
+  readonly accuracy: 'shown' | '';
   /** The one of these days that is shown by half-hours; empty: all of them. */
   readonly day: string;
   /** Empty: as the queue counts its service level. */
@@ -37,6 +39,7 @@ export const usualForecast: ForecastAddress = {
   to: '',
   queue: '*',
   source: '',
+  accuracy: '',
   day: '',
   variant: '',
   model: '',
@@ -73,6 +76,7 @@ export const readForecastAddress = (asked: Asked): ForecastAddress => ({
   to: dateOf(asked.get('to')),
   queue: asked.get('queue') || usualForecast.queue,
   source: asked.get('source') ?? '',
+  accuracy: oneOf<'shown' | ''>(['shown'], asked.get('accuracy'), ''),
   day: dateOf(asked.get('day')),
   variant: oneOf<Variant | ''>(variant.options, asked.get('variant'), ''),
   model: oneOf<'erlang-c' | ''>(['erlang-c'], asked.get('model'), ''),
