@@ -4,6 +4,7 @@ import { firstSignInLink } from '@floorlight/server/auth/first-sign-in.ts';
 import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { storeShifts } from '@floorlight/shared/store/rosters/store-shifts.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestContext } from '../support/context.ts';
 import { openFoldedFloor } from '../support/folded-floor.ts';
@@ -52,6 +53,15 @@ beforeAll(async () => {
   ]);
   await folded.fold();
   await folded.store();
+  // on Monday the 16th two work from nine to five, one of them with a break from ten to half past
+  const [nine, ten, five] = [9, 10, 17].map((hour) => midnight + 14 * day + hour * 60 * minute) as [number, number, number];
+  const shift = { day: '2026-03-16', start: nine, end: five };
+  const pause = { activity: 'break', start: ten, end: ten + 30 * minute } as const;
+  const shifts = [
+    { ...shift, agent: 'ana1', parts: [pause] },
+    { ...shift, agent: 'ana2', parts: [] },
+  ];
+  await storeShifts(context, { floor: 'north', clear: [], shifts, source: 'people', by: 'test' });
   const bare = await openFoldedFloor(context, 'bare');
   await bare.post([event('source.heartbeat', midnight, { every: 3600 })]);
   await bare.fold();
@@ -102,6 +112,8 @@ interface Told {
     readonly expected: number;
     readonly required: number;
     readonly offered: number;
+    readonly rostered: number | null;
+    readonly over: number | null;
   }[];
   readonly days: readonly { readonly expected: number; readonly peak: number; readonly scheduledHours: number }[];
 }
@@ -129,6 +141,25 @@ test('days and half-hours are what the API says; a day opens its half-hours, and
   await page.getByRole('heading', { name: 'Half-hours of Monday 16 March' }).waitFor();
   await page.getByRole('button', { name: 'All days' }).click();
   await page.getByRole('heading', { name: 'Half-hours', exact: true }).waitFor();
+});
+
+test('[MX9] who is scheduled stands beside those to be scheduled, as the API says', async () => {
+  await open('day=2026-03-16');
+  const span = `from=${new Date(midnight + 14 * day).toISOString()}&to=${new Date(midnight + 15 * day).toISOString()}`;
+  const { intervals, days } = await api<Told>(`staffing?${span}`);
+  const of = (start: string) => intervals.find((one) => one.start === start);
+  const [nine, ten] = [of('2026-03-16T08:00:00Z'), of('2026-03-16T09:00:00Z')];
+  expect([nine?.rostered, ten?.rostered]).toEqual([2, 1]);
+  const signed = new Intl.NumberFormat('en', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  expect(await cell('Half-hours', '09:00', 'Scheduled')).toBe('2.0');
+  expect(await cell('Half-hours', '10:00', 'Scheduled')).toBe('1.0');
+  // fewer than there should be, which the cell's sign says
+  expect(await cell('Half-hours', '09:00', 'Over or under')).toBe(`${signed.format(nine?.over ?? NaN)} ▽`);
+  // two people for eight hours, less half an hour
+  expect(await cell('Days', 'Mon 16 Mar', 'Hours scheduled')).toBe('15.5');
+  const over = await cell('Days', 'Mon 16 Mar', 'Hours over or under');
+  expect(over.replace(' ▽', '')).toBe(signed.format(15.5 - (days[0]?.scheduledHours ?? NaN)));
+  await page.locator('figcaption', { hasText: 'People needed' }).getByText('Scheduled', { exact: true }).waitFor();
 });
 
 test('what came stands beside what was expected; cells are walked by keys and copied as a spreadsheet takes them', async () => {

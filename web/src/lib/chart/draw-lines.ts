@@ -21,7 +21,7 @@ Chart.register(Filler, LineController, LineElement, LinearScale, PointElement, T
 
 type Config = ChartConfiguration<'line', { x: number; y: number | null }[]>;
 
-const dashes: Record<Stroke, number[]> = { line: [], dashed: [7, 5], dotted: [2, 4], band: [] };
+const dashes: Record<Stroke, number[]> = { line: [], dashed: [7, 5], dotted: [2, 4], band: [], area: [] };
 
 const edge = (name: string, colour: string, points: readonly Point[], steps: boolean) => ({
   label: name,
@@ -49,16 +49,24 @@ const bandOf = ({ name, colour, points, upTo = [], steps = false }: Line) => [
   },
 ];
 
-const datasetsOf = (line: Line) =>
-  line.stroke === 'band'
-    ? bandOf(line)
-    : [
-        {
-          ...edge(line.name, line.colour, line.points, line.steps ?? false),
-          borderDash: dashes[line.stroke],
-          borderWidth: 2,
-        },
-      ];
+const lineOf = ({ name, colour, stroke, points, steps = false }: Line) => ({
+  ...edge(name, colour, points, steps),
+  borderDash: dashes[stroke],
+  borderWidth: 2,
+});
+
+/** All beneath a line, its edge finer than that of others. */
+const areaOf = (line: Line) => ({
+  ...lineOf(line),
+  borderWidth: 1,
+  backgroundColor: `${tokenColour(line.colour)}${faint}`,
+  fill: 'origin' as const,
+});
+
+const datasetsOf = (line: Line) => {
+  if (line.stroke === 'band') return bandOf(line);
+  return [line.stroke === 'area' ? areaOf(line) : lineOf(line)];
+};
 
 /** Pixels that figures of an axis take, mostly. */
 const axisRoom = 48;

@@ -1,5 +1,5 @@
-/** How a line looks, told without its colour: drawn through, dashed, dotted, or as what lies between it and another. */
-export type Stroke = 'line' | 'dashed' | 'dotted' | 'band';
+/** How a line looks, told without its colour: drawn through, dashed, dotted, as what lies between it and another, or beneath it. */
+export type Stroke = 'line' | 'dashed' | 'dotted' | 'band' | 'area';
 
 export interface Point {
   /** UTC milliseconds. */

@@ -24,6 +24,7 @@ export interface PlanShape {
   readonly contactsChange: boolean;
   /** Something of it is over. */
   readonly hasCome: boolean;
+  readonly isRosterTold: boolean;
   readonly isPresenceTold: boolean;
   /** Erlang C: nobody gives up. */
   readonly givesUp: boolean;
@@ -71,10 +72,24 @@ const scheduledMore = of(
   true,
 );
 const hour = 3_600_000;
+/** What is below it is nothing but binary fractions. */
+const hundredth = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
+const peopleIn = ({ start, end }: PlanTime, hours: number | null): number | null => share(hours, (end - start) / hour);
+/** Scheduled beside those to be scheduled; below 0: too few. */
+const overHours = ({ rosteredHours, needed }: PlanTime): number | null =>
+  hundredth(rosteredHours === null ? null : rosteredHours - needed.scheduledHours);
+const rostered: Readonly<Record<PlanShape['by'], readonly PlanColumn[]>> = {
+  'half-hours': [
+    of('rostered', 'mean', m.reports_staff_rostered, (time) => peopleIn(time, time.rosteredHours)),
+    of('over', 'change', m.forecast_column_over, (time) => peopleIn(time, overHours(time))),
+  ],
+  days: [
+    of('rosteredHours', 'mean', m.forecast_column_rostered_hours, ({ rosteredHours }) => rosteredHours, true),
+    of('overHours', 'change', m.forecast_column_over_hours, overHours, true),
+  ],
+};
 const present: Readonly<Record<PlanShape['by'], PlanColumn>> = {
-  'half-hours': of('present', 'mean', m.reports_staff_present, (time) =>
-    share(time.presentHours, (time.end - time.start) / hour),
-  ),
+  'half-hours': of('present', 'mean', m.reports_staff_present, (time) => peopleIn(time, time.presentHours)),
   days: of('presentHours', 'mean', m.forecast_column_present_hours, ({ presentHours }) => presentHours, true),
 };
 const fare: readonly PlanColumn[] = [
@@ -86,23 +101,27 @@ const abandoned = of('abandoned', 'share', m.forecast_column_abandoned, ({ neede
 const wait = of('wait', 'seconds', m.forecast_column_wait, ({ needed }) => share(needed.waited, needed.attended));
 
 /** The columns of a plan, in the order in which they stand. */
-export const planColumns = ({ by, whatIf, contactsChange, hasCome, isPresenceTold, givesUp }: PlanShape): PlanColumn[] => [
-  ...expected,
-  ...(hasCome ? [came] : []),
-  ...(contactsChange ? [supposed] : []),
-  handle,
-  ...people(by),
-  ...(whatIf ? before : []),
-  ...(by === 'days' ? hours : []),
-  scheduled[by],
-  ...(whatIf && by === 'days' ? [scheduledMore] : []),
-  ...(isPresenceTold ? [present[by]] : []),
-  ...fare.slice(0, 1),
-  ...(whatIf ? [usualLevel] : []),
-  ...fare.slice(1),
-  ...(givesUp ? [abandoned] : []),
-  wait,
-];
+export const planColumns = (shape: PlanShape): PlanColumn[] => {
+  const { by, whatIf, contactsChange, hasCome, isRosterTold, isPresenceTold, givesUp } = shape;
+  return [
+    ...expected,
+    ...(hasCome ? [came] : []),
+    ...(contactsChange ? [supposed] : []),
+    handle,
+    ...people(by),
+    ...(whatIf ? before : []),
+    ...(by === 'days' ? hours : []),
+    scheduled[by],
+    ...(whatIf && by === 'days' ? [scheduledMore] : []),
+    ...(isRosterTold ? rostered[by] : []),
+    ...(isPresenceTold ? [present[by]] : []),
+    ...fare.slice(0, 1),
+    ...(whatIf ? [usualLevel] : []),
+    ...fare.slice(1),
+    ...(givesUp ? [abandoned] : []),
+    wait,
+  ];
+};
 
 const oneDigit = (value: number): string =>
   new Intl.NumberFormat(formatTag(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);

@@ -28,24 +28,22 @@ export const contactLines = (times: Times, inside: number | null): Line[] => [
 
 const hour = 3_600_000;
 
-/** People needed, and people there, on average of each half-hour; how many as it is, where something is assumed. */
+/** So many hours in a half-hour are so many people. */
+const meanOf = (hours: number | null, { start, end }: PlanTime): number | null => hours && (hours * hour) / (end - start);
+
+/** People needed, scheduled and there, on average of each half-hour; how many as it is, where something is assumed. */
 export const peopleLines = (times: Times): Line[] => {
   const isAssumed = times.some(({ usual }) => usual !== null);
+  const isRosterTold = times.some(({ rosteredHours }) => rosteredHours !== null);
   const isTold = times.some(({ presentHours }) => presentHours !== null);
   const needed = { name: m.reports_staff_required(), colour: 'dim', stroke: 'dashed' } as const;
   const usual = { name: m.forecast_column_usual(), colour: 'dim', stroke: 'dotted' } as const;
+  const rostered = { name: m.reports_staff_rostered(), colour: 'focus', stroke: 'area' } as const;
   const present = { name: m.reports_staff_present(), colour: 'text', stroke: 'line' } as const;
   return [
     { ...needed, steps: true, points: steps(times, (time) => time.needed.required) },
     ...(isAssumed ? [{ ...usual, steps: true, points: steps(times, (time) => time.usual?.required ?? null) }] : []),
-    ...(isTold
-      ? [
-          {
-            ...present,
-            steps: true,
-            points: steps(times, ({ presentHours, start, end }) => presentHours && (presentHours * hour) / (end - start)),
-          },
-        ]
-      : []),
+    ...(isRosterTold ? [{ ...rostered, steps: true, points: steps(times, (time) => meanOf(time.rosteredHours, time)) }] : []),
+    ...(isTold ? [{ ...present, steps: true, points: steps(times, (time) => meanOf(time.presentHours, time)) }] : []),
   ];
 };

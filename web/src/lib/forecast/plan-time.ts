@@ -1,5 +1,5 @@
 import type { GridLine } from '#lib/reports/grid-line.ts';
-import type { ForetoldTime, Presence, StaffedTime, Staffing, ToldPlan } from './read-plan.ts';
+import type { ForetoldTime, StaffedTime, Staffing, ToldPlan } from './read-plan.ts';
 
 /** Whom what comes takes; of several half-hours the most at once, and sums by which means are taken. */
 export interface Needed {
@@ -36,6 +36,8 @@ export interface PlanTime {
   readonly needed: Needed;
   /** Without anything assumed; null: nothing is. */
   readonly usual: Needed | null;
+  /** Hours of people scheduled to work on contacts; null: nobody is, or not to be told. */
+  readonly rosteredHours: number | null;
   /** Hours of people signed in; null: not over, or not to be told. */
   readonly presentHours: number | null;
   /** A day that is under way: what came so far is of what is expected, and its sign says so. */
@@ -96,17 +98,15 @@ const together = (one: Needed, other: Needed): Needed => ({
 const byStart = (staffing: Staffing | null): ReadonlyMap<string, StaffedTime> =>
   new Map(staffing?.intervals.map((one) => [one.start, one]));
 
-/** Hours of people signed in, by half-hour; nobody was in one that is not told of. */
-const presenceOf = (presence: Presence | null): ReadonlyMap<string, number> | null =>
-  presence && new Map(presence.intervals.map(({ start, seconds }) => [start, (seconds['signedIn'] ?? 0) / 3600]));
+/** Hours of so many people. */
+const hoursOf = ({ start, end }: StaffedTime, people: number | null): number | null =>
+  people === null ? null : (people * (Date.parse(end) - Date.parse(start))) / hour;
 
 /** Half-hours, as foretold, staffed and come to pass. */
-export const halfHoursOf = ({ forecast, staffing, usual, presence }: ToldPlan): PlanTime[] => {
+export const halfHoursOf = ({ forecast, staffing, usual }: ToldPlan): PlanTime[] => {
   const [supposed, plain] = [byStart(staffing), byStart(usual)];
-  const there = presenceOf(presence);
   return forecast.intervals.map(({ start, end, expected, low, high, offered }: ForetoldTime): PlanTime => {
     const [one, asItIs] = [supposed.get(start), plain.get(start)];
-    const isOver = Date.parse(end) <= forecast.asOf.now;
     return {
       key: start,
       start: Date.parse(start),
@@ -116,7 +116,8 @@ export const halfHoursOf = ({ forecast, staffing, usual, presence }: ToldPlan): 
       offered,
       needed: one ? neededIn(one) : nobody,
       usual: asItIs ? neededIn(asItIs) : null,
-      presentHours: there && isOver ? (there.get(start) ?? 0) : null,
+      rosteredHours: one ? hoursOf(one, one.rostered) : null,
+      presentHours: one ? hoursOf(one, one.present) : null,
     };
   });
 };
@@ -140,6 +141,7 @@ export const sumTimes = (key: string, times: readonly PlanTime[]): PlanTime => (
   offered: sumOf(times.map(({ offered }) => offered)),
   needed: joined(times.map(({ needed }) => needed)) ?? nobody,
   usual: joined(times.map(({ usual }) => usual)),
+  rosteredHours: sumOf(times.map(({ rosteredHours }) => rosteredHours)),
   presentHours: sumOf(times.map(({ presentHours }) => presentHours)),
 });
 

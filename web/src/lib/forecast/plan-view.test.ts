@@ -10,6 +10,7 @@ const shape = {
   whatIf: false,
   contactsChange: false,
   hasCome: true,
+  isRosterTold: true,
   isPresenceTold: true,
   givesUp: true,
 } as const;
@@ -25,6 +26,11 @@ const texts = (plan = somePlan(), over: Partial<Parameters<typeof planColumns>[0
 test('totals are made of sums, people at once are the most; of who is not over nothing is said', () => {
   const [first, second, nobody, all] = texts();
   expect(first).toMatchObject({ offered: '12', present: '0.5', level: '80.0 %', handle: '1:40', required: '1' });
+  // two are to be scheduled for one to be there, then four
+  expect([first, second].map((line) => [line?.['rostered'], line?.['over']])).toEqual([
+    ['1.5', '-0.5'],
+    ['1.5', '-2.5'],
+  ]);
   expect(second).toMatchObject({ offered: '–', present: '–', level: '90.0 %', handle: '3:20', required: '2' });
   // next to none are expected: nobody is needed, and nobody judged
   expect(nobody).toMatchObject({ required: '0', level: '–', wait: '–', abandoned: '–', occupancy: '–' });
@@ -35,6 +41,8 @@ test('totals are made of sums, people at once are the most; of who is not over n
 test('a day has the range that was told of it, and hours; one under way says so', () => {
   const [day] = texts(somePlan(), { by: 'days' });
   expect(day).toMatchObject({ expected: '32.0', low: '22', high: '44', requiredHours: '1.5', scheduledHours: '3.0' });
+  // three half-hours of one and a half people
+  expect(day).toMatchObject({ rosteredHours: '2.3', overHours: '-0.8' });
   const plan = somePlan();
   expect(daysOf(plan, halfHoursOf(plan))[0]?.rows).toBeDefined();
 });
@@ -46,7 +54,7 @@ test('where something is assumed, how it is stands beside', () => {
 });
 
 test('fewer people than were needed, and a service level below its goal, are said', () => {
-  const [first, second] = halfHoursOf(somePlan());
+  const [first, second, third] = halfHoursOf(somePlan());
   const heading = (id: string) => planHeadings(planColumns(shape)).find(({ key }) => key === id);
   const severity = (id: string, line = first) => {
     const [found, time] = [heading(id), line];
@@ -55,6 +63,7 @@ test('fewer people than were needed, and a service level below its goal, are sai
   };
   expect([severity('level'), severity('level', second)]).toEqual(['amber', 'calm']);
   expect([severity('present'), severity('present', second)]).toEqual(['amber', 'calm']);
+  expect([severity('over'), severity('over', third)]).toEqual(['amber', 'calm']);
 });
 
 test('a block is copied as a spreadsheet takes it, and summed where that makes sense', () => {
@@ -83,7 +92,10 @@ test('charts: the range is a band, needs are steps that hold to the end, nobody 
   expect(peopleLines(halfHours).map(({ points }) => points.map(({ y }) => y))).toEqual([
     [1, 2, 0, 0],
     [1, 4, 0, 0],
+    [1.5, 1.5, 1.5, 1.5],
     [0.5, null, null, null],
   ]);
-  expect(peopleLines(halfHoursOf({ ...somePlan(), presence: null }))).toHaveLength(1);
+  const { staffing, ...plan } = somePlan();
+  const untold = staffing.intervals.map((one) => ({ ...one, rostered: null, present: null }));
+  expect(peopleLines(halfHoursOf({ ...plan, staffing: { ...staffing, intervals: untold } }))).toHaveLength(1);
 });

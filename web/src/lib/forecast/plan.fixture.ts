@@ -3,9 +3,12 @@ import type { StaffedTime, Staffing, ToldPlan } from './read-plan.ts';
 const halfHour = 1_800_000;
 const iso = (nth: number): string => new Date(nth * halfHour).toISOString();
 
+/** One and a half people are scheduled in each; one was there for half of the first. */
 const staffed = (nth: number, required: number, expected: number): StaffedTime => ({
   start: iso(nth),
   end: iso(nth + 1),
+  rostered: 1.5,
+  present: nth === 0 ? 0.5 : null,
   expected,
   handleSeconds: 100 * (nth + 1),
   erlangs: 1,
@@ -14,7 +17,10 @@ const staffed = (nth: number, required: number, expected: number): StaffedTime =
   outcome: { agents: required, serviceLevel: nth === 0 ? 0.8 : 0.9, occupancy: 0.5, abandoned: 0.1, meanWait: 10 },
 });
 
+const asOf = { now: halfHour + 1, cursor: '0-0' };
+
 const staffing = (required: readonly number[]): Staffing => ({
+  asOf,
   model: 'erlang-a',
   variant: 'answered',
   targetSeconds: 20,
@@ -30,7 +36,7 @@ export const somePlan = (usual: readonly number[] | null = null): ToldPlan => ({
   key: '',
   subject: '',
   forecast: {
-    asOf: { now: halfHour + 1, cursor: '0-0' },
+    asOf,
     learnedDays: 9,
     inside: 0.9,
     intervals: [10, 20, 0.01].map((expected, nth) => ({
@@ -41,5 +47,4 @@ export const somePlan = (usual: readonly number[] | null = null): ToldPlan => ({
   },
   staffing: staffing([1, 2, 0]),
   usual: usual && staffing(usual),
-  presence: { intervals: [{ start: iso(0), seconds: { signedIn: 900, talking: 1 } }] },
 });

@@ -1,7 +1,7 @@
 import type { AsOf } from '@floorlight/shared/board/board.ts';
 import type { Variant } from '@floorlight/shared/events/config.ts';
-import { ApiProblem } from '#lib/live/api-problem.ts';
 import { askReport } from '#lib/reports/read-report.ts';
+import { readStaffing, type StaffedPeople } from '#lib/reports/read-staffing.ts';
 import { assumedParameters, isWhatIf } from './assumptions.ts';
 import type { ForecastAddress } from './forecast-address.ts';
 
@@ -26,13 +26,10 @@ export interface Forecast {
 }
 
 /** Half-hours as staffed, as the API tells them. */
-export interface StaffedTime {
-  readonly start: string;
-  readonly end: string;
+export interface StaffedTime extends StaffedPeople {
   readonly expected: number;
   readonly handleSeconds: number;
   readonly erlangs: number;
-  readonly required: number;
   readonly scheduled: number;
   readonly outcome: {
     readonly agents: number;
@@ -45,6 +42,7 @@ export interface StaffedTime {
 }
 
 export interface Staffing {
+  readonly asOf: AsOf;
   readonly model: 'erlang-a' | 'erlang-c';
   readonly variant: Variant;
   readonly targetSeconds: number;
@@ -55,11 +53,6 @@ export interface Staffing {
   readonly intervals: readonly StaffedTime[];
 }
 
-/** Seconds signed in, all agents together, by half-hour. */
-export interface Presence {
-  readonly intervals: readonly { readonly start: string; readonly seconds: Readonly<Record<string, number>> }[];
-}
-
 /** What a plan is about. */
 export interface PlanAsked {
   readonly floor: string;
@@ -68,7 +61,7 @@ export interface PlanAsked {
   readonly address: ForecastAddress;
 }
 
-/** All that is told of a time: what comes, whom it takes, and who was there. */
+/** All that is told of a time: what comes, whom it takes, who is scheduled and who was there. */
 export interface ToldPlan {
   /** The question it answers, and that without what is assumed. */
   readonly key: string;
@@ -77,24 +70,7 @@ export interface ToldPlan {
   readonly staffing: Staffing;
   /** Without anything assumed; null: nothing is. */
   readonly usual: Staffing | null;
-  /** Null: this reader may not see agents, or they are not told of. */
-  readonly presence: Presence | null;
 }
-
-const refused = 403;
-
-const readPresence = async ({ floor, address: { queue } }: PlanAsked, base: URLSearchParams, signal: AbortSignal) => {
-  // who belongs to a group the API does not tell
-  if (queue.startsWith('group:')) return null;
-  const of: Record<string, string> = queue === '*' ? { by: 'floor' } : { by: 'queue', queue };
-  const search = new URLSearchParams({ ...Object.fromEntries(base), width: '30', ...of });
-  try {
-    return await askReport<Presence>(floor, 'agent-intervals', search, signal);
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === refused) return null;
-    throw error;
-  }
-};
 
 /** @throws ApiProblem */
 export const readPlan = async (
@@ -103,17 +79,16 @@ export const readPlan = async (
   signal: AbortSignal,
 ): Promise<ToldPlan> => {
   const { floor, from, to, address } = asked;
-  const base = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
-  const search = new URLSearchParams({ ...Object.fromEntries(base), queue: address.queue });
+  const span = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  const search = new URLSearchParams({ ...span, queue: address.queue });
   if (address.source !== '') search.set('source', address.source);
   const supposed = new URLSearchParams({ ...Object.fromEntries(search), ...assumedParameters(address) });
   if (address.variant !== '') supposed.set('variant', address.variant);
   if (address.model !== '') supposed.set('model', address.model);
-  const [forecast, staffing, usual, presence] = await Promise.all([
+  const [forecast, staffing, usual] = await Promise.all([
     askReport<Forecast>(floor, 'forecast', search, signal),
-    askReport<Staffing>(floor, 'staffing', supposed, signal),
+    readStaffing<Staffing>(floor, supposed, signal),
     isWhatIf(address) ? askReport<Staffing>(floor, 'staffing', search, signal) : null,
-    readPresence(asked, base, signal),
   ]);
-  return { key, subject, forecast, staffing, usual, presence };
+  return { key, subject, forecast, staffing, usual };
 };

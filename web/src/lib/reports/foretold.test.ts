@@ -21,13 +21,23 @@ test('all together or one queue can be foretold, by half-hours or days', () => {
   expect(foretoldQueue(asked({}, 32))).toBeNull();
 });
 
-test('people there are those signed in, on average of a half-hour that is over', () => {
-  const start = (at: number): string => new Date(at).toISOString();
-  const staffing = { asOf: { now: 1_800_000 }, intervals: [0, 1_800_000].map((at) => ({ start: start(at), required: 3 })) };
-  const present = { intervals: [0, 1_800_000].map((at) => ({ start: start(at), seconds: { signedIn: 4500, talking: 100 } })) };
-  const lines = staffLines(staffing, present);
-  expect(lines.map(({ points }) => points.map(({ y }) => y))).toEqual([[3, 3], [2.5]]);
-  expect(staffLines(staffing, null)).toHaveLength(1);
+test('people needed, scheduled and there stand beside one another; of whom nothing is told nothing is drawn', () => {
+  const time = (nth: number, rostered: number | null, present: number | null) => {
+    const [start = '', end = ''] = [nth, nth + 1].map((at) => new Date(at * 1_800_000).toISOString());
+    return { start, end, required: 3, rostered, present };
+  };
+  const values = (...intervals: ReturnType<typeof time>[]) =>
+    staffLines({ asOf: { now: 1_800_000 }, intervals }).map(({ points }) => points.map(({ y }) => y));
+  expect(values(time(0, 4, 2.5), time(1, 3.5, null))).toEqual([
+    [3, 3],
+    [4, 3.5],
+    [2.5, null],
+  ]);
+  expect(values(time(0, null, 2), time(1, null, null))).toEqual([
+    [3, 3],
+    [2, null],
+  ]);
+  expect(values(time(0, null, null))).toEqual([[3]]);
 });
 
 test('what came is what the report says; of what nothing was known nothing is drawn', () => {

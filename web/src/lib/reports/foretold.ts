@@ -3,6 +3,7 @@ import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { Line } from '#lib/chart/line.ts';
 import { visitLines } from './report-lines.ts';
 import { askReport, type ReportAsked } from './read-report.ts';
+import { readStaffing, type StaffedPeople } from './read-staffing.ts';
 
 interface Foretold {
   readonly start: string;
@@ -22,12 +23,7 @@ export interface Forecast {
 
 export interface Staffing {
   readonly asOf: { readonly now: number };
-  readonly intervals: readonly { readonly start: string; readonly required: number }[];
-}
-
-/** Seconds signed in, all agents together, by half-hour. */
-export interface Presence {
-  readonly intervals: readonly { readonly start: string; readonly seconds: Readonly<Record<string, number>> }[];
+  readonly intervals: readonly StaffedPeople[];
 }
 
 /** No longer time is foretold at once. */
@@ -50,14 +46,8 @@ export const readForecast = (asked: ReportAsked, queue: string, signal: AbortSig
   askReport(asked.floor, 'forecast', searchOf(asked, { queue }), signal);
 
 /** @throws ApiProblem */
-export const readStaffing = (asked: ReportAsked, queue: string, signal: AbortSignal): Promise<Staffing> =>
-  askReport(asked.floor, 'staffing', searchOf(asked, { queue }), signal);
-
-/** @throws ApiProblem */
-export const readPresence = (asked: ReportAsked, queue: string, signal: AbortSignal): Promise<Presence> => {
-  const of: Record<string, string> = queue === '*' ? { by: 'floor' } : { by: 'queue', queue };
-  return askReport(asked.floor, 'agent-intervals', searchOf(asked, { width: '30', ...of }), signal);
-};
+export const readStaff = (asked: ReportAsked, queue: string, signal: AbortSignal): Promise<Staffing> =>
+  readStaffing(asked.floor, searchOf(asked, { queue }), signal);
 
 /**
  * What came, as the report has it, beside what was expected, and between what it was to fall. Of a time of which nothing was known
@@ -75,26 +65,15 @@ export const forecastLines = (times: readonly Foretold[], rows: readonly ReportR
   ];
 };
 
-const halfHour = 1800;
-
-/** People needed, and people there: signed in, on average of each half-hour. */
-export const staffLines = ({ asOf, intervals }: Staffing, present: Presence | null): Line[] => [
-  {
-    name: m.reports_staff_required(),
-    colour: 'dim',
-    stroke: 'dashed',
-    points: intervals.map(({ start, required }) => ({ x: Date.parse(start), y: required })),
-  },
-  ...(present
-    ? [
-        {
-          name: m.reports_staff_present(),
-          colour: 'text',
-          stroke: 'line' as const,
-          points: present.intervals
-            .filter(({ start }) => Date.parse(start) + halfHour * 1000 <= asOf.now)
-            .map(({ start, seconds }) => ({ x: Date.parse(start), y: (seconds['signedIn'] ?? 0) / halfHour })),
-        },
-      ]
-    : []),
-];
+/** People needed, people scheduled where anybody is, and people there: signed in, on average of each half-hour. */
+export const staffLines = ({ intervals }: Staffing): Line[] => {
+  const points = (value: (one: StaffedPeople) => number | null) =>
+    intervals.map((one) => ({ x: Date.parse(one.start), y: value(one) }));
+  const lines: Line[] = [
+    { name: m.reports_staff_required(), colour: 'dim', stroke: 'dashed', points: points(({ required }) => required) },
+    { name: m.reports_staff_rostered(), colour: 'focus', stroke: 'area', points: points(({ rostered }) => rostered) },
+    { name: m.reports_staff_present(), colour: 'text', stroke: 'line', points: points(({ present }) => present) },
+  ];
+  // of whom nothing is told nothing is said
+  return lines.filter(({ points: drawn }, nth) => nth === 0 || drawn.some(({ y }) => y !== null));
+};
