@@ -83,6 +83,13 @@ describe('[FC1] the forecast of a floor', () => {
     expect(later.intervals.slice(0, 48)).toEqual(intervals);
   });
 
+  test('of days before anything was learned nothing is said to be expected: the day on which a floor begins, and the next', async () => {
+    const { days, foretoldFrom } = await json<FloorForecast>(`/forecast?${asked(0, 3)}&queue=orders`);
+    expect(foretoldFrom).toBe(iso(2).replace('.000', ''));
+    expect(days.map(({ offered }) => offered)).toEqual([null, 40, 40]);
+    expect((await json<FloorStaffing>(`/staffing?${asked(0, 3)}`)).foretoldFrom).toBe(foretoldFrom);
+  });
+
   test('[FC3] a morning with twice as many makes more of the next half-hour', async () => {
     const { intervals } = await json<FloorForecast>(`/forecast?${asked(11, 12)}&queue=orders`);
     const [first, second] = intervals.slice(nine, nine + 2);

@@ -31,6 +31,8 @@ const forecastAnswer = z.object({
   /** Null, as `inside` is: it was not learned from this floor’s days. */
   learnedDays: z.int().min(0).nullable(),
   inside: z.number().nullable(),
+  /** Of what begins earlier nothing had been learned: its `expected` of 0 says nothing. Null: it was not learned from this floor’s days. */
+  foretoldFrom: z.iso.datetime().nullable(),
   /** Half-hours; those of days that are over as they were foretold the evening before (SPEC FC1). */
   intervals: z.array(foretold.extend({ slot: z.int().min(0), handleSeconds: number.nullable() })),
   days: z.array(foretold.extend({ date: z.iso.date() })),

@@ -120,7 +120,7 @@ describe('a forecast that is uploaded', () => {
   test('stands beside what came; a range is told where one value says so, a sum has none', async () => {
     const id = await upload(file(30, (queue) => (queue === 'orders' ? '12.5,8,17' : '3,1,6'), 'contacts,low,high'));
     const orders = await forecast(id, 'orders');
-    expect(orders).toMatchObject({ source: id, learnedDays: null, inside: null });
+    expect(orders).toMatchObject({ source: id, learnedDays: null, foretoldFrom: null, inside: null });
     const at9 = orders.intervals.find(({ start }) => start === '2026-03-11T08:00:00Z');
     expect(at9).toMatchObject({ expected: 12.5, low: 8, high: 17, offered: 15, slot: 18 });
     expect(orders.intervals).toHaveLength(30 + 22);

@@ -57,6 +57,8 @@ const staffingAnswer = z.object({
   queue: z.string(),
   /** `history`, or the id of a forecast: by which so many are expected. */
   source: z.string(),
+  /** Of what begins earlier nothing had been learned: that nobody is required says nothing. Null: it was not learned from this floor’s days. */
+  foretoldFrom: z.iso.datetime().nullable(),
   /** Erlang C also where too few gave up to tell their patience. */
   model,
   variant,

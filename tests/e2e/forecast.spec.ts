@@ -185,6 +185,19 @@ test('what came stands beside what was expected; cells are walked by keys and co
   expect(line?.[0]).toBe('2026-03-12 00:00');
 });
 
+test('of days before anything was learned it is said that there is no forecast, not that nothing was expected', async () => {
+  await open('period=dates&from=2026-03-02&to=2026-03-05&queue=orders');
+  await page.getByText(/^Up to Tue 3 Mar nothing had been learned yet/).waitFor();
+  expect(await cell('Days', 'Tue 3 Mar', 'Forecast')).toBe('–');
+  expect(await cell('Days', 'Tue 3 Mar', 'Came')).toBe('40');
+  expect(await cell('Days', 'Wed 4 Mar', 'Forecast')).not.toBe('–');
+  expect(await cell('Days', 'Total', 'Forecast')).toBe('–');
+  await page.goto(`${page.url()}&day=2026-03-03`);
+  await page.getByRole('heading', { name: 'Half-hours of Tuesday 3 March' }).waitFor();
+  expect(await cell('Half-hours', '09:00', 'Needed')).toBe('–');
+  expect(await cell('Half-hours', '09:00', 'Came')).toBe('20');
+});
+
 test('what if: how it is stands beside how it would be, in the address; what cannot be reckoned with is said', async () => {
   await open('queue=orders&day=2026-03-16');
   const before = await cell('Half-hours', '09:00', 'Needed');

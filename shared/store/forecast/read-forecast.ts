@@ -7,6 +7,7 @@ import { expectedIn, expectedOf, type Expected } from '../../forecast/foretell.t
 import { sumOf } from '../../forecast/history.ts';
 import { specialFor } from '../../forecast/marked-day.ts';
 import { INSIDE, WINDOW } from '../../forecast/pattern.ts';
+import type { SpecialDays } from '../../forecast/special-day.ts';
 import type { Context } from '../../runtime/context.ts';
 import type { Frame } from '../read-frame.ts';
 import { foretellFrom } from './foretell-from.ts';
@@ -45,6 +46,8 @@ export interface FloorForecast {
   readonly source: string;
   /** Whole days before today that it was learned from; null: it was not. */
   readonly learnedDays: number | null;
+  /** Of a time before it nothing had been learned, and nothing is foretold; null: all of it is somebody’s. */
+  readonly foretoldFrom: string | null;
   /** The share of half-hours that fall within low–high; null: its ranges, if any, are somebody else’s. */
   readonly inside: number | null;
   readonly intervals: ForetoldSlot[];
@@ -98,6 +101,10 @@ const tellDay = (day: FloorDay, { before, now }: Foretold, known: HalfHours) => 
 export const daysBack = ({ clock }: Pick<Context, 'clock'>, from: number): number =>
   WINDOW + Math.min(Math.max(0, Math.ceil((clock() - from) / dayMs)), WINDOW);
 
+/** From the day after the first that is learned from; of marked days nothing is. `to`: where nothing is learned of any. */
+const foretoldFrom = ({ days, asOf }: HalfHours, special: SpecialDays, to: number): string =>
+  utcSecond(days.find(({ date, end }) => end <= asOf.now && !special.has(date))?.end ?? to);
+
 /** Half-hours as foretold, beside what came (SPEC FC1, FC3). */
 export const readForecast = async (
   context: Context,
@@ -109,7 +116,8 @@ export const readForecast = async (
   // of nothing nothing is learned, and nothing said
   const asked = known.days.some(({ end }) => end <= known.asOf.now) ? daysIn(known.frame, from, to) : [];
   const shifts = await readShifts(context, history, known, { days: asked, marks });
-  const foretold = foretellFrom(known, { days: asked, queue: query.queue, special: specialFor(marks, query.queue), shifts });
+  const special = specialFor(marks, query.queue);
+  const foretold = foretellFrom(known, { days: asked, queue: query.queue, special, shifts });
   const days = asked.flatMap((day) => {
     const one = foretold.get(day.day);
     return one ? [tellDay(day, one, known)] : [];
@@ -120,6 +128,7 @@ export const readForecast = async (
     queue: query.queue,
     source: 'history',
     learnedDays: Math.min(WINDOW, known.days.filter(({ end }) => end <= known.asOf.now).length),
+    foretoldFrom: foretoldFrom(known, special, to),
     inside: INSIDE,
     intervals: days
       .flatMap(({ intervals }) => intervals)

@@ -80,6 +80,7 @@ const readStored = async (context: Context, { source, ...query }: SourceQuery): 
     queue: query.queue,
     source,
     learnedDays: null,
+    foretoldFrom: null,
     inside: null,
     intervals: days
       .flatMap(({ intervals }) => intervals)

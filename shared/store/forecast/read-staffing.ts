@@ -53,6 +53,8 @@ export interface FloorStaffing extends StaffingTerms {
   readonly queue: string;
   /** What is expected is so by it. */
   readonly source: string;
+  /** As of a forecast: nobody is said to be needed before. */
+  readonly foretoldFrom: string | null;
   readonly intervals: StaffedTime[];
   /** Most that are required at once, and hours to be scheduled. */
   readonly days: { readonly date: string; readonly expected: number; readonly peak: number; readonly scheduledHours: number }[];
@@ -135,7 +137,7 @@ const hoursOf = ({ start, end, scheduled }: StaffedTime): number => (scheduled *
 export const readStaffing = async (context: Context, query: StaffingQuery): Promise<FloorStaffing | NotTold> => {
   const forecast = await readSource(context, query);
   if (typeof forecast === 'string') return forecast;
-  const { known, intervals, days, asOf, timezone, queue, source } = forecast;
+  const { known, intervals, days, asOf, timezone, queue, source, foretoldFrom } = forecast;
   const judging = (await readJudging(context.redis, query.floor)).judgingAt(queue, asOf.now);
   const measured = known.days.slice(-MEASURED);
   const terms = termsOf(query, judging, measured);
@@ -148,6 +150,7 @@ export const readStaffing = async (context: Context, query: StaffingQuery): Prom
     timezone,
     queue,
     source,
+    foretoldFrom,
     ...terms,
     intervals: staffed,
     days: days.map(({ date, start, end }) => {

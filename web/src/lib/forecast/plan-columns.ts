@@ -32,9 +32,14 @@ export interface PlanShape {
 
 type Value = PlanColumn['value'];
 
-const of = (id: string, kind: PlanColumn['kind'], word: () => string, value: Value, adds = false): PlanColumn => ({
+/** What is known whether or not anything was foretold. */
+const known = (id: string, kind: PlanColumn['kind'], word: () => string, value: Value, adds = false): PlanColumn => ({
   ...{ id, kind, word, value, adds },
 });
+
+/** What follows from a forecast: of a time before anything was learned there is none. */
+const of = (id: string, kind: PlanColumn['kind'], word: () => string, value: Value, adds = false): PlanColumn =>
+  known(id, kind, word, (time) => (time.isForetold ? value(time) : null), adds);
 
 const share = (part: number | null, whole: number): number | null => (part === null || whole === 0 ? null : part / whole);
 
@@ -45,7 +50,7 @@ const expected: readonly PlanColumn[] = [
   of('low', 'count', m.reports_expected_low, ({ range }) => range?.low ?? null),
   of('high', 'count', m.reports_expected_high, ({ range }) => range?.high ?? null),
 ];
-const came = of('offered', 'count', m.forecast_column_came, ({ offered }) => offered, true);
+const came = known('offered', 'count', m.forecast_column_came, ({ offered }) => offered, true);
 
 const supposed = of('contacts', 'mean', m.forecast_column_contacts, ({ needed }) => needed.contacts, true);
 const handle = of('handle', 'seconds', m.forecast_column_handle, ({ needed }) => share(needed.work, needed.contacts));
@@ -80,17 +85,17 @@ const overHours = ({ rosteredHours, needed }: PlanTime): number | null =>
   hundredth(rosteredHours === null ? null : rosteredHours - needed.scheduledHours);
 const rostered: Readonly<Record<PlanShape['by'], readonly PlanColumn[]>> = {
   'half-hours': [
-    of('rostered', 'mean', m.reports_staff_rostered, (time) => peopleIn(time, time.rosteredHours)),
+    known('rostered', 'mean', m.reports_staff_rostered, (time) => peopleIn(time, time.rosteredHours)),
     of('over', 'change', m.forecast_column_over, (time) => peopleIn(time, overHours(time))),
   ],
   days: [
-    of('rosteredHours', 'mean', m.forecast_column_rostered_hours, ({ rosteredHours }) => rosteredHours, true),
+    known('rosteredHours', 'mean', m.forecast_column_rostered_hours, ({ rosteredHours }) => rosteredHours, true),
     of('overHours', 'change', m.forecast_column_over_hours, overHours, true),
   ],
 };
 const present: Readonly<Record<PlanShape['by'], PlanColumn>> = {
-  'half-hours': of('present', 'mean', m.reports_staff_present, (time) => peopleIn(time, time.presentHours)),
-  days: of('presentHours', 'mean', m.forecast_column_present_hours, ({ presentHours }) => presentHours, true),
+  'half-hours': known('present', 'mean', m.reports_staff_present, (time) => peopleIn(time, time.presentHours)),
+  days: known('presentHours', 'mean', m.forecast_column_present_hours, ({ presentHours }) => presentHours, true),
 };
 const fare: readonly PlanColumn[] = [
   of('level', 'share', m.forecast_column_level, ({ needed }) => level(needed)),

@@ -1,4 +1,5 @@
 import type { GridLine } from '#lib/reports/grid-line.ts';
+import { isForetold } from '#lib/reports/is-foretold.ts';
 import type { ForetoldTime, StaffedTime, Staffing, ToldPlan } from './read-plan.ts';
 
 /** Whom what comes takes; of several half-hours the most at once, and sums by which means are taken. */
@@ -28,6 +29,8 @@ export interface PlanTime {
   /** UTC ms. */
   readonly start: number;
   readonly end: number;
+  /** Something had been learned by then: that nothing is expected is said of no other time, nor of several with one such among them. */
+  readonly isForetold: boolean;
   readonly expected: number;
   /** Of several days together nothing is told of the range. */
   readonly range: { readonly low: number | null; readonly high: number | null } | null;
@@ -111,6 +114,7 @@ export const halfHoursOf = ({ forecast, staffing, usual }: ToldPlan): PlanTime[]
       key: start,
       start: Date.parse(start),
       end: Date.parse(end),
+      isForetold: isForetold(forecast, start),
       expected,
       range: { low, high },
       offered,
@@ -136,6 +140,7 @@ export const sumTimes = (key: string, times: readonly PlanTime[]): PlanTime => (
   key,
   start: times[0]?.start ?? 0,
   end: times.at(-1)?.end ?? 0,
+  isForetold: times.every((one) => one.isForetold),
   expected: times.reduce((sum, { expected }) => sum + expected, 0),
   range: null,
   offered: sumOf(times.map(({ offered }) => offered)),

@@ -82,6 +82,20 @@ test('a block is copied as a spreadsheet takes it, and summed where that makes s
   expect(planWords(view, lines, headings, { top: 1, bottom: 1, start: 3, end: 3 })).toBe('00:30 · Service level then 90.0 %');
 });
 
+test('of a time before anything was learned only what came and who was there is told', () => {
+  const plan = somePlan();
+  const later = { ...plan, forecast: { ...plan.forecast, foretoldFrom: '1970-01-01T00:30:00Z' } };
+  const [first, second, , all] = texts(later);
+  expect(first).toMatchObject({ expected: '–', low: '–', required: '–', scheduled: '–', over: '–', level: '–', handle: '–' });
+  expect(first).toMatchObject({ offered: '12', rostered: '1.5', present: '0.5' });
+  expect(second).toMatchObject({ expected: '20.0', required: '2' });
+  // what lacks a part of itself is no sum
+  expect(all).toMatchObject({ expected: '–', scheduled: '–', level: '–' });
+  const halfHours = halfHoursOf(later);
+  expect(contactLines(halfHours, 0.9)[1]?.points.map(({ y }) => y)).toEqual([null, 20, 0.01]);
+  expect(peopleLines(halfHours)[0]?.points.map(({ y }) => y)).toEqual([null, 2, 0, 0]);
+});
+
 test('charts: the range is a band, needs are steps that hold to the end, nobody is drawn where nobody is told of', () => {
   const halfHours = halfHoursOf(somePlan([1, 4, 0]));
   const [band] = contactLines(halfHours, 0.9);

@@ -50,7 +50,7 @@ const isShort = (have: number | null, need: number): boolean => have !== null &&
 export const planSeverity = ({ goal }: PlanView, time: PlanTime, { column }: PlanHeading): Severity => {
   if (column.id === 'level' || column.id === 'usualLevel') return isShort(column.value(time), goal / 10_000) ? 'amber' : 'calm';
   if (column.id === 'present' || column.id === 'presentHours')
-    return isShort(time.presentHours, time.needed.requiredHours) ? 'amber' : 'calm';
+    return time.isForetold && isShort(time.presentHours, time.needed.requiredHours) ? 'amber' : 'calm';
   if (column.id === 'over' || column.id === 'overHours') return isShort(column.value(time), 0) ? 'amber' : 'calm';
   return 'calm';
 };

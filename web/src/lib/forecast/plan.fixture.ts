@@ -38,6 +38,7 @@ export const somePlan = (usual: readonly number[] | null = null): ToldPlan => ({
   forecast: {
     asOf,
     learnedDays: 9,
+    foretoldFrom: null,
     inside: 0.9,
     intervals: [10, 20, 0.01].map((expected, nth) => ({
       ...{ start: iso(nth), end: iso(nth + 1), expected, low: nth, high: nth + 30 },

@@ -21,6 +21,8 @@ export interface Forecast {
   readonly learnedDays: number | null;
   /** The share that falls between low and high; null: the ranges, if any, are somebody else's. */
   readonly inside: number | null;
+  /** Nothing had been learned before; null: all of it is somebody's. */
+  readonly foretoldFrom: string | null;
   readonly intervals: readonly ForetoldTime[];
   readonly days: readonly (ForetoldTime & { readonly date: string })[];
 }

@@ -27,7 +27,7 @@ test('people needed, scheduled and there stand beside one another; of whom nothi
     return { start, end, required: 3, rostered, present };
   };
   const values = (...intervals: ReturnType<typeof time>[]) =>
-    staffLines({ asOf: { now: 1_800_000 }, intervals }).map(({ points }) => points.map(({ y }) => y));
+    staffLines({ asOf: { now: 1_800_000 }, foretoldFrom: null, intervals }).map(({ points }) => points.map(({ y }) => y));
   expect(values(time(0, 4, 2.5), time(1, 3.5, null))).toEqual([
     [3, 3],
     [4, 3.5],
@@ -38,6 +38,11 @@ test('people needed, scheduled and there stand beside one another; of whom nothi
     [2, null],
   ]);
   expect(values(time(0, null, null))).toEqual([[3]]);
+  const later = { asOf: { now: 0 }, foretoldFrom: time(1, null, null).start, intervals: [time(0, null, 2), time(1, null, 3)] };
+  expect(staffLines(later).map(({ points }) => points.map(({ y }) => y))).toEqual([
+    [null, 3],
+    [2, 3],
+  ]);
 });
 
 test('what came is what the report says; of what nothing was known nothing is drawn', () => {
@@ -47,7 +52,7 @@ test('what came is what the report says; of what nothing was known nothing is dr
     { start: start(1_800_000), expected: 6.5, low: 2, high: 11 },
   ];
   const rows = [reportRowOf({ start: start(0), offered: 7 }), reportRowOf({ start: start(1_800_000), offered: 8 })];
-  expect(forecastLines(times, rows).map(({ points }) => points.map(({ y }) => y))).toEqual([
+  expect(forecastLines({ foretoldFrom: start(1_800_000) }, times, rows).map(({ points }) => points.map(({ y }) => y))).toEqual([
     [7, 8],
     [null, 6.5],
     [null, 2],

@@ -1,6 +1,7 @@
 import type { ReportRow } from '@floorlight/shared/reports/report-row.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { Line } from '#lib/chart/line.ts';
+import { isForetold } from './is-foretold.ts';
 import { visitLines } from './report-lines.ts';
 import { askReport, type ReportAsked } from './read-report.ts';
 import { readStaffing, type StaffedPeople } from './read-staffing.ts';
@@ -17,12 +18,15 @@ interface Foretold {
 export interface Forecast {
   /** The share that falls between low and high. */
   readonly inside: number;
+  /** Nothing had been learned before. */
+  readonly foretoldFrom: string | null;
   readonly intervals: readonly Foretold[];
   readonly days: readonly Foretold[];
 }
 
 export interface Staffing {
   readonly asOf: { readonly now: number };
+  readonly foretoldFrom: string | null;
   readonly intervals: readonly StaffedPeople[];
 }
 
@@ -53,9 +57,13 @@ export const readStaff = (asked: ReportAsked, queue: string, signal: AbortSignal
  * What came, as the report has it, beside what was expected, and between what it was to fall. Of a time of which nothing was known
  * nothing is drawn.
  */
-export const forecastLines = (times: readonly Foretold[], rows: readonly ReportRow[]): Line[] => {
+export const forecastLines = (
+  told: Pick<Forecast, 'foretoldFrom'>,
+  times: readonly Foretold[],
+  rows: readonly ReportRow[],
+): Line[] => {
   const points = (value: (one: Foretold) => number) =>
-    times.map((one) => ({ x: Date.parse(one.start), y: one.high === 0 ? null : value(one) }));
+    times.map((one) => ({ x: Date.parse(one.start), y: isForetold(told, one.start) ? value(one) : null }));
   const [offered] = visitLines(rows);
   return [
     { name: m.floor_column_offered(), colour: 'text', stroke: 'line', points: offered?.points ?? [] },
@@ -66,11 +74,12 @@ export const forecastLines = (times: readonly Foretold[], rows: readonly ReportR
 };
 
 /** People needed, people scheduled where anybody is, and people there: signed in, on average of each half-hour. */
-export const staffLines = ({ intervals }: Staffing): Line[] => {
+export const staffLines = (told: Staffing): Line[] => {
   const points = (value: (one: StaffedPeople) => number | null) =>
-    intervals.map((one) => ({ x: Date.parse(one.start), y: value(one) }));
+    told.intervals.map((one) => ({ x: Date.parse(one.start), y: value(one) }));
+  const needed = (one: StaffedPeople): number | null => (isForetold(told, one.start) ? one.required : null);
   const lines: Line[] = [
-    { name: m.reports_staff_required(), colour: 'dim', stroke: 'dashed', points: points(({ required }) => required) },
+    { name: m.reports_staff_required(), colour: 'dim', stroke: 'dashed', points: points(needed) },
     { name: m.reports_staff_rostered(), colour: 'focus', stroke: 'area', points: points(({ rostered }) => rostered) },
     { name: m.reports_staff_present(), colour: 'text', stroke: 'line', points: points(({ present }) => present) },
   ];
