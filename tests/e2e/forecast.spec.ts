@@ -231,6 +231,8 @@ test('a day is marked as closed and nothing is expected on it; the mark is chang
   await dialog.getByRole('button', { name: 'Mark the day' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('Local holiday: Closed').first().waitFor();
+  const shaded = page.locator('figcaption').getByText('Marked days');
+  await expect.poll(() => shaded.count(), soon).toBe(2);
   await expect.poll(() => cell('Days', 'Mon 16 Mar', 'Forecast'), soon).toBe('0.0');
 
   await page.getByRole('button', { name: /^Change Mon,? 16 Mar 2026/ }).click();
@@ -243,6 +245,7 @@ test('a day is marked as closed and nothing is expected on it; the mark is chang
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('heading', { name: 'No day is marked' }).waitFor();
   await expect.poll(() => page.getByText('Local holiday').count()).toBe(0);
+  expect(await shaded.count()).toBe(0);
 });
 
 test('a forecast made elsewhere is uploaded: its faults are told cell by cell, then it is kept, shown and deleted', async () => {

@@ -15,6 +15,7 @@ import { formatTag } from '@floorlight/shared/words/language.ts';
 import type { Axes, Line, Point, Stroke } from './line.ts';
 import { pointText, tickText, timeTicks } from './time-ticks.ts';
 import { drawMarks } from './draw-marks.ts';
+import { drawShades } from './draw-shades.ts';
 import { tokenColour } from './token-colours.ts';
 
 Chart.register(Filler, LineController, LineElement, LinearScale, PointElement, TimeScale, Tooltip);
@@ -36,6 +37,8 @@ const edge = (name: string, colour: string, points: readonly Point[], steps: boo
 
 /** A quarter of the colour's strength: what is drawn over it stays the stronger. */
 const faint = '40';
+/** An eighth: what is shaded lies behind all. */
+const fainter = '20';
 
 /** A band is its lower edge, of which nothing is said, and its upper one, which is filled down to that. */
 const bandOf = ({ name, colour, points, upTo = [], steps = false }: Line) => [
@@ -71,8 +74,11 @@ const datasetsOf = (line: Line) => {
 /** Pixels that figures of an axis take, mostly. */
 const axisRoom = 48;
 
+const figures = 13;
+const fontFamily = (): string => getComputedStyle(document.body).fontFamily;
+
 const scalesOf = ({ from, to, zone, most, unit }: Axes, mirrored: boolean) => {
-  const ticks = { color: tokenColour('dim'), font: { family: getComputedStyle(document.body).fontFamily, size: 13 } };
+  const ticks = { color: tokenColour('dim'), font: { family: fontFamily(), size: figures } };
   const grid = { color: tokenColour('line') };
   return {
     x: {
@@ -114,7 +120,13 @@ const valueText = (value: number | null, unit: string): string => {
   return `${new Intl.NumberFormat(formatTag(), { maximumFractionDigits: 1 }).format(value)}${unit && ` ${unit}`}`;
 };
 
-const tooltipOf = ({ from, to, zone, unit }: Axes, mirrored: boolean) => ({
+/** What an instant is called, and the time apart that it lies in. */
+const titleOf = ({ from, to, zone, shaded }: Axes, instant: number): string => {
+  const apart = shaded?.times.find((one) => one.from <= instant && instant < one.to);
+  return [pointText({ from, to }, instant, zone), ...(apart ? [apart.name] : [])].join(' · ');
+};
+
+const tooltipOf = (axes: Axes, mirrored: boolean) => ({
   rtl: mirrored,
   textDirection: mirrored ? 'rtl' : 'ltr',
   backgroundColor: tokenColour('surface-2'),
@@ -123,11 +135,11 @@ const tooltipOf = ({ from, to, zone, unit }: Axes, mirrored: boolean) => ({
   titleColor: tokenColour('text'),
   bodyColor: tokenColour('text'),
   callbacks: {
-    title: ([item]: { parsed: { x: number | null } }[]) => (item ? pointText({ from, to }, item.parsed.x ?? 0, zone) : ''),
+    title: ([item]: { parsed: { x: number | null } }[]) => (item ? titleOf(axes, item.parsed.x ?? 0) : ''),
     label: ({ chart, dataset, datasetIndex, dataIndex, parsed }: TooltipItem<'line'>) => {
       const lower = dataset.fill === '-1' ? (chart.data.datasets[datasetIndex - 1]?.data[dataIndex] as Point | undefined) : null;
       const from = lower ? `${valueText(lower.y, '')} – ` : '';
-      return `${dataset.label ?? ''}: ${from}${valueText(parsed.y, unit)}`;
+      return `${dataset.label ?? ''}: ${from}${valueText(parsed.y, axes.unit)}`;
     },
   },
   // the lower edge of a band is told with its upper one
@@ -158,13 +170,19 @@ export interface Drawn {
 
 /** Lines over time on a canvas, in the theme's colours as they are when drawn. */
 export const drawLines = (canvas: HTMLCanvasElement, lines: readonly Line[], axes: Axes): Drawn => {
-  let at = axes.marks ?? [];
-  const marks = drawMarks(() => ({ at, colour: tokenColour('watch') }));
-  const chart = new Chart(canvas, { ...configOf(lines, axes), plugins: [marks] });
+  let drawn = axes;
+  const marks = drawMarks(() => ({ at: drawn.marks ?? [], colour: tokenColour('watch') }));
+  const shades = drawShades(() => ({
+    times: drawn.shaded?.times ?? [],
+    ground: `${tokenColour('watch')}${fainter}`,
+    text: tokenColour('text'),
+    font: `${figures}px ${fontFamily()}`,
+  }));
+  const chart = new Chart(canvas, { ...configOf(lines, axes), plugins: [shades, marks] });
   return {
     redraw: (newer, other) => {
       const { data, options } = configOf(newer, other);
-      at = other.marks ?? [];
+      drawn = other;
       chart.data = data;
       if (options) chart.options = options;
       chart.update('none');

@@ -20,6 +20,13 @@ export interface Line {
   readonly steps?: boolean;
 }
 
+/** A time that is apart from the rest. */
+export interface Shade {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+}
+
 export interface Axes {
   readonly from: number;
   readonly to: number;
@@ -30,4 +37,6 @@ export interface Axes {
   readonly unit: string;
   /** Instants at which what the lines tell began to mean something else (SPEC SL5). */
   readonly marks?: readonly number[];
+  /** Shaded behind the lines; `word`: what such times are. */
+  readonly shaded?: { readonly word: string; readonly times: readonly Shade[] };
 }
