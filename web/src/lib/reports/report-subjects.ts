@@ -35,7 +35,7 @@ export const queuesBehind = (subjects: readonly ReportSubject[], by: Split, id: 
 
 /** What a line is of, in words. */
 export const subjectName = (subjects: readonly ReportSubject[], by: Split, id: string): string => {
-  if (id === '*') return subjects.find((one) => one.id === id)?.name ?? m.reports_everything();
+  if (id === '*') return m.reports_everything();
   if (by === 'program') return id === '' ? m.reports_program_none() : id;
   if (by === 'channel') return id === '' ? m.reports_channel_none() : id;
   return subjects.find((one) => one.id === id)?.name ?? id;
