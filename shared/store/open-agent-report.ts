@@ -7,6 +7,7 @@ import type { AgentRowKind } from '../reports/agent-row-kind.ts';
 import { TimeOfAgents, type GroupsOf } from '../reports/time-of-agents.ts';
 import type { Context } from '../runtime/context.ts';
 import { agentQuarters } from './agent-quarters.ts';
+import { readQueuesOf, type QueuesOf } from './agent-queues.ts';
 import { waitingLength } from './outbox.ts';
 import { readBoard } from './read-board.ts';
 import { queuesMeant, readFrame, type Frame } from './read-frame.ts';
@@ -48,10 +49,10 @@ const isMeant = (frame: Frame, { queue }: AgentIntervalsQuery, queues: readonly 
 
 /** To whom an agent's time counts; empty where the query leaves them out. */
 const groupsOf =
-  (frame: Frame, query: AgentIntervalsQuery, tiles: ReadonlyMap<string, AgentTile>): GroupsOf =>
+  (frame: Frame, query: AgentIntervalsQuery, tiles: ReadonlyMap<string, AgentTile>, queuesOf: QueuesOf): GroupsOf =>
   (agent) => {
     const tile = tiles.get(agent);
-    const queues = tile?.queues.map(({ id }) => id) ?? [];
+    const queues = queuesOf.get(agent) ?? [];
     if (query.within && !query.within.has(agent)) return [];
     if (query.agent !== undefined && query.agent !== agent) return [];
     if (query.team !== undefined && query.team !== (tile?.team ?? '')) return [];
@@ -72,8 +73,10 @@ export const openAgentReport = async (context: Context, query: AgentIntervalsQue
   const { floor } = query;
   const board = await readBoard(redis, floor);
   const tiles = new Map(board?.agents.map((tile) => [tile.id, tile]));
+  const asksQueues = query.queue !== undefined || query.by === 'queue';
+  const queuesOf: QueuesOf = asksQueues ? await readQueuesOf(redis, floor, [...tiles.values()]) : new Map();
   const first = await readFrame(redis, floor, 'agentTallies', []);
-  const named = [...tiles.keys()].filter((agent) => groupsOf(first, query, tiles)(agent).length > 0);
+  const named = [...tiles.keys()].filter((agent) => groupsOf(first, query, tiles, queuesOf)(agent).length > 0);
   const asked = wholeOf(first, query);
   // nothing counts in time that has not come; the clock goes on between two looks
   const hot = { start: Math.max(asked.start, first.horizon), end: Math.min(asked.end, first.asOf.now + 2 * quarter) };
@@ -82,7 +85,7 @@ export const openAgentReport = async (context: Context, query: AgentIntervalsQue
   return {
     query,
     frame,
-    groups: groupsOf(frame, query, tiles),
+    groups: groupsOf(frame, query, tiles, queuesOf),
     names: new Map([...tiles].map(([id, { name }]) => [id, name])),
     whole: wholeOf(frame, query),
     mending: (await waitingLength(redis, floor, 'mends')) > 0,

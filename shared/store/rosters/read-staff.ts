@@ -6,7 +6,7 @@ import { readMerges } from '../merges.ts';
 import { readAgentIntervals } from '../read-agent-intervals.ts';
 import { queuesMeant, readFrame } from '../read-frame.ts';
 import { readExceptions, readShifts } from './read-roster.ts';
-import { readRosterAgents } from './roster-agents.ts';
+import { readRosterQueues } from './roster-queues.ts';
 
 interface Asked {
   readonly floor: string;
@@ -18,13 +18,27 @@ interface Asked {
 
 /** People on the queue in each interval: a mean over it. */
 export interface Staff {
-  /** Scheduled to work on contacts, approved exceptions counted in; null: nobody is scheduled for anything in all of that time. */
+  /**
+   * Scheduled to work on contacts, approved exceptions counted in; null: nobody is scheduled for anything in all of that time, or
+   * nobody is known to be in any queue.
+   */
   readonly rostered: number | null;
-  /** Signed in; null: it is not over. */
+  /** Signed in; null: it is not over, or nobody is known to be in any queue. */
   readonly present: number | null;
 }
 
-const rosteredIn = async (context: Context, { floor, queue, intervals }: Asked): Promise<number[] | null> => {
+type IsMeant = (agent: string) => boolean;
+
+/** Who is asked for with a queue; null where nobody is known to be in any. */
+const meantBy = async (context: Context, floor: string, queue: string): Promise<IsMeant | null> => {
+  const meant = queuesMeant(await readFrame(context.redis, floor, 'tallies', []), queue);
+  if (meant === null) return () => true;
+  const queuesOf = await readRosterQueues(context, floor);
+  if (queuesOf.values().every((queues) => queues.length === 0)) return null;
+  return (agent) => (queuesOf.get(agent) ?? []).some((id) => meant.includes(id));
+};
+
+const rosteredIn = async (context: Context, { floor, intervals }: Asked, isMeant: IsMeant): Promise<number[] | null> => {
   const [first, last] = [intervals[0], intervals.at(-1)];
   if (!first || !last) return null;
   const merges = await readMerges(context.redis, floor);
@@ -32,10 +46,6 @@ const rosteredIn = async (context: Context, { floor, queue, intervals }: Asked):
   const shifts = await readShifts(context.db, asked);
   const exceptions = await readExceptions(context.db, { ...asked, states: ['approved'] });
   if (shifts.length + exceptions.length === 0) return null;
-  const meant = queuesMeant(await readFrame(context.redis, floor, 'tallies', []), queue);
-  const agents = await readRosterAgents(context, floor, merges);
-  const isMeant = (agent: string): boolean =>
-    meant === null || (agents.get(agent)?.queues ?? []).some((id) => meant.includes(id));
   const [shiftsOf, exceptionsOf] = [Map.groupBy(shifts, ({ agent }) => agent), Map.groupBy(exceptions, ({ agent }) => agent)];
   const people = [...new Set([...shiftsOf.keys(), ...exceptionsOf.keys()])].filter(isMeant);
   return meanAtWork(
@@ -62,6 +72,8 @@ const presentIn = async (
 
 /** Half-hours as the floor cuts them (SPEC CA1). */
 export const readStaff = async (context: Context, asked: Asked): Promise<Staff[]> => {
-  const [rostered, present] = await Promise.all([rosteredIn(context, asked), presentIn(context, asked)]);
+  const isMeant = await meantBy(context, asked.floor, asked.queue);
+  if (!isMeant) return asked.intervals.map(() => ({ rostered: null, present: null }));
+  const [rostered, present] = await Promise.all([rosteredIn(context, asked, isMeant), presentIn(context, asked)]);
   return asked.intervals.map((interval, index) => ({ rostered: rostered?.[index] ?? null, present: present(interval) }));
 };

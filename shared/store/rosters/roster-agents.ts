@@ -6,9 +6,7 @@ import { readBoard } from '../read-board.ts';
 import { readDefined } from '../read-settings.ts';
 
 /** Somebody who can be scheduled: on the floor's board, or defined and yet to come. */
-export interface RosterAgent extends Pick<AgentTile, 'id' | 'name' | 'team'> {
-  readonly queues: readonly string[];
-}
+export type RosterAgent = Pick<AgentTile, 'id' | 'name' | 'team'>;
 
 /** By id; who was merged into another is that other one. */
 export const readRosterAgents = async (
@@ -18,17 +16,15 @@ export const readRosterAgents = async (
 ): Promise<Map<string, RosterAgent>> => {
   const [board, defined] = [await readBoard(context.redis, floor), await readDefined(context, floor)];
   const agents = new Map<string, RosterAgent>();
-  for (const { id, name, team, queues } of board?.agents ?? [])
-    agents.set(id, { id, name, team, queues: queues.map((queue) => queue.id) });
+  for (const { id, name, team } of board?.agents ?? []) agents.set(id, { id, name, team });
   for (const [what, data] of defined) {
     if (!what.startsWith('agent:')) continue;
-    const { agent: id, name, team, queues } = data as EventData<'config.agent_defined'>;
+    const { agent: id, name, team } = data as EventData<'config.agent_defined'>;
     const shown = agents.get(id);
     agents.set(id, {
       id,
       name: name ?? shown?.name ?? id,
       team: team ?? shown?.team ?? null,
-      queues: shown?.queues ?? queues ?? [],
     });
   }
   return new Map([...agents].filter(([id]) => !merges.has(entityOf('agent', id))));
