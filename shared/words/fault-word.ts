@@ -1,11 +1,12 @@
 import { m } from '../messages/compiled/messages.js';
 import type { Said } from './language.ts';
+import { rosterFaultWords } from './roster-fault-words.ts';
 
 /** How the server says it, and how it is said here, with what the groups found. */
-type Word = readonly [english: RegExp, say: (found: never, said: Said) => string];
+export type FaultWord = readonly [english: RegExp, say: (found: never, said: Said) => string];
 
 /** What forms and files are told of most. */
-const words: readonly Word[] = [
+const words: readonly FaultWord[] = [
   [/^must be at most (?<count>\d+) characters?$/, m.settings_fault_most_characters],
   [/^(must not be empty|must be at least 1 character)$/, m.settings_fault_empty],
   [/^must be at most (?<limit>-?[\d.]+)$/, m.settings_fault_most],
@@ -30,17 +31,24 @@ const words: readonly Word[] = [
   [/^must be a share in per cent/, m.settings_fault_share],
   [/^is empty; every row needs one$/, m.settings_fault_row_empty],
   [/^is in row (?<row>\d+) already/, m.settings_fault_row_twice],
+  ...rosterFaultWords,
   [/^is no column; there are (?<list>.+)$/, m.settings_fault_column_unknown],
   [/^is there twice; keep one$/, m.settings_fault_column_twice],
   [/^is missing; it says what each row is about$/, m.settings_fault_column_missing],
   [/^has more cells than the header/, m.settings_fault_more_cells],
   [/^names (?<queue>".*"), which is no queue of this floor/s, m.settings_fault_queue_unknown],
-  [/^is merged into (?<into>".*"); set that one/s, m.settings_fault_merged],
+  [/^is merged into (?<into>".*"); (set|write) that one/s, m.settings_fault_merged],
   [/^has (?<part>".*"), which is no days with times/s, m.settings_fault_hours],
   [/^has (?<count>\d+) rows; at most (?<most>\d+) at once/, m.settings_fault_rows],
   [/^is not UTF-8/, m.settings_fault_utf8],
   [/^is empty; its first line must name the columns$/, m.settings_fault_file_empty],
   [/^has a quotation mark that does not pair/, m.settings_fault_quotes],
+];
+
+/** What a sentence begins with, and the rest of it, which has a word of its own. */
+const nested: readonly FaultWord[] = [
+  [/^of part (?<nth>\d+) (?<says>.+)$/s, m.schedules_fault_of_part],
+  [/^(?<day>\d{4}-\d\d-\d\d): (?<says>.+)$/s, m.schedules_fault_of_day],
 ];
 
 /**
@@ -51,6 +59,10 @@ export const faultWord = (detail: string, said: Said = {}): string => {
   for (const [english, say] of words) {
     const found = english.exec(detail);
     if (found) return say({ ...found.groups } as never, said);
+  }
+  for (const [english, say] of nested) {
+    const { says, ...found } = english.exec(detail)?.groups ?? {};
+    if (says !== undefined) return say({ ...found, says: faultWord(says, said) } as never, said);
   }
   return detail;
 };
