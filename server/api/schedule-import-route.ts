@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
-import { activity } from '@floorlight/shared/schedules/activity.ts';
+import { longestRosterFile, rosterFileAnswer } from '@floorlight/shared/schedules/roster-file.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { publishRosters } from '@floorlight/shared/store/rosters/publish-rosters.ts';
 import { storeShifts, type Overlap } from '@floorlight/shared/store/rosters/store-shifts.ts';
@@ -12,42 +12,20 @@ import { floorParams, nothing } from './parameters.ts';
 import { readRosterFrame, type RosterFrame } from './roster-frame.ts';
 import { defineRoute, type Route } from './route.ts';
 
-/** Characters a file may have. */
-const longest = 4_000_000;
 /** A character of the file takes up to four bytes, a line break or quotation mark two. */
-const bodyLimit = 4 * longest;
+const bodyLimit = 4 * longestRosterFile;
 const shown = { faults: 200, agents: 100, readAs: 50 };
 
 const body = z.strictObject({
   format: z.enum(['csv', 'ical']),
   /** The file. */
-  text: z.string().max(longest, `must be at most ${longest} characters; cut the file in parts`),
+  text: z.string().max(longestRosterFile, `must be at most ${longestRosterFile} characters; cut the file in parts`),
   /** Whose calendar an iCalendar file is; without it each entry says whom it invites. */
   agent: id.nullable().default(null),
   /** Says what it would do, and changes nothing. */
   preview: z.boolean(),
   /** `days`: the shifts of the days that the file names give way, for those it names; `nothing`: they stay, and none may overlap. */
   replace: z.enum(['days', 'nothing']),
-});
-
-const count = z.int().min(0);
-const answer = z.object({
-  /** Rows, or entries of a calendar. */
-  rows: count,
-  shifts: count,
-  /** Days that the file says somebody is off. */
-  off: count,
-  /** People of whom it says anything. */
-  agents: count,
-  /** Ids that are nobody’s of this floor, the first hundred. */
-  unknownAgents: z.array(z.string()),
-  /** The first two hundred; with any of them nothing is imported. */
-  faults: z.array(z.object({ line: z.int().nullable(), column: z.string().nullable(), says: z.string() })),
-  faultCount: count,
-  /** What the words of a calendar are taken for. */
-  readAs: z.array(z.object({ text: z.string(), activity, count })),
-  /** The first and the last day it speaks of; null: of none. */
-  days: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
 });
 
 const floorOf = ({ frame, agents, merges }: RosterFrame): RosterFloor => ({
@@ -62,7 +40,7 @@ const floorOf = ({ frame, agents, merges }: RosterFrame): RosterFloor => ({
   ),
 });
 
-const told = (plan: RosterPlan, faults: readonly RosterFault[]): z.input<typeof answer> => {
+const told = (plan: RosterPlan, faults: readonly RosterFault[]): z.input<typeof rosterFileAnswer> => {
   const days = daysOf(plan);
   const names = days.map(({ day }) => day).sort();
   const [from, to] = [names[0], names.at(-1)];
@@ -110,7 +88,7 @@ export const scheduleImportRoute = (context: Context): Route =>
     query: nothing,
     body,
     bodyLimit,
-    answer,
+    answer: rosterFileAnswer,
     handle: async ({ params, body: { preview, replace, ...file }, reach, identity, tell }) => {
       const roster = await readRosterFrame(context, params.floor, reach);
       const { floor } = roster;

@@ -177,6 +177,84 @@ test('what the server refuses is said at the field', async () => {
   await dialog.getByText('must not overlap shift 1 of the same day').first().waitFor();
 });
 
+const importing = async (text: string): Promise<Locator> => {
+  await page.getByRole('button', { name: 'Import…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('or its text').fill(text);
+  await dialog.getByRole('button', { name: 'Look it through' }).click();
+  await dialog.locator('[data-preview]').waitFor();
+  return dialog;
+};
+
+test('a file is looked through first, its faults told cell by cell; then all of it is imported, and its days shown', async () => {
+  await open('date=2026-03-25');
+  const dialog = await importing(
+    'agent,date,start,end\neve,2026-04-07,09:00,17:00\nann,2026-03-29,01:30,09:00\nbob,7/4/2026,9:00,17:00\n',
+  );
+  await dialog.getByText('3 things are wrong with it').waitFor();
+  await dialog.getByText('Not agents of this floor: eve').waitFor();
+  const rows = dialog.locator('table[data-table="faults"] tbody tr');
+  expect((await rows.allInnerTexts()).map((text) => text.split('\t').slice(0, 2))).toEqual([
+    ['2', 'agent'],
+    ['3', 'start'],
+    ['4', 'date'],
+  ]);
+  expect(await rows.nth(1).innerText()).toContain('01:30 does not exist on 2026-03-29 in Europe/Lisbon');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const shifts = 'ann;2026-04-07;09:00;17:00;break;11:00;11:15\nbob;2026-04-08;22:00;06:00;;;\ncleo;2026-04-09;;;;;\n';
+  await dialog.getByLabel('CSV or iCalendar file').setInputFiles({
+    ...{ name: 'shifts.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from(`Agent;Date;Start;End;Activity;Activity start;Activity end\n${shifts}`),
+  });
+  await dialog.getByRole('button', { name: 'Look it through' }).click();
+  await dialog.getByText('Nothing is wrong with it.').waitFor();
+  await dialog.getByText('Rows: 3, shifts: 2, days off: 1, people: 3.').waitFor();
+  expect(await shiftsOf('ann', '2026-04-07')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Import these shifts' }).click();
+  await page.waitForURL(/date=2026-04-07/);
+  await page.getByText('Imported. Shifts: 2, people: 3.').waitFor();
+  await expect.poll(() => cell('bob', '2026-04-08').getAttribute('aria-label')).toContain('22:00–06:00');
+  expect(await shiftsOf('ann', '2026-04-07')).toMatchObject([{ parts: [{ activity: 'break' }] }]);
+});
+
+test('what would overlap is told where days do not give way; a calendar is somebody’s', async () => {
+  await open('date=2026-03-25');
+  const dialog = await importing('agent,date,start,end\nbob,2026-03-29,04:00,08:00\n');
+  await dialog.getByText('overlaps the shift of 2026-03-28').waitFor();
+  await dialog.getByLabel('or its text').fill('agent,date,start,end\n');
+  await dialog.getByRole('button', { name: 'Look it through' }).click();
+  await dialog.getByText('There is no shift in it.').waitFor();
+
+  const entry = ['UID:1', 'DTSTART:20260414T080000Z', 'DTEND:20260414T120000Z', 'SUMMARY:Early shift'];
+  const calendar = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', 'BEGIN:VEVENT', ...entry, 'END:VEVENT', 'END:VCALENDAR'];
+  await dialog.getByLabel('or its text').fill(calendar.join('\n'));
+  await dialog.getByRole('button', { name: 'Look it through' }).click();
+  await dialog.getByText('invites nobody of this floor').waitFor();
+  await dialog.getByLabel('Whose calendar it is').selectOption('cleo');
+  await dialog.getByRole('button', { name: 'Look it through' }).click();
+  await dialog.getByText('Early shift: Work (1)').waitFor();
+  await dialog.getByRole('button', { name: 'Import these shifts' }).click();
+  await expect.poll(() => cell('cleo', '2026-04-14').getAttribute('aria-label')).toContain('09:00–13:00');
+});
+
+test.each(['lang=ar&theme=dark', 'lang=es&theme=light'])(
+  'faults of a file are read in the reader’s language: %s',
+  async (look) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(`date=2026-03-25&${look}`);
+    await page.locator('header .acts button').first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('textarea').fill('agent,date,start,end\neve,2026-04-07,9h,17:00\n');
+    await dialog.locator('button[type="submit"]').click();
+    const faults = dialog.locator('table[data-table="faults"] .says');
+    await faults.first().waitFor();
+    for (const says of await faults.allInnerTexts()) expect(says).not.toMatch(/must be|is no agent/);
+    expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(390);
+  },
+);
+
 test('days on which nobody is scheduled say what to do', async () => {
   await page.goto(`${server.url}/reports/north/schedules?date=2026-05-01`);
   await page.getByRole('heading', { name: 'Nothing is scheduled in these days' }).waitFor();
