@@ -255,6 +255,84 @@ test.each(['lang=ar&theme=dark', 'lang=es&theme=light'])(
   },
 );
 
+test('time off is asked for, approved and taken back; the plan follows what was approved', async () => {
+  await open('date=2026-03-25&who=ann&on=2026-03-27');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Ask for an exception' }).click();
+  await dialog.getByLabel('Start').fill('15:00');
+  await dialog.getByLabel('Note').fill('Dentist');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+  const asked = dialog.locator('[data-exception]');
+  await asked.getByText('Dentist').waitFor();
+  expect(await asked.getAttribute('data-state')).toBe('asked');
+  await dialog.getByText('09:00–17:00').waitFor();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  // by the keyboard: who decides stays where the buttons were
+  await asked.getByRole('button', { name: /^Approve/ }).focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByText('09:00–15:00').waitFor();
+  expect(await asked.getAttribute('data-state')).toBe('approved');
+  expect(await page.evaluate<string>('document.activeElement.getAttribute("aria-label")')).toBe('Exceptions');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('09:00–17:00').waitFor();
+  expect(await asked.getAttribute('data-state')).toBe('withdrawn');
+});
+
+const askedOf = async (agent: string, start: string, end: string, note: string): Promise<void> => {
+  const answer = await page.request.post(`${server.url}/api/v1/floors/north/schedules/exceptions`, {
+    headers: { origin: server.url },
+    data: { agent, start: iso(start), end: iso(end), activity: 'off', note },
+  });
+  expect(answer.status(), await answer.text()).toBe(202);
+};
+
+test('what was asked is listed by state and team, decided there, and its day opened', async () => {
+  const dayIn = (days: number): string => new Date(Date.now() + days * 24 * 60 * 60_000).toISOString().slice(0, 10);
+  await askedOf('bob', `${dayIn(4)}T10:00`, `${dayIn(4)}T12:00`, 'Errand');
+  await askedOf('cleo', `${dayIn(7)}T09:00`, `${dayIn(9)}T17:00`, 'Moving house');
+  await page.goto(`${server.url}/reports/north/schedules`);
+  await page.getByRole('radio', { name: 'Exceptions' }).click();
+  await page.waitForURL(/show=exceptions/);
+  await page.getByLabel('State', { exact: true }).selectOption('asked');
+  await page.waitForURL(/state=asked/);
+  const rows = page.locator('li[data-row]');
+  const [bob, cleo] = [rows.filter({ hasText: 'Errand' }), rows.filter({ hasText: 'Moving house' })];
+  await cleo.waitFor();
+  // of two days each is named
+  expect(await cleo.innerText()).toMatch(/[A-Z]\w+ \d+ \w+ \d\d:00–[A-Z]\w+ \d+ \w+ \d\d:00/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await cleo.getByRole('button', { name: /^Decline/ }).click();
+  await expect.poll(() => cleo.count()).toBe(0);
+  await page.getByLabel('State', { exact: true }).selectOption('declined');
+  await cleo.getByRole('button', { name: /^Approve: Cleo Carter/ }).click();
+  await page.getByLabel('State', { exact: true }).selectOption('');
+  await expect.poll(() => cleo.innerText()).toContain('approved');
+
+  await page.goto(`${page.url()}&team=Early`);
+  await bob.waitFor();
+  expect(await cleo.count()).toBe(0);
+  await bob.getByRole('button', { name: /^Open the day/ }).click();
+  await page.waitForURL(new RegExp(`who=bob&on=${dayIn(4)}`));
+  await page.getByRole('dialog').getByText('Errand').waitFor();
+});
+
+test('where nothing was asked, the list says how one asks', async () => {
+  await page.goto(`${server.url}/reports/north/schedules?show=exceptions&state=declined&team=Nobody`);
+  await page.getByRole('heading', { name: 'No exception is asked for' }).waitFor();
+});
+
+test.each(['theme=dark&lang=ar', 'theme=light&lang=es'])('a phone lists exceptions without being wider: %s', async (look) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${server.url}/reports/north/schedules?show=exceptions&${look}`);
+  await page.locator('li[data-row]').first().waitFor();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(390);
+});
+
 test('days on which nobody is scheduled say what to do', async () => {
   await page.goto(`${server.url}/reports/north/schedules?date=2026-05-01`);
   await page.getByRole('heading', { name: 'Nothing is scheduled in these days' }).waitFor();

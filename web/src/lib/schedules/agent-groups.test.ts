@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agentGroups } from './agent-groups.ts';
+import { agentGroups, exceptionsOf } from './agent-groups.ts';
 import type { KnownShift, RosteredAgent } from './roster.ts';
 
 const shift: KnownShift = { id: 's', agent: 'ann', day: '2026-03-02', start: 0, end: 1, parts: [], source: 'people' };
@@ -28,4 +28,13 @@ test('who is not scheduled is counted, and shown where asked for', () => {
 
 test('a choice of teams keeps those, and who has none by the empty name', () => {
   expect(shown({ team: ['Late', ''] } as object)).toEqual(['Late: dan', 'null: eve']);
+});
+
+test('exceptions follow the choice of teams and people; without one, all of them are there', () => {
+  const exceptions = ['ann', 'dan', 'gone'].map((agent) => ({ agent }));
+  const of = (choice: { team?: string[]; agent?: string[] }) =>
+    exceptionsOf(exceptions, agents, { team: [], agent: [], ...choice }).map(({ agent }) => agent);
+  expect(of({})).toEqual(['ann', 'dan', 'gone']);
+  expect(of({ team: ['Late'] })).toEqual(['dan']);
+  expect(of({ agent: ['ann'] })).toEqual(['ann']);
 });

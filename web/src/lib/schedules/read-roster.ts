@@ -1,9 +1,9 @@
-import type { ScheduleException } from '@floorlight/shared/schedules/schedule-exception.ts';
 import type { ShiftPart } from '@floorlight/shared/schedules/shift.ts';
 import { answerOf } from '#lib/live/api-problem.ts';
+import { exceptionOf, type ToldException } from './exceptions/told-exception.ts';
 import type { KnownShift, Roster } from './roster.ts';
 
-type Instants = 'start' | 'end' | 'askedAt' | 'decidedAt' | 'parts' | 'agent';
+type Instants = 'start' | 'end' | 'parts' | 'agent';
 type Told<Of extends { readonly start: number }> = Omit<Of, Instants> & { readonly start: string; readonly end: string };
 
 /** As the API tells it. */
@@ -14,7 +14,7 @@ interface Answer {
     readonly agent: { readonly id: string; readonly name: string } | null;
     readonly team: string | null;
     readonly shifts: readonly (Told<KnownShift> & { readonly parts: readonly Told<ShiftPart>[] })[];
-    readonly exceptions: readonly (Told<ScheduleException> & { readonly askedAt: string; readonly decidedAt: string | null })[];
+    readonly exceptions: readonly ToldException[];
   }[];
 }
 
@@ -41,12 +41,7 @@ const rosterOf = ({ asOf, agents }: Answer): Roster => ({
       name,
       team,
       shifts: shifts.map((shift) => ({ ...period(shift), agent: id, parts: shift.parts.map(period) })),
-      exceptions: exceptions.map((one) => ({
-        ...period(one),
-        agent: id,
-        askedAt: Date.parse(one.askedAt),
-        decidedAt: one.decidedAt === null ? null : Date.parse(one.decidedAt),
-      })),
+      exceptions: exceptions.map(exceptionOf),
     };
   }),
 });

@@ -22,6 +22,8 @@ const byCode: Record<string, () => string> = {
   'unknown-agent': m.settings_gone,
   'unknown-team': m.settings_gone,
   'unknown-program': m.settings_gone,
+  'unknown-exception': m.settings_gone,
+  decided: m.schedules_decided_meanwhile,
   unavailable: m.settings_unheard,
   moving: m.settings_unheard,
   'not-ready': m.settings_unheard,
