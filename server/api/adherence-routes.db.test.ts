@@ -138,6 +138,17 @@ describe('who kept to their schedule', () => {
     expect([minutesOf(total)[0], pending]).toEqual([1440, 0]);
   });
 
+  test('[MX8] time worked on a day on which nothing is scheduled is in no sum', async () => {
+    await set('ada', '03-03');
+    const [both] = (await period()).agents;
+    expect(both?.days.map(({ figures }) => figures && minutesOf(figures))).toEqual([
+      [480, 105, 375, 480, 360, 465],
+      [0, 0, 0, 0, 0, 0],
+    ]);
+    expect(minutesOf(both!.total)).toEqual([480, 105, 375, 480, 360, 465]);
+    await set('ada', '03-03', shift('03-03T09:00', '03-03T17:00', ['break', '03-03T12:00', '03-03T12:15']));
+  });
+
   test('bands of a day follow one another and say what was scheduled, done, and thought of it', async () => {
     const day = await bands('ada', '03-02');
     const told = day.bands.map(({ from, until, activity, state, verdict }) => [

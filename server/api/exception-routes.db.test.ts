@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grant, type NewGrant } from '@floorlight/shared/access/grant.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
+import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
+import { eventsKey } from '@floorlight/shared/store/keys.ts';
 import { publishRosters } from '@floorlight/shared/store/rosters/publish-rosters.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
@@ -167,6 +169,68 @@ describe('what is to differ from a shift', () => {
     const answers = await Promise.all([act('planner', id, 'approve'), act('planner', id, 'approve')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
     await act('planner', id, 'decline');
+  });
+
+  test('as many may wait to be decided as somebody can look through, of each person', async () => {
+    const waiting = async () => (await ask('planner', '/exceptions?state=asked')).told.exceptions;
+    const before = (await waiting()).filter(({ agent }) => agent.id === 'bob').length;
+    const asking = exception('bob', 'training', '04T09:00', '04T09:30');
+    for (let nth = before; nth < 100; nth += 1) expect((await ask('planner', '/exceptions', asking)).status).toBe(202);
+    expect(await ask('planner', '/exceptions', asking)).toMatchObject({ status: 409, told: { code: 'too-many-asked' } });
+    const [one] = (await waiting()).filter(({ agent }) => agent.id === 'bob');
+    await act('planner', one?.id ?? '', 'decline');
+    expect((await ask('planner', '/exceptions', asking)).status).toBe(202);
+    for (const { id } of await waiting()) await act('planner', id, 'withdraw');
+  });
+
+  test.each([
+    ['from=2026-03-05&to=2026-03-04', 400],
+    ['from=2026-02-30', 400],
+    ['from=2028-01-01', 200],
+    ['to=2025-01-01', 200],
+  ])('a list of %s is answered %i', async (days, status) => {
+    const { status: got, told } = await ask('planner', `/exceptions?${days}`);
+    expect(got).toBe(status);
+    if (days.includes('&')) expect(told.errors).toEqual([{ field: 'to', detail: 'must not be before from' }]);
+  });
+
+  test('of a day far ahead, or long gone by, too', async () => {
+    const id = await asked('bob', 'bob', 'off', '04T09:00', '04T10:00');
+    const found = async (days: string) => (await ask('bob', `/exceptions?${days}`)).told.exceptions.map((one) => one.id);
+    expect(await found('from=2026-03-04')).toContain(id);
+    expect(await found('to=2026-03-04')).toContain(id);
+    expect(await found('to=2025-01-01')).not.toContain(id);
+    await act('bob', id, 'withdraw');
+  });
+
+  test('what was changed is in the audit log also where the floor cannot be told of it at once', async () => {
+    const { redis, db } = served.context;
+    const stream = eventsKey(floor);
+    const untold = async <Answer>(act: () => Promise<Answer>): Promise<Answer> => {
+      await redis.rename(stream, `${stream}-aside`);
+      await redis.set(stream, 'no stream');
+      const answer = await act();
+      await redis.rename(`${stream}-aside`, stream);
+      await served.folded.post([event('source.heartbeat', noon + 2 * day + (later += 30_000), { every: 3600 })]);
+      await served.folded.fold();
+      return answer;
+    };
+    let later = 0;
+    const audited = async (action: 'schedule-set' | 'exception-decided') =>
+      (await searchAudit(db, { floors: null, action, limit: 1 })).at(0)?.detail;
+
+    expect((await untold(() => setShift('ada', '05', ['08:00', '09:00']))).status).toBe(202);
+    await expect.poll(() => audited('schedule-set')).toMatchObject({ day: '2026-03-05' });
+    expect(await scheduled('ada')).toEqual(['work 04T09:00–17:00']);
+    await publishRosters(served.context, floor);
+    expect(await scheduled('ada')).toEqual(['work 04T09:00–17:00', 'work 05T08:00–09:00']);
+
+    const id = await asked('ada', 'ada', 'off', '05T08:00', '05T10:00');
+    expect((await untold(() => act('planner', id, 'approve'))).status).toBe(202);
+    await expect.poll(() => audited('exception-decided')).toMatchObject({ exception: id, state: 'approved' });
+    await publishRosters(served.context, floor);
+    expect(await scheduled('ada')).toEqual(['work 04T09:00–17:00']);
+    await setShift('ada', '05');
   });
 
   test('nobody asks, decides or sees beyond their reach', async () => {

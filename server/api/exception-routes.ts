@@ -5,20 +5,20 @@ import { id } from '@floorlight/shared/events/fields.ts';
 import { activity } from '@floorlight/shared/schedules/activity.ts';
 import type { ExceptionState, ScheduleException } from '@floorlight/shared/schedules/schedule-exception.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { askException, decideException, findException } from '@floorlight/shared/store/rosters/exceptions.ts';
-import { publishRosters } from '@floorlight/shared/store/rosters/publish-rosters.ts';
+import { askException, countAsked, decideException, findException } from '@floorlight/shared/store/rosters/exceptions.ts';
 import { readExceptions } from '@floorlight/shared/store/rosters/read-roster.ts';
 import { seenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import type { Identity } from '../auth/identity.ts';
 import { refuseMerged } from '../merging/merge.ts';
 import { Problem } from '../problems/problem.ts';
+import { tellFloor } from '../rosters/tell-floor.ts';
 import { accepted } from './accepted.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { checkRostered, namedOn, readRosterFrame } from './roster-frame.ts';
 import { defineRoute, type Route } from './route.ts';
 import { exceptionAnswer, exceptionState, tellException } from './schedule-answer.ts';
-import { dayPeriod, optionalDays } from './schedule-days.ts';
+import { checkOrder, dayPeriod, optionalDays } from './schedule-days.ts';
 import { wholeMinute } from './whole-minute.ts';
 import { within } from './within.ts';
 
@@ -33,6 +33,13 @@ const asking = z
     if (end <= start) add('must be later than start');
     else if (end - start > longest * day) add(`must be within ${longest} days of start`);
   });
+
+/** Asked of one person and not decided yet. */
+const mostAsked = 100;
+const tooManyAsked = (): Problem => {
+  const detail = `has ${mostAsked} exceptions that are not decided yet; have some decided, or take them back`;
+  return new Problem(409, 'too-many-asked', `agent ${detail}`, { errors: [{ field: 'agent', detail }] });
+};
 
 const askRoute = (context: Context): Route =>
   defineRoute({
@@ -49,6 +56,7 @@ const askRoute = (context: Context): Route =>
       const { floor } = roster;
       await refuseMerged(context, floor, { kind: 'agent', id: body.agent });
       checkRostered(roster, body.agent, 'agent');
+      if ((await countAsked(context.db, floor, body.agent)) >= mostAsked) throw tooManyAsked();
       const { clock } = await onFloorClock(context, floor);
       const exception = await askException(context.db, floor, { ...body, askedBy: identity.name, askedAt: clock() });
       tell.done('exception-asked', body.agent, { exception, activity: body.activity });
@@ -57,7 +65,7 @@ const askRoute = (context: Context): Route =>
   });
 
 const mostListed = 1000;
-/** Where no day is named: what ended this long ago, in days, and what lies this far ahead. */
+/** Where no day is named: what ended this long ago, in days, and what lies this far ahead; of today, or of the day that is named. */
 const usual = { back: 31, ahead: 400 };
 
 const listRoute = (context: Context): Route =>
@@ -66,7 +74,7 @@ const listRoute = (context: Context): Route =>
     summary: 'What was asked to differ from shifts, and what became of it',
     needs: 'agents.day',
     params: floorParams,
-    query: z.strictObject({ ...optionalDays, state: exceptionState.optional() }),
+    query: z.strictObject({ ...optionalDays, state: exceptionState.optional() }).superRefine(checkOrder),
     answer: z.object({
       asOf,
       timezone: z.string(),
@@ -79,10 +87,12 @@ const listRoute = (context: Context): Route =>
       const roster = await readRosterFrame(context, params.floor, reach);
       const { floor, frame, merges, seen } = roster;
       const { now } = frame.asOf;
+      const to = query.to === undefined ? null : dayPeriod(frame, query.to, 'to').to;
+      const from =
+        query.from === undefined ? Math.min(now, to ?? now) - usual.back * day : dayPeriod(frame, query.from, 'from').from;
       const found = await readExceptions(seen.here.db, {
-        ...{ floor, merges },
-        from: query.from === undefined ? now - usual.back * day : dayPeriod(frame, query.from, 'from').from,
-        to: query.to === undefined ? now + usual.ahead * day : dayPeriod(frame, query.to, 'to').to,
+        ...{ floor, merges, from },
+        to: to ?? Math.max(now, from) + usual.ahead * day,
         ...(query.state && { states: [query.state] }),
         limit: mostListed + 1,
       });
@@ -133,10 +143,9 @@ const unknown = (floor: string): Problem =>
     errors: [{ field: 'exception', detail: `must be one of /api/v1/floors/${encodeURIComponent(floor)}/schedules/exceptions` }],
   });
 
-const refuseState = ({ name, from }: Act, state: ExceptionState): void => {
-  if (from.includes(state)) return;
+const decided = ({ name, from }: Act, state: ExceptionState): Problem => {
   const detail = `is ${state} already; to ${name} it, it must be ${from.join(' or ')}`;
-  throw new Problem(409, 'decided', `exception ${detail}`, { errors: [{ field: 'exception', detail }] });
+  return new Problem(409, 'decided', `exception ${detail}`, { errors: [{ field: 'exception', detail }] });
 };
 
 /** What was approved is in force: whoever asked for it takes it away only where they may decide. */
@@ -168,14 +177,14 @@ const actRoute = (context: Context, act: Act): Route =>
       const { here } = await within(context, floor, reach);
       const found = await findException(here.db, floor, exception);
       if (!found) throw unknown(floor);
-      refuseState(act, found.state);
+      if (!act.from.includes(found.state)) throw decided(act, found.state);
       if (act.name === 'withdraw') await refuseTakingBack(context, floor, identity, found);
       const { clock } = await onFloorClock(context, floor);
       const decision = { state: act.state, by: identity.name, at: clock(), note: body.note };
       if (!(await decideException(context.db, exception, [found.state], decision)))
-        refuseState({ ...act, from: [] }, (await findException(context.db, floor, exception))?.state ?? found.state);
-      if (found.state === 'approved' || act.state === 'approved') await publishRosters(context, floor);
+        throw decided(act, (await findException(context.db, floor, exception))?.state ?? found.state);
       tell.done('exception-decided', found.agent, { exception, state: act.state });
+      if (found.state === 'approved' || act.state === 'approved') await tellFloor(context, floor);
       return { accepted: true };
     },
   });

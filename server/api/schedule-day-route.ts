@@ -3,10 +3,10 @@ import { id } from '@floorlight/shared/events/fields.ts';
 import { activity } from '@floorlight/shared/schedules/activity.ts';
 import { mostParts, mostShifts, shiftFaults } from '@floorlight/shared/schedules/shift-faults.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { publishRosters } from '@floorlight/shared/store/rosters/publish-rosters.ts';
 import { storeShifts, type Overlap } from '@floorlight/shared/store/rosters/store-shifts.ts';
 import { refuseMerged } from '../merging/merge.ts';
 import { Problem } from '../problems/problem.ts';
+import { tellFloor } from '../rosters/tell-floor.ts';
 import { accepted } from './accepted.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { checkRostered, readRosterFrame } from './roster-frame.ts';
@@ -72,8 +72,8 @@ export const scheduleDayRoute = (context: Context): Route =>
         shifts: shifts.map((one) => ({ agent, day, start: one.start, end: one.end, parts: parts(one) })),
       });
       refuseOverlap(overlaps);
-      await publishRosters(context, floor);
       tell.done('schedule-set', agent, { day, shifts: shifts.length });
+      await tellFloor(context, floor);
       return { accepted: true };
     },
   });

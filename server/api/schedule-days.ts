@@ -13,11 +13,22 @@ export const floorDays = { from: date, to: date };
 /** The same where either may be left out. */
 export const optionalDays = { from: date.optional(), to: date.optional() };
 
+const beforeFrom = 'must not be before from';
+
+/** Refuses days in the wrong order. */
+export const checkOrder = (
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  context: z.core.$RefinementCtx,
+): void => {
+  if (from === undefined || to === undefined || from <= to) return;
+  context.addIssue({ code: 'custom', path: ['to'], message: beforeFrom, input: to });
+};
+
 /** Refuses days in the wrong order, and more of them than one answer tells. */
 export const checkDays = ({ from, to }: { from: string; to: string }, context: z.core.$RefinementCtx): void => {
   const days = (Date.parse(to) - Date.parse(from)) / day + 1;
   const add = (message: string): void => context.addIssue({ code: 'custom', path: ['to'], message, input: to });
-  if (days < 1) add('must not be before from');
+  if (days < 1) add(beforeFrom);
   else if (days > mostDays) add(`must be within ${mostDays} days of from, both counted`);
 };
 

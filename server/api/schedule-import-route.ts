@@ -3,10 +3,10 @@ import { inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import { longestRosterFile, rosterFileAnswer } from '@floorlight/shared/schedules/roster-file.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { publishRosters } from '@floorlight/shared/store/rosters/publish-rosters.ts';
 import { storeShifts, type Overlap } from '@floorlight/shared/store/rosters/store-shifts.ts';
 import { Problem } from '../problems/problem.ts';
 import { daysOf, givesWay, planRoster } from '../rosters/plan-roster.ts';
+import { tellFloor } from '../rosters/tell-floor.ts';
 import type { RosterFault, RosterFloor, RosterPlan } from '../rosters/roster-plan.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { readRosterFrame, type RosterFrame } from './roster-frame.ts';
@@ -101,9 +101,9 @@ export const scheduleImportRoute = (context: Context): Route =>
       const faults = overlapFaults(plan, overlaps);
       if (preview) return told(plan, faults);
       refuseFaults(faults);
-      await publishRosters(context, floor);
       const counts = told(plan, []);
       tell.done('schedule-imported', floor, { format: file.format, shifts: counts.shifts, agents: counts.agents, replace });
+      await tellFloor(context, floor);
       return counts;
     },
   });

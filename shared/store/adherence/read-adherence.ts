@@ -14,7 +14,7 @@ export interface JudgedDay {
   /** The floor's day. */
   readonly day: Interval;
   readonly own: Interval;
-  /** Null: their states are not kept yet, and are told a little later. */
+  /** Null: their states are not kept yet, and are told a little later. Nothing, where nothing is scheduled: time worked then is of no schedule. */
   readonly sums: AdherenceSums | null;
   /** None, where only sums were asked for. */
   readonly bands: readonly Band[];
@@ -85,10 +85,15 @@ const judge = async (roster: Roster, { days, withBands }: Asked, states: States)
   const { now, grace } = states.open.floor;
   const told: JudgedDay[] = [];
   for (const [index, own] of personDays(days, shifts).entries()) {
+    const day = days[index] ?? own;
+    if (!isScheduledIn(roster, own)) {
+      told.push({ day, own, sums: noAdherence(), bands: [] });
+      continue;
+    }
     const known = await statesIn(agent, own, states);
     const period = { from: own.start, until: Math.min(own.end, now), grace };
     const judged = known && judgeAdherence(spans, known, period);
-    told.push({ day: days[index] ?? own, own, sums: judged?.sums ?? null, bands: withBands ? (judged?.bands ?? []) : [] });
+    told.push({ day, own, sums: judged?.sums ?? null, bands: withBands ? (judged?.bands ?? []) : [] });
   }
   return { agent, spans, days: told };
 };

@@ -23,6 +23,18 @@ export const askException = async (db: Db, floor: string, asked: NewException): 
   return id;
 };
 
+/** Of somebody, what is not decided yet. */
+export const countAsked = async (db: Db, floor: string, agent: string): Promise<number> => {
+  const { count } = await db
+    .selectFrom('schedule_exceptions')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('floor', '=', floor)
+    .where('agent', '=', agent)
+    .where('state', '=', 'asked')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
 /** Null: there is none within reach. */
 export const findException = async (db: Db, floor: string, id: string): Promise<ScheduleException | null> => {
   const row = await db

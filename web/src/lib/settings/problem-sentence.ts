@@ -24,6 +24,7 @@ const byCode: Record<string, () => string> = {
   'unknown-program': m.settings_gone,
   'unknown-exception': m.settings_gone,
   decided: m.schedules_decided_meanwhile,
+  'too-many-asked': m.schedules_asked_too_many,
   unavailable: m.settings_unheard,
   moving: m.settings_unheard,
   'not-ready': m.settings_unheard,
