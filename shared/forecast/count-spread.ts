@@ -3,14 +3,17 @@ import { at } from './history.ts';
 /** Beyond this a count is as good as continuous, and chances of none would be too small for a number. */
 const MANY = 400;
 
-/** Chances of 0, 1, 2… of a negative binomial with that mean and variance, until all but nothing is told; Poisson where they are equal. */
-const chances = (mean: number, variance: number): number[] => {
+/**
+ * Chances of 0, 1, 2… of a negative binomial with that mean and variance, up to `last` or until all but nothing is told; Poisson where
+ * they are equal.
+ */
+const chances = (mean: number, variance: number, last = Infinity): number[] => {
   const extra = Math.max(0, variance / mean - 1);
   const size = extra > 1e-9 ? mean / extra : Infinity;
   let chance = size === Infinity ? Math.exp(-mean) : Math.exp(-size * Math.log1p(extra));
   const list = [chance];
   const most = mean + 40 * Math.sqrt(variance) + 20;
-  for (let count = 1; count < most; count += 1) {
+  for (let count = 1; count < most && count <= last; count += 1) {
     chance *= size === Infinity ? mean / count : ((size + count - 1) / count) * (extra / (1 + extra));
     list.push(chance);
     if (count > mean && chance < 1e-12) break;
@@ -70,7 +73,7 @@ export const partInside = (count: number, mean: number, variance: number, inside
     const { low, high } = wide(mean, variance, inside);
     return count >= low && count <= high ? 1 : 0;
   }
-  const list = chances(mean, variance);
+  const list = chances(mean, variance, count);
   let below = 0;
   for (let one = 0; one < count && one < list.length; one += 1) below += at(list, one);
   const own = at(list, count);

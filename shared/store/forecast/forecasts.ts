@@ -11,6 +11,8 @@ export type StoredForecast = Selectable<ForecastsTable>;
 export const mostForecasts = 200;
 
 export interface NewForecast {
+  /** Absent: a new one. */
+  readonly id?: string;
   readonly floor: string;
   readonly name: string;
   readonly source: StoredForecast['source'];
@@ -34,7 +36,7 @@ const insertValues = async (db: Db, forecast: string, floor: string, values: rea
       as told (queue, start_at, expected, low, high, handle_seconds)`.execute(db);
 };
 
-/** Keeps it whole or not at all. @returns its id; null where the floor has as many as it may. */
+/** Keeps it whole or not at all; one of an id that is kept stays as it is. @returns its id; null where the floor has as many as it may. */
 export const insertForecast = (db: Db, made: NewForecast, values: readonly ForecastValue[]): Promise<string | null> =>
   db.transaction().execute(async (transaction) => {
     const { count } = await transaction
@@ -44,8 +46,8 @@ export const insertForecast = (db: Db, made: NewForecast, values: readonly Forec
       .where('made_by', 'is not', null)
       .executeTakeFirstOrThrow();
     if (made.by !== null && Number(count) >= mostForecasts) return null;
-    const id = randomUUID();
-    await transaction
+    const id = made.id ?? randomUUID();
+    const { numInsertedOrUpdatedRows } = await transaction
       .insertInto('forecasts')
       .values({
         id,
@@ -59,8 +61,9 @@ export const insertForecast = (db: Db, made: NewForecast, values: readonly Forec
         to_at: new Date(made.to),
         minutes: made.minutes,
       })
-      .execute();
-    await insertValues(transaction, id, made.floor, values);
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows === 1n) await insertValues(transaction, id, made.floor, values);
     return id;
   });
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { AsOf } from '../../board/board.ts';
 import { dayStartAt, nextDayStart } from '../../calendar/local-day.ts';
 import { utcSecond } from '../../calendar/utc-second.ts';
@@ -5,13 +6,13 @@ import { floorDay, timesOf, type FloorDay } from '../../forecast/floor-day.ts';
 import type { Foretold } from '../../forecast/foretell-days.ts';
 import { expectedIn, expectedOf, type Expected } from '../../forecast/foretell.ts';
 import { sumOf } from '../../forecast/history.ts';
-import { specialFor } from '../../forecast/marked-day.ts';
+import { specialFor, type MarkedDay } from '../../forecast/marked-day.ts';
 import { INSIDE, WINDOW } from '../../forecast/pattern.ts';
 import type { SpecialDays } from '../../forecast/special-day.ts';
 import type { Context } from '../../runtime/context.ts';
 import type { Frame } from '../read-frame.ts';
 import { foretellFrom } from './foretell-from.ts';
-import { readHalfHours, type HalfHours, type HalfHoursQuery } from './read-half-hours.ts';
+import { openHalfHours, type HalfHours, type HalfHoursQuery, type OpenHalfHours } from './read-half-hours.ts';
 import { readShifts } from './read-shifts.ts';
 import { readMarks } from './special-days.ts';
 
@@ -105,17 +106,35 @@ export const daysBack = ({ clock }: Pick<Context, 'clock'>, from: number): numbe
 const foretoldFrom = ({ days, asOf }: HalfHours, special: SpecialDays, to: number): string =>
   utcSecond(days.find(({ date, end }) => end <= asOf.now && !special.has(date))?.end ?? to);
 
-/** Half-hours as foretold, beside what came (SPEC FC1, FC3). */
-export const readForecast = async (
+export type HistoryForecast = FloorForecast & { readonly known: HalfHours };
+
+/** What all forecasts of a floor are made from. */
+interface OpenForecasts {
+  readonly history: OpenHalfHours;
+  readonly marks: readonly MarkedDay[];
+}
+
+type Asked = Pick<ForecastQuery, 'from' | 'to'>;
+
+export const openForecasts = async (
   context: Context,
-  query: ForecastQuery,
-): Promise<FloorForecast & { readonly known: HalfHours }> => {
-  const { from, to, ...of } = query;
-  const history = { ...of, days: daysBack(context, from) };
-  const [known, marks] = [await readHalfHours(context, history), await readMarks(context.db, query.floor, null, null)];
+  { floor, from, within }: Omit<ForecastQuery, 'queue'>,
+  fields?: Parameters<typeof openHalfHours>[2],
+): Promise<OpenForecasts> => ({
+  history: await openHalfHours(context, { floor, within, days: daysBack(context, from) }, fields),
+  marks: await readMarks(context.db, floor, null, null),
+});
+
+/** Half-hours as foretold, beside what came (SPEC FC1, FC3). */
+const foretellOne = async (
+  { history, marks }: OpenForecasts,
+  known: HalfHours,
+  query: Asked & Pick<ForecastQuery, 'queue'>,
+): Promise<HistoryForecast> => {
+  const { from, to } = query;
   // of nothing nothing is learned, and nothing said
   const asked = known.days.some(({ end }) => end <= known.asOf.now) ? daysIn(known.frame, from, to) : [];
-  const shifts = await readShifts(context, history, known, { days: asked, marks });
+  const shifts = await readShifts(history, query.queue, known, { days: asked, marks });
   const special = specialFor(marks, query.queue);
   const foretold = foretellFrom(known, { days: asked, queue: query.queue, special, shifts });
   const days = asked.flatMap((day) => {
@@ -136,4 +155,24 @@ export const readForecast = async (
     days: days.map(({ whole }) => whole),
     known,
   };
+};
+
+/** Of some queues, one after the other. Each takes a while, and others have a turn in between. */
+export async function* forecastEach(
+  open: OpenForecasts,
+  queues: readonly string[],
+  asked: Asked,
+): AsyncGenerator<HistoryForecast> {
+  const all = await open.history.read(queues);
+  for (const [nth, queue] of queues.entries()) {
+    const known = all[nth];
+    if (known) yield await foretellOne(open, known, { ...asked, queue });
+    await turn();
+  }
+}
+
+export const readForecast = async (context: Context, query: ForecastQuery): Promise<HistoryForecast> => {
+  const open = await openForecasts(context, query);
+  for await (const told of forecastEach(open, [query.queue], query)) return told;
+  throw new Error('a queue that was asked for was not foretold');
 };
