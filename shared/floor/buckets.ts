@@ -29,7 +29,7 @@ export interface Buckets {
   readonly changedSteps: Set<string>;
   /** Queues of which something was counted since their sums were looked at. */
   readonly unsummed: Set<string>;
-  /** `{start}:{queue}`: quarter-hours shown as complete that a late event opened again; never kept. */
+  /** `{start}:{queue}`: quarter-hours shown as complete that a late event opened again. */
   readonly reopened: Set<string>;
   /** Buckets whose maximum must be taken again from their visits (SPEC TA7). */
   readonly retake: Set<string>;

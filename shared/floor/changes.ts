@@ -62,6 +62,8 @@ export interface Changes {
   readonly warmed: Set<string>;
   /** What is cold as of the last commit is to be reviewed. */
   reviewBegins: boolean;
+  /** Quarter-hours were opened again by what came late, or are complete again (`Buckets.reopened`). */
+  reopened: boolean;
   /** Name, zone, clock mode, definitions, snapshots, held events or the review changed. */
   settings: boolean;
 }
@@ -99,5 +101,6 @@ export const noChanges = (shownAt = Number.POSITIVE_INFINITY): Changes => ({
   cooled: new Map(),
   warmed: new Set(),
   reviewBegins: false,
+  reopened: false,
   settings: false,
 });

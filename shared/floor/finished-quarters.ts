@@ -27,7 +27,7 @@ export const noteFinished = ({ buckets, changes, clock, horizon }: Floor, contri
     const tally = buckets.quarters.get(cohort)?.tally;
     const finished = tally === undefined || isComplete(tally);
     changes.finished.set(place, finished);
-    if (finished) buckets.reopened.delete(place);
+    if (finished && buckets.reopened.delete(place)) changes.reopened = true;
   }
 };
 
@@ -37,7 +37,11 @@ export const wasFinished = ({ buckets, changes }: Floor, key: string): boolean =
 
 /** What follows in it, late or not, is part of what came late: without it, what was shown could not be told. */
 export const noteReopened = (floor: Floor, quarters: Iterable<{ readonly key: string }>): void => {
-  for (const { key } of quarters) if (wasFinished(floor, key)) floor.buckets.reopened.add(placeOfKey(key));
+  for (const { key } of quarters) {
+    if (!wasFinished(floor, key)) continue;
+    floor.buckets.reopened.add(placeOfKey(key));
+    floor.changes.reopened = true;
+  }
 };
 
 export const isReopened = ({ buckets }: Pick<Floor, 'buckets'>, key: string): boolean => buckets.reopened.has(placeOfKey(key));

@@ -7,6 +7,7 @@ import { noChanges } from './changes.ts';
 import { retakeLongest } from './retake.ts';
 import { retimeAgents } from './retime-agents.ts';
 import { event, floorDay, opening } from './testing/generate.ts';
+import { commit, nothingKept, reopen } from './testing/kept-floor.ts';
 import { essence, runFloor } from './testing/run-floor.ts';
 import { cool } from './cool.ts';
 import { warm } from './warm.ts';
@@ -157,6 +158,17 @@ describe('[TA12] an event minutes late restates a quarter-hour that was finished
     advance(floor, soon);
     applyEvent(floor, event('contact.queued', opening + 10 * 60_000, { contact: 'd', queue: 'sales' }));
     expect(restated(floor).times).toBe(0);
+  });
+
+  test('for a worker that takes over, too', () => {
+    const kept = nothingKept();
+    const first = after();
+    commit(first, kept, false);
+    applyEvent(first, event('contact.queued', opening + 12 * 60_000, { contact: 'd', queue: 'sales' }));
+    commit(first, kept, false);
+    const second = reopen(kept);
+    applyEvent(second, event('contact.abandoned', soon, { contact: 'd' }));
+    expect(restated(second).times).toBe(1);
   });
 
   test('one that is complete again is like any other', () => {

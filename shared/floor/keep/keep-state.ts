@@ -64,6 +64,7 @@ export const keepState = (floor: Floor, eventsText: EventsText = ({ events }) =>
     const step = floor.buckets.steps.get(key);
     if (step) fields.set.set(`t:${key}`, JSON.stringify(sparse(step)));
   }
+  if (floor.changes.reopened) fields.set.set('reopened', JSON.stringify([...floor.buckets.reopened]));
   if (floor.changes.settings) fields.set.set('settings', JSON.stringify(keepSettings(floor)));
   return fields;
 };

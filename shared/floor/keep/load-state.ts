@@ -118,6 +118,8 @@ function* loadTallies(floor: Floor, fields: Fields, tallies: Fields): Loading {
     const kept = readTally(JSON.parse(json) as KeptTally);
     floor.buckets.quarters.set(key, { attribution: attribution as 'cohort' | 'outcome', start: Number(start), queue, ...kept });
   });
+  // an older version kept none
+  for (const place of JSON.parse(fields.get('reopened') ?? '[]') as string[]) floor.buckets.reopened.add(place);
 }
 
 const metaOf = (fields: Fields): Meta | null => {
