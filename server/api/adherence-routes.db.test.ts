@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grant, type NewGrant } from '@floorlight/shared/access/grant.ts';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
+import { dropAgentDays } from '@floorlight/shared/store/agent-days/drop-agent-days.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
 import { openAgentDays } from '../../workers/records/agent-days.ts';
 import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
@@ -222,4 +223,20 @@ test('[MX8] closed days are told from what is kept as they were told before, and
   await folded.store();
   const [, after] = (await period()).agents;
   expect(after?.days[0]?.figures && minutesOf(after.days[0].figures).slice(0, 2)).toEqual([480, 30]);
+});
+
+test('[MX8] a closed day of which the events are gone is not told, rather than as a day away', async () => {
+  const { folded, context } = served;
+  await context.db.deleteFrom('raw_events').where('floor', '=', floor).execute();
+  await context.db
+    .updateTable('agent_days')
+    .set({ stored_at: new Date(0) })
+    .where('floor', '=', floor)
+    .execute();
+  await dropAgentDays(context.db, Date.parse('2027-06-01'));
+  const figures = ({ agents }: Told) => agents.flatMap(({ days }) => days.map((day) => day.figures));
+  expect(new Set(figures(await period()))).toEqual(new Set([null]));
+  const agentDays = openAgentDays(context, folded.run);
+  while (await agentDays.next());
+  expect(new Set(figures(await period()))).toEqual(new Set([null]));
 });

@@ -54,7 +54,14 @@ test('agents’ days are kept for as long as events are, of replayed floors from
   });
   const days = [kept('old', 0, 2 * day), kept('replayed', 0, 300 * day), kept('young', 200 * day, 202 * day)];
   await db.insertInto('agent_days').values(days).execute();
+  const made = (from: number) => ({ floor: 'f', from_at: new Date(from), to_at: new Date(from + day), made: true });
+  await db
+    .insertInto('kept_days')
+    .values([made(-day), made(0), made(200 * day)])
+    .execute();
   await dropOld({ ...context, clock: () => 403 * day });
+  const stillMade = await db.selectFrom('kept_days').select('from_at').orderBy('from_at').execute();
+  expect(stillMade.map(({ from_at }) => from_at.getTime() / day)).toEqual([0, 200]);
   const left = await db.selectFrom('agent_days').select('agent').orderBy('agent').execute();
   expect(left.map(({ agent }) => agent)).toEqual(['replayed', 'young']);
 });

@@ -4,6 +4,7 @@ import { lastingSilences } from '../../floor/source.ts';
 import { stateSpansOf } from '../../schedules/state-spans.ts';
 import type { StateSpan } from '../../schedules/judge-adherence.ts';
 import { keptDays } from '../agent-days/next-unkept-day.ts';
+import { isTold } from '../agent-days/is-told.ts';
 import { storedDay } from '../agent-days/stored-day.ts';
 import type { Db } from '../contact-events.ts';
 import type { FloorNow } from './floor-now.ts';
@@ -13,7 +14,7 @@ const mostUnkept = 40;
 
 /** What is known of agents' closed days. */
 export interface ClosedDays {
-  /** An agent's states of one of the days; null: they are not kept yet. */
+  /** An agent's states of one of the days; null: they are not kept yet, or what told them is gone. */
   readonly of: (agent: string, day: Interval) => Promise<StateSpan[] | null>;
 }
 
@@ -73,8 +74,8 @@ export const openClosedDays = async (
     if (budget.left <= 0) return null;
     budget.left -= 1;
     const silences = lastingSilences(sources, now);
-    const { spans, doubts } = await storedDay(db, { floor: id, agent, from: start, to: end, judgingAt, now, silences });
-    return stateSpansOf(spans, doubts, end);
+    const day = await storedDay(db, { floor: id, agent, from: start, to: end, judgingAt, now, silences });
+    return (await isTold(db, id, agent, { start, end }, day)) ? stateSpansOf(day.spans, day.doubts, end) : null;
   };
   return {
     of: async (agent, day) => {

@@ -5,6 +5,7 @@ import type { JudgingAt } from '../../floor/judging-history.ts';
 import type { BrokenSilence } from '../../floor/source.ts';
 import { stateSpansOf } from '../../schedules/state-spans.ts';
 import type { Database } from '../tables.ts';
+import { isTold } from './is-told.ts';
 import { storedDay } from './stored-day.ts';
 import type { KeptDay, KeptState } from './tables.ts';
 
@@ -52,15 +53,18 @@ const isOver = ({ handlings, unanswered }: KeptDay): boolean =>
     ({ to }) => to !== null,
   ) && unanswered.every(({ until }) => until !== null);
 
+const statesOf = ({ spans, doubts }: KeptDay, end: number): KeptState[] =>
+  stateSpansOf(spans, doubts, end).map(({ state, from, to, unverified }) => [state, from, to, unverified]);
+
 const write = async (db: Db, { floor, asOf }: Frame, agent: string, from: Date, to: Date, day: KeptDay): Promise<void> => {
   const known = new Date(asOf.now);
-  const kept = isOver(day) ? day : null;
-  const spans = stateSpansOf(day.spans, day.doubts, to.getTime());
-  const states = spans.map(({ state, from: start, to: end, unverified }): KeptState => [state, start, end, unverified]);
+  const told = await isTold(db, floor, agent, { start: from.getTime(), end: to.getTime() }, day);
+  const kept = told && isOver(day) ? day : null;
+  const states = told ? statesOf(day, to.getTime()) : null;
   await sql`
     insert into agent_days (floor, agent, from_at, to_at, cursor, known_at, day, states)
     values (${floor}, ${agent}, ${from}, ${to}, ${asOf.cursor}, ${known}, ${kept && JSON.stringify(kept)}::jsonb,
-      ${JSON.stringify(states)}::jsonb)
+      ${states && JSON.stringify(states)}::jsonb)
     on conflict (floor, agent, from_at) do update
       set to_at = excluded.to_at, cursor = excluded.cursor, known_at = excluded.known_at, day = excluded.day,
         states = excluded.states, stored_at = now()`.execute(db);
