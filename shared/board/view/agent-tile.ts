@@ -10,6 +10,7 @@ import { sourcesOfAgent } from '../../floor/told.ts';
 import { minute } from '../../calendar/zone.ts';
 import { idleShare } from '../../metrics/occupancy.ts';
 import type { AgentTile } from '../board.ts';
+import type { AdherenceNow } from '../../schedules/adherence-now.ts';
 import { shownAdherence } from './shown-adherence.ts';
 import { stateLimit } from './state-limit.ts';
 
@@ -69,7 +70,7 @@ const idle30 = (floor: Floor, agent: Agent): Pick<AgentTile, 'idle30Seconds' | '
 };
 
 /** One agent as a screen shows them. */
-export const agentTile = (floor: Floor, agent: Agent): AgentTile => {
+export const agentTile = (floor: Floor, agent: Agent, judged: AdherenceNow | null): AgentTile => {
   const span = agent.spans.at(-1) ?? neverSeen;
   const belief = beliefOf(agent, span, floor.sources, floor.clock.now);
   const memberships = membershipsMeant(floor, membershipsOf(agent, floor.clock.now - membershipMemory));
@@ -89,7 +90,7 @@ export const agentTile = (floor: Floor, agent: Agent): AgentTile => {
     idleSince,
     ...idle30(floor, agent),
     idleCause: idleCauseOf(floor, { idleSince, queues: memberships, ...belief }),
-    adherence: shownAdherence(floor, agent, belief),
+    adherence: shownAdherence(floor, agent, belief, judged),
     sources: sourcesOfAgent(floor, agent.id),
   };
 };

@@ -5,6 +5,7 @@ import type { Span } from '../../floor/agent/timeline.ts';
 import { stepStart, stepWidth } from '../../floor/step.ts';
 import { availableLimit, membershipMemory, talkingLimit } from '../../floor/limits.ts';
 import type { Floor } from '../../floor/floor.ts';
+import type { AdherenceNow } from '../../schedules/adherence-now.ts';
 import { idleWindow } from './agent-tile.ts';
 import { nextShownAdherence } from './shown-adherence.ts';
 
@@ -46,9 +47,9 @@ const membershipEnds = (agent: Agent): number[] => {
 export const nextRoll = (agent: Agent, now: number): number | null => idleMoves(agent.spans, now);
 
 /** The next instant at which time alone may change what else a screen shows of an agent; null: it will not. */
-export const nextLook = (floor: Floor, agent: Agent): number | null => {
+export const nextLook = (floor: Floor, agent: Agent, judged: AdherenceNow | null): number | null => {
   const { now } = floor.clock;
-  const instants = [limitPasses(agent), contradictedFrom(agent), ...membershipEnds(agent), nextShownAdherence(floor, agent)];
+  const instants = [limitPasses(agent), contradictedFrom(agent), ...membershipEnds(agent), nextShownAdherence(floor, judged)];
   let next: number | null = null;
   for (const at of instants) if (at !== null && at > now && (next === null || at < next)) next = at;
   return next;

@@ -5,7 +5,8 @@ import { adherenceNow, nextAdherence, type AdherenceNow } from '../../schedules/
 import { adherenceOf } from '../../schedules/adherence-table.ts';
 import type { Adherence } from '../board.ts';
 
-const judged = (floor: Floor, { scheduled, spans }: Agent): AdherenceNow | null =>
+/** What is known of whether an agent keeps to their schedule, for all that is said of it in a look; null: nothing is scheduled. */
+export const judgedNow = (floor: Floor, { scheduled, spans }: Agent): AdherenceNow | null =>
   scheduled.length === 0
     ? null
     : adherenceNow({ scheduled, shown: spans, now: floor.clock.now, grace: floor.grace, horizon: floor.horizon });
@@ -16,8 +17,7 @@ const verdictOf = (floor: Floor, agent: Agent, { activity, outSince }: Adherence
 };
 
 /** What a screen shows of an agent's schedule; of a state that is doubted it says nothing (SPEC AG3). */
-export const shownAdherence = (floor: Floor, agent: Agent, belief: Belief): Adherence | null => {
-  const now = judged(floor, agent);
+export const shownAdherence = (floor: Floor, agent: Agent, belief: Belief, now: AdherenceNow | null): Adherence | null => {
   if (!now) return null;
   const { activity, since, until, outSince, lateSince } = now;
   if (!isStaffed(belief)) return { activity, since, until, verdict: 'neutral', outSince: null, lateSince: null };
@@ -25,7 +25,5 @@ export const shownAdherence = (floor: Floor, agent: Agent, belief: Belief): Adhe
 };
 
 /** The next instant at which time alone changes that; null: it will not. */
-export const nextShownAdherence = (floor: Floor, agent: Agent): number | null => {
-  const now = judged(floor, agent);
-  return now && nextAdherence(now, floor.clock.now, floor.grace);
-};
+export const nextShownAdherence = (floor: Floor, now: AdherenceNow | null): number | null =>
+  now && nextAdherence(now, floor.clock.now, floor.grace);

@@ -7,6 +7,7 @@ import { agentTile, idleCauseOf } from './agent-tile.ts';
 import { commonTo, isOther } from './common.ts';
 import { dismiss, enlist, followQueues } from './crews.ts';
 import { nextLook, nextRoll } from './next-look.ts';
+import { judgedNow } from './shown-adherence.ts';
 import type { ViewMemory } from './view-memory.ts';
 
 const waitingQueues = (floor: Floor): string =>
@@ -46,13 +47,14 @@ const putAway = ({ agents, touched, unshared, away, crews, idle }: ViewMemory, t
 const look = (floor: Floor, memory: ViewMemory, id: string): void => {
   const agent = floor.agents.get(id);
   if (!agent) return;
-  const tile = agentTile(floor, agent);
+  const judged = judgedNow(floor, agent);
+  const tile = agentTile(floor, agent, judged);
   if (isAway(floor, `agent:${id}`, tile.state === 'offline')) putAway(memory, tile);
   else {
     memory.away.delete(id);
     keep(floor, memory, agent, tile);
   }
-  memory.looks.set(id, nextLook(floor, agent));
+  memory.looks.set(id, nextLook(floor, agent, judged));
   memory.rolls.set(id, nextRoll(agent, floor.clock.now));
 };
 
