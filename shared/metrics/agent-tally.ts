@@ -19,11 +19,19 @@ export interface AgentTally extends Record<Exclude<DisplayedState, 'offline'>, n
 const states = displayedState.exclude(['offline']).options;
 const sums = [...states, 'signedIn', 'offers', 'unanswered', 'declined', 'handled'] as const;
 
+const zeros = Object.fromEntries(sums.map((field) => [field, 0])) as Record<(typeof sums)[number], number>;
+
 export const emptyAgentTally = (): AgentTally => ({
-  ...(Object.fromEntries(sums.map((field) => [field, 0])) as Record<(typeof sums)[number], number>),
+  ...zeros,
   reasons: {},
   idle: noTime(),
 });
+
+/** Whether two periods were spent alike; idle streaks are left out. */
+export const isSameTime = (one: AgentTally, other: AgentTally): boolean =>
+  sums.every((field) => one[field] === other[field]) &&
+  Object.keys(one.reasons).length === Object.keys(other.reasons).length &&
+  Object.entries(one.reasons).every(([reason, ms]) => other.reasons[reason] === ms);
 
 const addSums = (into: AgentTally, other: AgentTally): void => {
   for (const field of sums) into[field] += other[field];

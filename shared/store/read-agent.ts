@@ -6,7 +6,7 @@ import { tallyAgent } from '../floor/agent/tally-agent.ts';
 import type { Work } from '../floor/agent/work.ts';
 import { readAgentTally, type KeptAgentTally } from '../floor/keep/kept-agent-tally.ts';
 import { pieceKeys, thaw } from '../floor/thaw.ts';
-import { emptyAgentTally, type AgentTally } from '../metrics/agent-tally.ts';
+import { emptyAgentTally, isSameTime } from '../metrics/agent-tally.ts';
 import { readLook, stateNames, type Look } from './read-look.ts';
 import { tileFields } from './read-tiles.ts';
 
@@ -43,17 +43,16 @@ export const quartersOf = ({ floor }: Look): number[] => {
   return Array.from({ length: count }, (_, index) => first + index * quarter);
 };
 
-const plain = ({ idle: _idle, ...counted }: AgentTally): string => JSON.stringify(counted, Object.keys(counted).sort());
-
 /** Whether a timeline built of what was read is the one the floor's own tallies were cut from. */
 export const agrees = ({ look, agent }: AgentLook, starts: readonly number[]): boolean => {
   const { now } = look.floor.clock;
   const untallied = quarterStart(look.floor.untallied.get(agent.id) ?? Number.POSITIVE_INFINITY);
+  const nothing = emptyAgentTally();
   return starts.every((start) => {
     if (start >= untallied) return true;
     const json = look.agentTallies.get(`${start}:${agent.id}`);
-    const kept = json === undefined ? emptyAgentTally() : readAgentTally(JSON.parse(json) as KeptAgentTally, start, now);
-    return plain(kept) === plain(tallyAgent(agent, start, now));
+    const kept = json === undefined ? nothing : readAgentTally(JSON.parse(json) as KeptAgentTally, start, now);
+    return isSameTime(kept, tallyAgent(agent, start, now));
   });
 };
 

@@ -2,59 +2,76 @@ import type { Redis } from 'ioredis';
 import type { Agent } from '../floor/agent/agent.ts';
 import type { Work } from '../floor/agent/work.ts';
 import { pieceKeys, thaw } from '../floor/thaw.ts';
+import { namesOfAgents, type NamesOf } from './names-of-agents.ts';
 import { agrees, looks, quartersOf } from './read-agent.ts';
-import { readLook, stateNames, type Look } from './read-look.ts';
-
-/** Several agents of one commit, as `readAgent` reads one. */
-export interface AgentsLook {
-  readonly look: Look;
-  readonly agents: readonly Agent[];
-}
+import { readLook, type Look } from './read-look.ts';
 
 /** Fields of a hash that one look may name: a quarter-hour of each agent is one. */
-export const mostAgents = 200;
+const atOnce = 100;
 
-const agentOf = (name: string): string => name.slice(name.indexOf('|') + 1);
-
-/** What is kept of these agents hour by hour, all hot contacts and all sources. */
-const namesOf = async (redis: Redis, floor: string, ids: ReadonlySet<string>): Promise<string[]> => {
-  const names = await stateNames(redis, floor, '[pwcs]:*');
-  const others = names.filter((name) => !/^[pw]:/.test(name) || ids.has(agentOf(name)));
-  return [...[...ids].flatMap((id) => [`a:${id}`, `y:${id}`]), ...others];
-};
-
-const found = ({ floor }: Look, ids: Iterable<string>): Agent[] =>
-  [...ids].flatMap((id) => {
+const found = ({ floor }: Look, ids: readonly string[]): Agent[] =>
+  ids.flatMap((id) => {
     const agent = floor.agents.get(id);
     return agent ? [agent] : [];
   });
 
-/**
- * The timelines of up to `mostAgents` agents of today and yesterday, from the floor's committed state; those it does not know are left out.
- * @returns null when the floor moved too quickly to be taken in.
- */
-export const readAgents = async (redis: Redis, floor: string, wanted: readonly string[]): Promise<AgentsLook | null> => {
-  const ids = new Set(wanted);
-  let before = await readLook(redis, floor, { state: [...ids].flatMap((id) => [`a:${id}`, `y:${id}`]) });
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const bring = (look: Look, agent: Agent): void => {
+  const past = pieceKeys(agent).map((key) => JSON.parse(look.past.get(key) ?? '[]') as Work[]);
+  if (agent.past) thaw(look.floor, agent, past);
+};
+
+/** Each agent with the look they are of. */
+type Take = (look: Look, agent: Agent) => void;
+
+/** @returns who could not be taken, since something of theirs moved meanwhile; null for a floor that never committed. */
+const takeSome = async (
+  redis: Redis,
+  floor: string,
+  ids: readonly string[],
+  names: NamesOf,
+  take: Take,
+): Promise<string[] | null> => {
+  const own = ids.flatMap((id) => [`a:${id}`, `y:${id}`]);
+  const before = await readLook(redis, floor, { state: own });
   if (!before) return null;
-  for (let turn = 0; turn < looks; turn += 1) {
-    const pieces = new Map(found(before, ids).map((agent) => [agent.id, pieceKeys(agent)]));
-    const starts = quartersOf(before);
-    const look = await readLook(redis, floor, {
-      state: await namesOf(redis, floor, ids),
-      past: [...pieces.values()].flat(),
-      agentTallies: [...ids].flatMap((id) => starts.map((start) => `${start}:${id}`)),
-    });
-    if (!look) return null;
-    const agents = found(look, ids);
-    const isSame = starts[0] === quartersOf(look)[0];
-    const complete = agents.every((agent) => pieceKeys(agent).join() === (pieces.get(agent.id) ?? []).join());
-    for (const agent of agents) {
-      const past = pieceKeys(agent).map((key) => JSON.parse(look.past.get(key) ?? '[]') as Work[]);
-      if (agent.past) thaw(look.floor, agent, past);
-    }
-    if (isSame && complete && agents.every((agent) => agrees({ look, agent }, starts))) return { look, agents };
-    before = look;
+  const pieces = new Map(found(before, ids).map((agent) => [agent.id, pieceKeys(agent)]));
+  const starts = quartersOf(before);
+  const look = await readLook(redis, floor, {
+    state: [...new Set([...own, ...names.sources, ...ids.flatMap((id) => names.of.get(id) ?? [])])],
+    past: [...pieces.values()].flat(),
+    agentTallies: ids.flatMap((id) => starts.map((start) => `${start}:${id}`)),
+  });
+  if (!look) return null;
+  if (starts[0] !== quartersOf(look)[0]) return [...ids];
+  const moved: string[] = [];
+  for (const [index, agent] of found(look, ids).entries()) {
+    if (index % 10 === 9) await breathe();
+    const complete = pieceKeys(agent).join() === (pieces.get(agent.id) ?? []).join();
+    bring(look, agent);
+    if (complete && agrees({ look, agent }, starts)) take(look, agent);
+    else moved.push(agent.id);
   }
-  return null;
+  return moved;
+};
+
+/**
+ * The timelines of agents of today and yesterday, from the floor's committed state, each as `readAgent` reads one; those it does not
+ * know are left out. It costs a pass over the hot state, and another one for those who moved meanwhile.
+ * @returns false when the floor moved too quickly for some of them to be taken in.
+ */
+export const readAgents = async (redis: Redis, floor: string, wanted: readonly string[], take: Take): Promise<boolean> => {
+  let left = [...new Set(wanted)];
+  for (let turn = 0; turn < looks && left.length > 0; turn += 1) {
+    const names = await namesOfAgents(redis, floor, new Set(left));
+    const moved: string[] = [];
+    for (let at = 0; at < left.length; at += atOnce) {
+      const some = await takeSome(redis, floor, left.slice(at, at + atOnce), names, take);
+      if (!some) return false;
+      moved.push(...some);
+    }
+    left = moved;
+  }
+  return left.length === 0;
 };

@@ -5,7 +5,7 @@ import { lastingSilences, type BrokenSilence } from '../../floor/source.ts';
 import type { StateSpan } from '../../schedules/judge-adherence.ts';
 import { stateSpansOf } from '../../schedules/state-spans.ts';
 import type { Context } from '../../runtime/context.ts';
-import { readAgents, mostAgents } from '../read-agents.ts';
+import { readAgents } from '../read-agents.ts';
 import { readLook } from '../read-look.ts';
 import { storedSilences } from '../reports/silences.ts';
 import { floorNowOf, type FloorNow } from './floor-now.ts';
@@ -38,15 +38,13 @@ export const readOpenStates = async (
   agents: readonly string[],
 ): Promise<OpenStates | null> => {
   const { id } = asked;
+  const broken = await storedSilences(db, id, asked.horizon, asked.now);
   const states = new Map<string, readonly StateSpan[]>();
-  let first: FloorNow | null = null;
-  for (let at = 0; at < agents.length; at += mostAgents) {
-    const found = await readAgents(redis, id, agents.slice(at, at + mostAgents));
-    if (!found) return null;
-    const floor = floorNowOf(found.look);
-    first ??= floor;
-    const silences = [...(await storedSilences(db, id, floor.horizon, floor.now)), ...lastingSilences(floor.sources, floor.now)];
-    for (const agent of found.agents) states.set(agent.id, statesOf(agent, floor, silences));
-  }
-  return { floor: first ?? asked, states };
+  const looks: FloorNow[] = [];
+  const taken = await readAgents(redis, id, agents, (look, agent) => {
+    const floor = floorNowOf(look);
+    looks.push(floor);
+    states.set(agent.id, statesOf(agent, floor, [...broken, ...lastingSilences(floor.sources, floor.now)]));
+  });
+  return taken ? { floor: looks[0] ?? asked, states } : null;
 };
