@@ -72,7 +72,7 @@ const listRoute = (context: Context): Route =>
     answer: z.object({ rules: z.array(ruleAnswer) }),
     handle: async ({ params: { floor } }) => {
       const here = await onFloorClock(context, floor);
-      const rules = rulesOf(await readDefined(context, floor));
+      const rules = rulesOf(await readDefined(context, floor, 'alert-rule'));
       return { rules: await rulesWithNoise(context, floor, rules, here.clock()) };
     },
   });
@@ -91,7 +91,7 @@ const putRoute = (context: Context): Route =>
     handle: async ({ params: { floor, rule }, body, tell }) => {
       const here = await onFloorClock(context, floor);
       refuseNameless(rule, body);
-      const known = rulesOf(await readDefined(context, floor));
+      const known = rulesOf(await readDefined(context, floor, 'alert-rule'));
       const before = known.find((one) => one.id === rule);
       if (known.length >= mostRules && !before)
         throw badRule('rule', `would be one more than a floor’s ${mostRules}; take one away first`, 409, 'too-many-rules');

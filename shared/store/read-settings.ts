@@ -10,11 +10,30 @@ import { readBoard } from './read-board.ts';
 import { readAgentTiles, readQueueTile } from './read-tiles.ts';
 import { readWrappedWith } from './wrapped-with.ts';
 
-/** What was last defined on a floor: `floor`, `queue:sales` … Not what is scheduled: it is much, and no setting. */
-export const readDefined = async ({ redis }: Pick<Context, 'redis'>, floor: string): Promise<Map<string, unknown>> => {
-  const fields = await redis.hgetall(floorKeys(floor).defined);
-  const settings = Object.entries(fields).filter(([what]) => !what.startsWith('roster:'));
-  return new Map(settings.map(([what, json]) => [what, JSON.parse(json) as unknown]));
+/** Names one command carries. */
+const atOnce = 5000;
+
+const kindOf = (what: string): string => what.split(':', 1)[0] ?? '';
+
+/**
+ * What was last defined on a floor: `floor`, `queue:sales` … Of some kinds (`queue`), or all but what is scheduled: that is megabytes
+ * of a large floor, and no setting.
+ */
+export const readDefined = async (
+  { redis }: Pick<Context, 'redis'>,
+  floor: string,
+  ...kinds: readonly string[]
+): Promise<Map<string, unknown>> => {
+  const key = floorKeys(floor).defined;
+  const isMeant = (kind: string): boolean => (kinds.length === 0 ? kind !== 'roster' : kinds.includes(kind));
+  const names = (await redis.hkeys(key)).filter((what) => isMeant(kindOf(what)));
+  const defined = new Map<string, unknown>();
+  for (let from = 0; from < names.length; from += atOnce) {
+    const some = names.slice(from, from + atOnce);
+    for (const [index, json] of (await redis.hmget(key, ...some)).entries())
+      if (json !== null) defined.set(some[index] ?? '', JSON.parse(json));
+  }
+  return defined;
 };
 
 /** What agents and queues were called that boards show no more. */

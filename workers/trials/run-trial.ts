@@ -79,7 +79,7 @@ const rostersFor = async ({ db }: Stores, { floor, rule }: Trial, { leadIn, defi
 
 /** Since when a floor has been judged by a rule that fires as the one that is tried does; null: it is not. */
 const judgedAlikeSince = async (stores: Stores, trial: Trial, settings: readonly FloorEvent[]): Promise<number | null> => {
-  const rule = rulesOf(await readDefined(stores, trial.floor)).find(({ id }) => id === trial.compare);
+  const rule = rulesOf(await readDefined(stores, trial.floor, 'alert-rule')).find(({ id }) => id === trial.compare);
   if (!rule?.enabled || !firesAlike(rule, trial.rule)) return null;
   const changes = settings.filter((event) => event.type === 'config.alert_rule_defined' && event.data.rule === rule.id);
   return Math.max(0, ...changes.map(({ time }) => time));

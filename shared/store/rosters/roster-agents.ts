@@ -14,11 +14,10 @@ export const readRosterAgents = async (
   floor: string,
   merges: Merges,
 ): Promise<Map<string, RosterAgent>> => {
-  const [board, defined] = [await readBoard(context.redis, floor), await readDefined(context, floor)];
+  const [board, defined] = [await readBoard(context.redis, floor), await readDefined(context, floor, 'agent')];
   const agents = new Map<string, RosterAgent>();
   for (const { id, name, team } of board?.agents ?? []) agents.set(id, { id, name, team });
-  for (const [what, data] of defined) {
-    if (!what.startsWith('agent:')) continue;
+  for (const data of defined.values()) {
     const { agent: id, name, team } = data as EventData<'config.agent_defined'>;
     const shown = agents.get(id);
     agents.set(id, {

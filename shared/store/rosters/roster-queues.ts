@@ -6,10 +6,8 @@ import { readDefined } from '../read-settings.ts';
 
 /** The queues of who can be scheduled: on the floor's board, or defined and yet to come. */
 export const readRosterQueues = async (context: Pick<Context, 'redis'>, floor: string): Promise<QueuesOf> => {
-  const [board, defined] = [await readBoard(context.redis, floor), await readDefined(context, floor)];
-  const agents = [...defined]
-    .filter(([what]) => what.startsWith('agent:'))
-    .map(([, data]) => data as EventData<'config.agent_defined'>);
+  const [board, defined] = [await readBoard(context.redis, floor), await readDefined(context, floor, 'agent')];
+  const agents = [...defined.values()] as EventData<'config.agent_defined'>[];
   return new Map([
     ...agents.map(({ agent, queues }) => [agent, queues ?? []] as const),
     ...(await readQueuesOf(context.redis, floor, board?.agents ?? [])),
