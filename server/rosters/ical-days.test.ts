@@ -81,3 +81,45 @@ test('off for several days is off on each of them, with times of day or without'
   expect(days('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20260301')).toEqual(['must be later than DTSTART']);
   expect(days('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20290302')).toEqual([says('more than 400 days')]);
 });
+
+describe('a day off beside a shift of the same day', () => {
+  const week = entry('UID:1', 'SUMMARY:Shift', 'DTSTART:20260302T080000Z', 'DTEND:20260302T160000Z', 'RRULE:FREQ=DAILY;COUNT=5');
+  const lunch = entry('UID:2', 'SUMMARY:Lunch', 'DTSTART:20260302T110000Z', 'DTEND:20260302T113000Z', 'RRULE:FREQ=DAILY;COUNT=5');
+  const vacation = entry('UID:3', 'SUMMARY:Vacation', 'DTSTART;VALUE=DATE:20260303', 'DTEND;VALUE=DATE:20260305');
+  const days = ({ shifts }: RosterPlan): string[] => shifts.map(({ day, parts }) => `${day.slice(5)} ${parts.length}`);
+
+  test('whole days win over a shift that comes again and again, with its breaks', () => {
+    const plan = ical([...week, ...lunch, ...vacation]);
+    expect([faults(plan), days(plan)]).toEqual([[], ['03-02 1', '03-05 1', '03-06 1']]);
+    expect(plan.off.map(({ day }) => day.slice(5))).toEqual(['03-03', '03-04']);
+  });
+
+  test('a night shift of such a day goes with its break after midnight', () => {
+    const night = entry(
+      'UID:1',
+      'SUMMARY:Night',
+      'DTSTART:20260303T210000Z',
+      'DTEND:20260304T050000Z',
+      'RRULE:FREQ=DAILY;COUNT=2',
+    );
+    const rest = entry(
+      'UID:2',
+      'SUMMARY:Break',
+      'DTSTART:20260304T010000Z',
+      'DTEND:20260304T013000Z',
+      'RRULE:FREQ=DAILY;COUNT=2',
+    );
+    const off = entry('UID:3', 'SUMMARY:Off', 'DTSTART;VALUE=DATE:20260303');
+    const plan = ical([...night, ...rest, ...off]);
+    expect([faults(plan), days(plan)]).toEqual([[], ['03-04 1']]);
+  });
+
+  test('over a single shift, or one of a series that was changed, the file is not read', () => {
+    const single = entry('UID:1', 'SUMMARY:Shift', 'DTSTART:20260303T080000Z', 'DTEND:20260303T160000Z');
+    expect(faults(ical([...single, ...vacation]))).toEqual([[1, null, says('a day off by line 2; keep one of the two')]]);
+    const changed = entry('UID:1', 'RECURRENCE-ID:20260303T080000Z', 'DTSTART:20260303T100000Z', 'DTEND:20260303T160000Z');
+    expect(faults(ical([...week, ...changed, ...vacation]))).toEqual([[1, null, says('keep one of the two')]]);
+    const hours = entry('UID:3', 'SUMMARY:Sick', 'DTSTART:20260303T140000Z', 'DTEND:20260303T160000Z');
+    expect(faults(ical([...week, ...hours]))).toEqual([[1, null, says('ask for an exception')]]);
+  });
+});

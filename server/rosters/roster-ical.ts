@@ -29,6 +29,8 @@ const tzidOf = ({ component }: ICAL.Event, property: 'dtstart' | 'dtend'): strin
 interface Read {
   readonly spans: FileSpan[];
   readonly off: OffDay[];
+  /** Those of them that entries without times of day give, as `offKey` says them. */
+  readonly wholeDays: Set<string>;
   readonly readAs: Map<string, ReadAs>;
   readonly faults: RosterFault[];
 }
@@ -38,12 +40,16 @@ const noteReadAs = ({ readAs }: Read, text: string, activity: Activity): void =>
   readAs.set(text, { text, activity, count: (before?.count ?? 0) + 1 });
 };
 
+const offKey = (agent: string, day: string): string => JSON.stringify([agent, day]);
+
 interface Of {
   readonly line: number;
   /** Whose it is. */
   readonly agents: readonly string[];
   readonly floor: RosterFloor;
   readonly steps: Steps;
+  /** The entry where it comes again and again; one time of it that was changed is an entry of its own. */
+  readonly series: ICAL.Event | null;
 }
 
 /** Who is off for the hours of a shift is so on the day on which it would begin; longer, on each day they are. */
@@ -57,14 +63,16 @@ const takeOff = (into: Read, { line, agents }: Of, days: readonly string[]): voi
 };
 
 const takeOccurrence = (into: Read, { start, end, event }: Occurrence, of: Of): void => {
-  const { line, agents, floor } = of;
+  const { line, agents, floor, series } = of;
   const texts = textsOf(event);
   const activity = activityIn(texts);
   const fault = (column: string, says: string): void => void into.faults.push({ line, column, says });
   if (start.isDate) {
     if (activity !== 'off') return fault('DTSTART', 'has no time of day; give it one, or call it "off"');
     if (end.compare(start) < 0) return fault('DTEND', 'must be later than DTSTART');
-    takeOff(into, of, wholeDays(start, end));
+    const days = wholeDays(start, end);
+    takeOff(into, of, days);
+    for (const agent of agents) for (const day of days) into.wholeDays.add(offKey(agent, day));
     return noteReadAs(into, texts.at(-1) ?? '', activity);
   }
   const from = icalInstant(start, tzidOf(event, 'dtstart'), floor.zone);
@@ -75,7 +83,7 @@ const takeOccurrence = (into: Read, { start, end, event }: Occurrence, of: Of): 
   if (from % minute !== 0 || until % minute !== 0) return fault('DTSTART', 'must begin and end on a whole minute');
   noteReadAs(into, texts.at(-1) ?? '', activity);
   if (activity === 'off') takeOff(into, of, daysOff(floor, from, until));
-  else into.spans.push(...agents.map((agent) => ({ line, agent, start: from, end: until, activity })));
+  else into.spans.push(...agents.map((agent) => ({ line, agent, start: from, end: until, activity, repeats: event === series })));
 };
 
 const isTooMuch = ({ spans, off }: Read): boolean => spans.length > mostEvents || off.length > mostEvents;
@@ -109,7 +117,7 @@ export const planIcal = (text: string, floor: RosterFloor, agent: string | null)
   if (events === 'unreadable') return unreadable('is no iCalendar file; export it as .ics and choose it again');
   if (events === 'too many') return unreadable(`has more than ${mostEntries} entries; export fewer days at once`);
   const steps: Steps = { left: mostSteps };
-  const into: Read = { spans: [], off: [], readAs: new Map(), faults: [] };
+  const into: Read = { spans: [], off: [], wholeDays: new Set(), readAs: new Map(), faults: [] };
   const byName = byNameOf(floor);
   const named: string[] = agent === null ? [] : [agent];
   const ownFault = agent === null ? null : agentFault(floor, agent);
@@ -118,7 +126,7 @@ export const planIcal = (text: string, floor: RosterFloor, agent: string | null)
     const line = index + 1;
     const { agents, faults } = agent === null ? invitedAgents(event, floor, byName) : { agents: [agent], faults: [] };
     into.faults.push(...faults.map((says) => ({ line, column: 'ATTENDEE', says })));
-    const says = takeSafely(into, event, { line, agents, floor, steps });
+    const says = takeSafely(into, event, { line, agents, floor, steps, series: event.isRecurring() ? event : null });
     if (says !== null) into.faults.push({ line, column: null, says });
     if (steps.left < 0)
       return unreadable(
@@ -129,7 +137,7 @@ export const planIcal = (text: string, floor: RosterFloor, agent: string | null)
   }
   return {
     rows: events.length,
-    shifts: shiftsOfSpans(into.spans, floor),
+    shifts: shiftsOfSpans(into.spans, floor, (one, day) => into.wholeDays.has(offKey(one, day))),
     off: into.off,
     unknownAgents: unknownAgents(floor, named),
     readAs: [...into.readAs.values()],

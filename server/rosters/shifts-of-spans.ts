@@ -10,6 +10,8 @@ export interface FileSpan {
   readonly start: number;
   readonly end: number;
   readonly activity: Exclude<Activity, 'off'>;
+  /** One time of an entry that comes again and again. */
+  readonly repeats?: boolean;
 }
 
 interface Calendar {
@@ -32,14 +34,22 @@ const together = (spans: readonly FileSpan[]): FileSpan[][] => {
   return groups;
 };
 
-/** What touches or overlaps is one shift: a break may lie within its work, or between two stretches of it. */
-export const shiftsOfSpans = (spans: readonly FileSpan[], calendar: Calendar): PlannedShift[] =>
+/**
+ * What touches or overlaps is one shift: a break may lie within its work, or between two stretches of it. @param isOff a shift that
+ * only comes again and again gives way to a day off.
+ */
+export const shiftsOfSpans = (
+  spans: readonly FileSpan[],
+  calendar: Calendar,
+  isOff: (agent: string, day: string) => boolean = () => false,
+): PlannedShift[] =>
   [...Map.groupBy(spans, ({ agent }) => agent)].flatMap(([agent, own]) =>
     together(own).flatMap((group): PlannedShift[] => {
       const [first] = group;
       if (!first) return [];
       const { line, start } = first;
       const day = dayOfShift(calendar, start);
+      if (isOff(agent, day) && group.every(({ repeats }) => repeats)) return [];
       return [
         {
           ...{ line, agent, start, day, dated: day },
