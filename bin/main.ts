@@ -21,6 +21,7 @@ const commands: Record<string, () => Promise<Register>> = {
   secrets: async () => (await import('./commands/secrets.ts')).registerSecrets,
   'worker-beats': async () => (await import('./commands/worker-beats.ts')).registerWorkerBeats,
   replay: async () => (await import('./commands/replay.ts')).registerReplay,
+  parse: async () => (await import('./commands/parse.ts')).registerParse,
   simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
 };
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { receiverKinds } from '@floorlight/server/connectors/receivers.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { anyFloorId, defineFloor, floorId } from '@floorlight/shared/store/define-floor.ts';
 import { findFloor } from '@floorlight/shared/store/find-floor.ts';
@@ -30,7 +31,8 @@ const ensureFloor = async (context: Context, id: string, timezone: string): Prom
 };
 
 const check = (options: Options): void => {
-  if (options.kind !== 'generic') throw new Sentence(`--kind ${options.kind} is not known; use generic.`);
+  if (!receiverKinds.includes(options.kind))
+    throw new Sentence(`--kind ${options.kind} is not known; use one of ${receiverKinds.join(', ')}.`);
   for (const id of options.floor) checkFloor(id, anyFloorId);
 };
 
@@ -56,7 +58,7 @@ export const registerSource = (program: Command): void => {
   source
     .command('create')
     .description('create a source and print its address and secret, once')
-    .option('--kind <kind>', 'what posts: generic (Standard Webhooks signature, CloudEvents body)', 'generic')
+    .option('--kind <kind>', `what posts: ${receiverKinds.join(', ')}; generic is Standard Webhooks and CloudEvents`, 'generic')
     .requiredOption('--floor <id...>', 'the floor it feeds; of several the first takes what names an unknown queue or agent')
     .option('--name <name>', 'what people call it')
     .option('--timezone <zone>', 'time zone of a floor that does not exist yet', 'UTC')

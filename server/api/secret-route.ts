@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { isSource } from '@floorlight/shared/store/list-sources.ts';
-import { rotateSecret } from '@floorlight/shared/store/sources.ts';
+import { kindOfSource, rotateSecret } from '@floorlight/shared/store/sources.ts';
 import { instantAnswer } from './grants-body.ts';
 import { sourceParams, unknownSource } from './known-source.ts';
 import { nothing } from './parameters.ts';
+import { productSecret, refuseOwnSecret } from './product-secret.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const hour = 3_600_000;
@@ -18,12 +18,18 @@ export const secretRoute = (context: Context): Route =>
     needs: 'sources.manage',
     params: sourceParams,
     query: nothing,
-    body: z.strictObject({ overlapHours: z.number().min(0).max(8760) }),
+    body: z.strictObject({
+      overlapHours: z.number().min(0).max(8760),
+      /** Where the product makes it and shows it; else one is made. */
+      secret: productSecret.optional(),
+    }),
     answer: z.object({ secret: z.string(), olderEndAt: instantAnswer }),
-    handle: async ({ params: { source }, body: { overlapHours }, tell }) => {
-      if (!(await isSource(context, source))) throw unknownSource();
+    handle: async ({ params: { source }, body: { overlapHours, secret: own }, tell }) => {
+      const kind = await kindOfSource(context, source);
+      if (kind === null) throw unknownSource();
+      refuseOwnSecret(kind, own);
       const now = context.clock();
-      const secret = await rotateSecret({ ...context, clock: () => now }, source, overlapHours * hour);
+      const secret = await rotateSecret({ ...context, clock: () => now }, source, overlapHours * hour, own);
       tell.done('secret-rotated', source, { overlapHours });
       return { secret, olderEndAt: new Date(now + overlapHours * hour).toISOString() };
     },

@@ -91,11 +91,11 @@ test('a source is switched off and on again, renamed and fed elsewhere', async (
 
 test.each<[object, string]>([
   [{ name: ' ' }, 'name'],
-  [{ kind: 'genesys' }, 'kind'],
+  [{ kind: 'fax' }, 'kind'],
   [{ floors: [] }, 'floors'],
   [{ floors: ['north', 'north'] }, 'floors'],
   [{ floors: ['north', 'nowhere'] }, 'floors[1]'],
-  [{ secret: 'whsec_mine' }, 'body'],
+  [{ secret: 'whsec_mine' }, 'secret'],
 ])('%j is refused by name', async (over, field) => {
   const body = { name: 'PBX', kind: 'generic', floors: ['north'], ...over };
   expect(await managed.faults(managed.send('POST', '/sources', body))).toEqual([400, field]);

@@ -4,12 +4,14 @@ import { changeSource } from '@floorlight/shared/store/change-source.ts';
 import { listSources } from '@floorlight/shared/store/list-sources.ts';
 import { readHeard, type Heard } from '@floorlight/shared/store/read-heard.ts';
 import { createSource } from '@floorlight/shared/store/sources.ts';
+import { receiverKinds } from '../connectors/receivers.ts';
 import { accepted } from './accepted.ts';
 import { instantAnswer, isoOf, nameField } from './grants-body.ts';
 import { fedFloors, refuseUnknownFloors, sourceParams, unknownSource } from './known-source.ts';
 import { ownAddress } from './own-address.ts';
 import { nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
+import { productSecret, refuseOwnSecret } from './product-secret.ts';
 import { secretRoute } from './secret-route.ts';
 
 const answer = z.object({
@@ -81,10 +83,17 @@ const makeRoute = (context: Context): Route =>
     needs: 'sources.manage',
     params: nothing,
     query: nothing,
-    body: z.strictObject({ name: nameField(200), kind: z.enum(['generic']), floors: fedFloors }),
+    body: z.strictObject({
+      name: nameField(200),
+      kind: z.enum(receiverKinds),
+      floors: fedFloors,
+      /** Where the product makes it and shows it; else one is made. */
+      secret: productSecret.optional(),
+    }),
     answer: z.object({ id: z.string(), url: z.string(), secret: z.string() }),
     handle: async ({ body, tell }) => {
       await refuseUnknownFloors(context, body.floors);
+      refuseOwnSecret(body.kind, body.secret);
       const { id, secret } = await createSource(context, body);
       tell.done('source-made', id, { name: body.name, kind: body.kind, floors: body.floors.join(', ') });
       return { id, url: addressOf(context, id), secret };

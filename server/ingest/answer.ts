@@ -1,4 +1,5 @@
 import { inOneSentence } from '@floorlight/shared/events/field-faults.ts';
+import type { Answer, LeftOut, Told } from '../connectors/receiver.ts';
 import { Problem } from '../problems/problem.ts';
 import type { CheckedBatch } from './check-batch.ts';
 import type { Taken } from './take.ts';
@@ -10,13 +11,17 @@ type Rejected = CheckedBatch['rejected'];
 export const rejectedSingle = ([only]: Rejected): Problem | null =>
   only ? new Problem(422, only.rejection.code, inOneSentence(only.rejection.errors), { errors: only.rejection.errors }) : null;
 
-export const accept = ({ response, id }: Webhook, { accepted, duplicates }: Taken, rejected: Rejected): void => {
-  const told = rejected.map(({ index, rejection: { code, errors } }) => ({ index, code, detail: inOneSentence(errors) }));
-  const body = JSON.stringify({ accepted, duplicates, rejected: told });
-  response.writeHead(202, {
-    'X-Request-Id': id,
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-  });
+/** What became of a delivery, for whoever posted it. */
+export const toldOf = ({ accepted, duplicates }: Taken, rejected: Rejected, left: readonly LeftOut[] = []): Told => ({
+  accepted,
+  duplicates,
+  rejected: [
+    ...rejected.map(({ index, rejection: { code, errors } }) => ({ index, code, detail: inOneSentence(errors) })),
+    ...left.flatMap(({ kept, what, why }, nth) => (kept ? [{ index: nth, code: kept.code, detail: `${what} ${why}` }] : [])),
+  ],
+});
+
+export const send = ({ response, id }: Webhook, { status, type, body }: Answer): void => {
+  response.writeHead(status, { 'X-Request-Id': id, 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
   response.end(body);
 };

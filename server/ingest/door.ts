@@ -6,7 +6,7 @@ import { problemOf } from '../problems/problem-of.ts';
 import { sendProblem } from '../problems/send-problem.ts';
 import { requestIdIn } from '../request-id.ts';
 import { traceWebhook } from '../trace-webhook.ts';
-import { decodeSource, sourceIn } from './source-in.ts';
+import { decoded, namedBy, type Named } from './source-in.ts';
 import { openTaking, type IngestOptions } from './take-webhook.ts';
 
 /**
@@ -17,11 +17,12 @@ export const openDoor = (context: Context, otherwise: RequestListener, options: 
   const take = openTaking(context, options);
   const isTraced = context.config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined;
 
-  const answer = async (id: string, named: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const answer = async (id: string, named: Named, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       if (request.method !== 'POST')
         throw new Problem(405, 'method', `${request.method} does nothing here; POST events.`, { headers: { Allow: 'POST' } });
-      await take({ request, response, id, source: decodeSource(named) });
+      const { source, secret } = named;
+      await take({ request, response, id, source: decoded(source), pathSecret: secret === null ? null : decoded(secret) });
     } catch (error) {
       if (response.headersSent) return void response.destroy();
       const problem = problemOf(error);
@@ -32,7 +33,7 @@ export const openDoor = (context: Context, otherwise: RequestListener, options: 
   };
 
   return (request, response) => {
-    const named = sourceIn(request.url ?? '');
+    const named = namedBy(request.url ?? '');
     if (named === null) return otherwise(request, response);
     const id = requestIdIn(request.headers);
     if (isTraced) traceWebhook(id, response, () => void answer(id, named, request, response));

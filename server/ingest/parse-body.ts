@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from '../problems/problem.ts';
 
 export const mostEvents = 1000;
@@ -9,7 +9,7 @@ const batch = 'application/cloudevents-batch+json';
 const either = 'application/json';
 
 /** @throws Problem 415 */
-export const checkMediaType = ({ headers }: IncomingMessage): void => {
+export const checkMediaType = (headers: IncomingHttpHeaders): void => {
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   if ([single, batch, either].includes(type)) return;
   throw new Problem(415, 'media-type', `Content-Type must be ${single}, ${batch} or ${either}.`, {
@@ -25,7 +25,7 @@ const where = (error: unknown, text: string): string => {
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };
 
-const isTooDeep = (value: unknown, left: number): boolean => {
+export const isTooDeep = (value: unknown, left: number): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   if (left === 0) return true;
   return Object.values(value).some((inner) => isTooDeep(inner, left - 1));
@@ -42,7 +42,7 @@ export interface ParsedBody {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Lenient reading would put U+FFFD in the place of what was sent, and two names might become one. */
-const readText = (body: Buffer): string => {
+export const readText = (body: Buffer): string => {
   try {
     return utf8.decode(body);
   } catch {

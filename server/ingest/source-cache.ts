@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { findSource, isSourceId, recallSource, type Source } from '@floorlight/shared/store/sources.ts';
+import { receiverOf } from '../connectors/receivers.ts';
 import { Problem } from '../problems/problem.ts';
 import { within } from './redis-away.ts';
-import { secretKey } from './signature.ts';
 
 export interface KnownSource {
   readonly source: Source;
@@ -33,7 +33,8 @@ export const openSourceCache = (context: Context): SourceCache => {
   const asking = new Map<string, Promise<KnownSource | null>>();
 
   const remember = (id: string, source: Source | null): KnownSource | null => {
-    const known = source && { source, keys: source.secrets.map(secretKey) };
+    const keyOf = source && receiverOf(source.kind)?.keyOf;
+    const known = source && { source, keys: keyOf ? source.secrets.map(keyOf) : [] };
     if (entries.size >= mostEntries) entries.clear();
     entries.set(id, { known, askedAt: performance.now() });
     return known;

@@ -1,13 +1,25 @@
 import { Problem } from '../problems/problem.ts';
 
-/** One step below `/ingest`, as Express would match it: any case, a slash at the end, and the absolute form of RFC 9112. */
-const address = /^(?:https?:\/\/[^/?#]+)?\/ingest\/([^/?#]+)\/?(?:[?#]|$)/i;
+/**
+ * One step below `/ingest`, as Express would match it: any case, a slash at the end, and the absolute form of RFC 9112. A second
+ * step is the secret of products that can be told no other.
+ */
+const address = /^(?:https?:\/\/[^/?#]+)?\/ingest\/([^/?#]+)(?:\/([^/?#]+))?\/?(?:[?#]|$)/i;
 
-/** The source that an address names, still encoded; null where it is not the door's. */
-export const sourceIn = (url: string): string | null => address.exec(url)?.[1] ?? null;
+export interface Named {
+  /** Still encoded. */
+  readonly source: string;
+  readonly secret: string | null;
+}
+
+/** What an address names; null where it is not the door's. */
+export const namedBy = (url: string): Named | null => {
+  const [, source, secret] = address.exec(url) ?? [];
+  return source === undefined ? null : { source, secret: secret ?? null };
+};
 
 /** @throws Problem 400 */
-export const decodeSource = (named: string): string => {
+export const decoded = (named: string): string => {
   if (!named.includes('%')) return named;
   try {
     return decodeURIComponent(named);

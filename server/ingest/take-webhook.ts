@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import type { Source } from '@floorlight/shared/store/sources.ts';
 import { noteEventsTaken } from '../metrics/events-taken.ts';
 import { Problem } from '../problems/problem.ts';
-import { accept, rejectedSingle } from './answer.ts';
+import { rejectedSingle, send, toldOf } from './answer.ts';
 import { openBatcher } from './batcher.ts';
 import { openBudget, type FreeDisk } from './budget.ts';
 import { openGraveyard } from './bury.ts';
@@ -13,12 +12,13 @@ import { clientAddress } from './client-address.ts';
 import { openLiveFloors } from './live-floors.ts';
 import { mergesOf } from './merges.ts';
 import { openOwners } from './owners.ts';
-import { checkMediaType, parseBody, parseJson, type ParsedBody } from './parse-body.ts';
+import { publicUrl } from './public-url.ts';
 import { openRateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
+import { keptCodes, readDelivery } from './read-delivery.ts';
 import { openSourceCache } from './source-cache.ts';
 import { takeEvents } from './take.ts';
-import { verify } from './verify.ts';
+import { callerOf, verify, type Caller } from './verify.ts';
 import type { Webhook } from './webhook.ts';
 
 export interface IngestOptions {
@@ -27,6 +27,10 @@ export interface IngestOptions {
   /** Where the disk is not asked itself. */
   readonly freeDisk?: FreeDisk;
 }
+
+const nothingTaken = { accepted: 0, duplicates: 0 };
+
+const aboutOf = ({ id }: Webhook, { id: source, floors }: Source) => ({ request: id, source, floors });
 
 /** Takes a webhook: verify, parse, append once; 202 only after Redis has it. @throws Problem where it cannot. */
 export const openTaking = (
@@ -43,18 +47,13 @@ export const openTaking = (
   const merges = mergesOf(context);
   const parts = { merges, owners: openOwners(redis, merges), batcher: openBatcher(redis) };
 
-  const parse = (request: IncomingMessage, body: Buffer): ParsedBody | Problem => {
-    try {
-      return parseBody(parseJson(body), request.headers['content-type'] ?? '');
-    } catch (error) {
-      if (error instanceof Problem) return error;
-      throw error;
-    }
-  };
-
-  const bury = async (source: Source, body: Buffer, problem: Problem): Promise<never> => {
-    await graveyard.body(source.id, body, problem.code, problem.message);
-    throw problem;
+  /** Kept in any case. A product would only send the same again, so that most are told that it is taken, and why it came to nothing. */
+  const bury = async (webhook: Webhook, { receiver }: Caller, source: Source, body: Buffer, problem: Problem): Promise<void> => {
+    const { code, message: detail } = problem;
+    await graveyard.body(source.id, body, code, detail);
+    if (receiver.refusesUnreadable) throw problem;
+    noteEventsTaken(context.log, { ...aboutOf(webhook, source), ...nothingTaken, rejected: [code], passed: 0 });
+    send(webhook, receiver.answer({ ...nothingTaken, rejected: [{ index: 0, code, detail }] }));
   };
 
   const wallClock = async (source: Source): Promise<number | null> => ((await areLive(source.floors)) ? clock() : null);
@@ -62,20 +61,29 @@ export const openTaking = (
   return async (webhook) => {
     const { request } = webhook;
     await limitRate(clientAddress(request, config.TRUST_PROXY), webhook.source);
-    checkMediaType(request);
+    const caller = await callerOf(webhook, sources);
+    const { receiver } = caller;
+    receiver.checkHead(request.headers);
     const body = await readBody(request);
-    const source = await verify(webhook, body, sources, clock());
+    const { pathSecret } = webhook;
+    const delivery = { body, headers: request.headers, url: publicUrl(config, request), pathSecret };
+    const source = verify(caller, delivery, clock());
     await withinBudget();
-    const parsed = parse(request, body);
-    if (parsed instanceof Problem) return bury(source, body, parsed);
+    const said = readDelivery(receiver, delivery, clock());
+    if (said instanceof Problem) return bury(webhook, caller, source, body, said);
     const checking = { source: source.id, seal, now: await wallClock(source), bytes: body.length };
-    const { events, rejected } = checkBatch(parsed.events, checking);
-    const taking = takeEvents(events, source.floors, parts);
-    const taken = rejected.length === 0 ? await taking : (await Promise.all([taking, graveyard.events(source.id, rejected)]))[0];
-    const codes = rejected.map(({ rejection }) => rejection.code);
-    noteEventsTaken(context.log, { request: webhook.id, source: source.id, floors: source.floors, ...taken, rejected: codes });
-    const problem = parsed.single ? rejectedSingle(rejected) : null;
+    const { events, rejected } = checkBatch(said.events, checking);
+    const [taken] = await Promise.all([
+      takeEvents(events, source.floors, parts),
+      rejected.length > 0 && graveyard.events(source.id, rejected),
+      said.left.length > 0 && graveyard.left(source.id, said.left),
+    ]);
+    const kept = keptCodes(said);
+    const codes = [...rejected.map(({ rejection }) => rejection.code), ...kept];
+    const passed = said.left.length - kept.length;
+    noteEventsTaken(context.log, { ...aboutOf(webhook, source), ...taken, rejected: codes, passed });
+    const problem = said.single ? rejectedSingle(rejected) : null;
     if (problem) throw problem;
-    accept(webhook, taken, rejected);
+    send(webhook, receiver.answer(toldOf(taken, rejected, said.left)));
   };
 };

@@ -1,45 +1,28 @@
-import { randomBytes } from 'node:crypto';
-import type { Source } from '@floorlight/shared/store/sources.ts';
+import { generic } from '../connectors/generic/receiver.ts';
+import type { Delivery, Receiver } from '../connectors/receiver.ts';
+import { receiverOf } from '../connectors/receivers.ts';
 import { Problem } from '../problems/problem.ts';
-import { isSignedBy, secretKey, toleranceSeconds, type Signed } from './signature.ts';
-import type { SourceCache } from './source-cache.ts';
+import type { KnownSource, SourceCache } from './source-cache.ts';
 import type { Webhook } from './webhook.ts';
 
-const headers = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
+/** Who seems to post and how that is checked. An unknown source is met as one whose secret nobody has. */
+export interface Caller {
+  readonly known: KnownSource | null;
+  readonly receiver: Receiver;
+}
 
-const unauthorized = (detail: string, field?: string): Problem =>
-  new Problem(401, 'not-verified', detail, field ? { errors: [{ field, detail }] } : {});
-
-/** An unknown source is checked against a key of nobody, so that it takes as long and reads the same as a bad signature. */
-const nobody = [secretKey(`whsec_${randomBytes(32).toString('base64')}`)];
-
-const readHeaders = ({ headers: given }: Webhook['request']): [id: string, timestamp: string, signature: string] => {
-  const [id, timestamp, signature] = headers.map((name) => {
-    const value = given[name];
-    if (typeof value !== 'string' || value === '')
-      throw unauthorized(`The header ${name} is missing; sign the request as Standard Webhooks says.`, name);
-    return value;
-  });
-  return [id ?? '', timestamp ?? '', signature ?? ''];
+/** @throws Problem 404 where a secret stands in an address whose product needs none there. */
+export const callerOf = async ({ request, source, pathSecret }: Webhook, sources: SourceCache): Promise<Caller> => {
+  const known = await sources.find(source);
+  const receiver = (known && receiverOf(known.source.kind)) ?? generic;
+  if (pathSecret !== null && !receiver.authentication.includes('address'))
+    throw new Problem(404, 'not-found', `Nothing answers ${request.method} at this address.`);
+  return { known, receiver };
 };
 
-const checkTimestamp = (timestamp: string, now: number): void => {
-  const seconds = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN;
-  if (Math.abs(now / 1000 - seconds) <= toleranceSeconds) return;
-  throw unauthorized(
-    'The header webhook-timestamp must be Unix seconds within 5 minutes of now; check the clock.',
-    'webhook-timestamp',
-  );
-};
-
-/** @returns the source that signed this request. @throws Problem 401, the same for an unknown source and a bad signature. */
-export const verify = async ({ request, source }: Webhook, body: Buffer, sources: SourceCache, now: number): Promise<Source> => {
-  const [id, timestamp, signature] = readHeaders(request);
-  checkTimestamp(timestamp, now);
-  const found = await sources.find(source);
-  const signed: Signed = { id, timestamp, body };
-  const verified = isSignedBy(found?.keys ?? nobody, signed, signature);
-  if (!found || !verified)
-    throw unauthorized('The source is unknown or the signature does not fit; check the address and the secret.');
-  return found.source;
+/** @returns the source that signed this delivery. @throws Problem 401, the same for an unknown source and a bad signature. */
+export const verify = ({ known, receiver }: Caller, delivery: Delivery, now: number): KnownSource['source'] => {
+  receiver.verify(delivery, known?.keys ?? [], now);
+  if (known) return known.source;
+  throw new Problem(401, 'not-verified', 'The source is unknown.');
 };

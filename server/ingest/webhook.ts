@@ -8,4 +8,6 @@ export interface Webhook {
   readonly id: string;
   /** As the address names it; nobody has verified it yet. */
   readonly source: string;
+  /** What stands after it in the address. */
+  readonly pathSecret: string | null;
 }

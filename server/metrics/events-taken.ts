@@ -18,14 +18,17 @@ export interface EventsTaken {
   readonly duplicates: number;
   /** Codes of the reasons, one an event. */
   readonly rejected: readonly string[];
+  /** Told by a product and of no use to a floor. */
+  readonly passed: number;
 }
 
 /** One counter, one line; a line for each request only at LOG_LEVEL=debug, as there are thousands a second. */
 export const noteEventsTaken = (log: Logger, taken: EventsTaken): void => {
-  const { accepted, duplicates, rejected, ...about } = taken;
+  const { accepted, duplicates, rejected, passed, ...about } = taken;
   if (accepted > 0) received.inc({ outcome: 'accepted' }, accepted);
   if (duplicates > 0) received.inc({ outcome: 'duplicate' }, duplicates);
   if (rejected.length > 0) received.inc({ outcome: 'rejected' }, rejected.length);
+  if (passed > 0) received.inc({ outcome: 'passed' }, passed);
   for (const code of rejected) rejectedBy.inc({ code });
   if (rejected.length > 0) {
     const codes = [...new Set(rejected)];

@@ -42,7 +42,3 @@ export const listSources = async ({ db, clock }: Pick<Context, 'db' | 'clock'>):
     })),
   }));
 };
-
-/** Whether there is such a source, switched on or off. */
-export const isSource = async ({ db }: Pick<Context, 'db'>, id: string): Promise<boolean> =>
-  (await db.selectFrom('sources').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;

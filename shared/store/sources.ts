@@ -18,9 +18,19 @@ export interface NewSource {
   readonly name: string;
   readonly kind: string;
   readonly floors: string[];
+  /** Where the product made it. */
+  readonly secret?: string | undefined;
 }
 
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** Standard Webhooks signs with its bytes; products carry theirs as text, through addresses and headers too. */
+const secretFor = (kind: string): string =>
+  kind === 'generic'
+    ? newSecret()
+    : newSecret()
+        .replace(/^whsec_/, '')
+        .replace(/[+/=]/g, '');
 
 /** What `createSource` gives out; anything else can be no source, and needs no looking up. */
 export const isSourceId = (id: string): boolean => /^src_[\w-]{12}$/.test(id);
@@ -28,7 +38,7 @@ export const isSourceId = (id: string): boolean => /^src_[\w-]{12}$/.test(id);
 /** @returns the id and the secret in clear, which nothing shows again. */
 export const createSource = async (context: Context, source: NewSource): Promise<{ id: string; secret: string }> => {
   const id = `src_${randomBytes(9).toString('base64url')}`;
-  const secret = newSecret();
+  const secret = source.secret ?? secretFor(source.kind);
   const sealed = openSeal(context.config.FLOORLIGHT_SECRET).text(secret);
   await context.db.transaction().execute(async (transaction) => {
     await transaction
@@ -36,7 +46,7 @@ export const createSource = async (context: Context, source: NewSource): Promise
       .values({ id, name: source.name, kind: source.kind, floors: JSON.stringify(source.floors) })
       .execute();
     await transaction.insertInto('source_secrets').values({ source: id, sealed, expires_at: null }).execute();
-    await defineSource(context, { id, ...source });
+    await defineSource(context, { id, name: source.name, floors: source.floors });
   });
   return { id, secret };
 };
@@ -54,9 +64,15 @@ export const renameSource = async (context: Context, id: string, name: string): 
   });
 };
 
+/** Null: there is no such source. */
+export const kindOfSource = async ({ db }: Context, id: string): Promise<string | null> => {
+  const row = await db.selectFrom('sources').select('kind').where('id', '=', id).executeTakeFirst();
+  return row?.kind ?? null;
+};
+
 /** Adds a secret; the ones before it end `overlap` milliseconds from now, so that a sender can change over. */
-export const rotateSecret = async (context: Context, source: string, overlap: number): Promise<string> => {
-  const secret = newSecret();
+export const rotateSecret = async (context: Context, source: string, overlap: number, own?: string): Promise<string> => {
+  const secret = own ?? secretFor((await kindOfSource(context, source)) ?? 'generic');
   const sealed = openSeal(context.config.FLOORLIGHT_SECRET).text(secret);
   const until = new Date(context.clock() + overlap);
   await context.db.transaction().execute(async (transaction) => {

@@ -1,0 +1,16 @@
+import { aircall } from './aircall/receiver.ts';
+import { generic } from './generic/receiver.ts';
+import { freshdesk } from './freshdesk/receiver.ts';
+import type { Receiver } from './receiver.ts';
+import { twilio } from './twilio/receiver.ts';
+import { zendesk } from './zendesk/receiver.ts';
+
+/** One row a product. */
+const rows: readonly Receiver[] = [generic, zendesk, freshdesk, twilio, aircall];
+
+const byKind: ReadonlyMap<string, Receiver> = new Map(rows.map((row) => [row.kind, row]));
+
+export const receiverKinds: readonly string[] = rows.map(({ kind }) => kind);
+
+/** Undefined: no such kind. */
+export const receiverOf = (kind: string): Receiver | undefined => byKind.get(kind);
