@@ -55,6 +55,8 @@ export const configEvents = {
     privacy: z.enum(viewNames).nullable().optional(),
     /** Seconds for which somebody may be out of adherence before it is said (SPEC MX8); null: 300. */
     adherenceGrace: seconds.max(86_400).nullable().optional(),
+    /** Minutes after which a shift that has ended is summed up (SPEC SH2); null: 15. */
+    summaryAfter: z.int().min(0).max(1440).nullable().optional(),
     ...judging,
   }),
   'config.queue_defined': z.strictObject({

@@ -90,6 +90,8 @@ export const floorSettings = z.strictObject({
     privacy: viewName.nullable(),
     /** Seconds for which somebody may be out of adherence before it is said; null: not set. */
     adherenceGrace: z.number().nullable(),
+    /** Minutes after which a shift that has ended is summed up; null: not set. */
+    summaryAfter: z.int().nullable(),
     /** A source told it something: its days are cut for good. */
     heard: z.boolean(),
     ...judging,

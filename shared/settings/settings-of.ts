@@ -153,6 +153,7 @@ export const settingsOf = (known: Known): FloorSettings => {
       dayStart: floor.dayStart ?? 0,
       privacy: floor.privacy ?? null,
       adherenceGrace: floor.adherenceGrace ?? null,
+      summaryAfter: floor.summaryAfter ?? null,
       heard: (board?.sources ?? []).length > 0,
       ...setJudging(floor),
       inForce: judgedBy(floor, null),

@@ -24,6 +24,8 @@ export interface KnownAgent<P extends PlannedShift = PlannedShift> {
   readonly judgingAt: JudgingAt;
   /** Other contacts of a customer. */
   readonly theirs: (customer: string) => readonly Told[];
+  /** Up to when all is known of them. */
+  readonly until: number;
   /** The floor’s clock. */
   readonly now: number;
 }
@@ -36,7 +38,7 @@ const ofAgent = ({ agent, contacts, judgingAt }: KnownAgent): Ended[] =>
 /** Somebody’s shifts, those not over too, in order. */
 export const shiftsOf = <P extends PlannedShift>(known: KnownAgent<P>): WorkedShift<P>[] => {
   const ends = ofAgent(known).flatMap(({ parts }) => parts.map(({ at }) => at));
-  return cutShifts(signedInRuns(known.agent.spans), ends, known.planned, known.now);
+  return cutShifts(signedInRuns(known.agent.spans), ends, known.planned, known.until);
 };
 
 /** A contact’s rating and resolution are of whoever handled it last. */
@@ -59,7 +61,7 @@ const resolvedPart = (contact: Settled['contact'], { theirs, now }: KnownAgent):
 export const partsOf = (known: KnownAgent, shifts: readonly WorkedShift[], nth: number): ShiftParts => {
   const { agent, silences, now } = known;
   const { from, to } = shifts[nth] as WorkedShift;
-  const until = Math.min(to, now);
+  const until = Math.min(to, known.until);
   const { spans } = agentDay(agent, from, to, now);
   const mine = ofAgent(known);
   const closed = mine.filter((one) => shiftAt(shifts, closing(one)?.at ?? NaN) === nth);

@@ -26,6 +26,7 @@ const knownOn = (floor: Floor, id: string, more: Partial<KnownAgent> = {}): Know
   silences: [],
   judgingAt: floor.judgingAt,
   theirs: () => [],
+  until: floor.clock.now,
   now: floor.clock.now,
   ...more,
 });

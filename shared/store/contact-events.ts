@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { quarter } from '../calendar/zone.ts';
 import type { ContactEvent } from '../events/floor-event.ts';
+import type { Told } from '../shifts/resolved-at-once.ts';
 import type { Database } from './tables.ts';
 
 export type Db = Kysely<Database>;
@@ -37,6 +38,28 @@ export const contactsOfAgent = async (
     .where((where) => where.or([where('closed_at', 'is', null), where('closed_at', '>=', new Date(from))]))
     .execute();
   return rows.map(({ id, events }) => ({ id, events: events as ContactEvent[] }));
+};
+
+/** The contacts of customers, by their keyed hashes, that began within [from, to). */
+export const contactsOfCustomers = async (
+  db: Db,
+  floor: string,
+  customers: readonly string[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<Told[]> => {
+  const rows = await db
+    .selectFrom('contacts')
+    .select(['id', 'customer_key', 'program', 'first_at', 'closed_at', sql<string | null>`contact->>'issue'`.as('issue')])
+    .where('floor', '=', floor)
+    .where(sql<boolean>`customer_key = any(${customers}::text[])`)
+    .where('first_at', '>=', new Date(from))
+    .where('first_at', '<', new Date(to))
+    .execute();
+  return rows.map(({ id, customer_key, program, first_at, closed_at, issue }) => ({
+    ...{ id, customer: customer_key, program, issue, resolved: null },
+    firstAt: first_at.getTime(),
+    endedAt: closed_at?.getTime() ?? null,
+  }));
 };
 
 /** Contacts that can count in the quarter-hour that starts at `start`; `queue` empty: those handled without a queue. */

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { oldestLimit } from '../floor/limits.ts';
 import type { StreamedEvent } from './read-events.ts';
+import { lookAtDoings } from './shifts/look-again.ts';
 import type { Database } from './tables.ts';
 
 const day = 86_400_000;
@@ -62,4 +63,9 @@ export const insertRawEvents = async (db: Kysely<Database>, floor: string, event
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
       floor text, source text, event_id text, time timestamptz, received_at timestamptz, type text, contact text, event jsonb)
     on conflict do nothing`.execute(db);
+  await lookAtDoings(
+    db,
+    floor,
+    events.map(({ event }) => event),
+  );
 };

@@ -14,6 +14,7 @@ import * as exports from './migrations/0012-exports.ts';
 import * as rosters from './migrations/0013-rosters.ts';
 import * as agentDays from './migrations/0014-agent-days.ts';
 import * as forecasts from './migrations/0015-forecasts.ts';
+import * as shifts from './migrations/0020-shifts.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0013-rosters': rosters,
   '0014-agent-days': agentDays,
   '0015-forecasts': forecasts,
+  '0020-shifts': shifts,
 };
 
 type Db = Kysely<Database>;

@@ -4,7 +4,7 @@ import { sweep } from '../floor/agent/timeline.ts';
 import { workOf } from '../floor/agent/work.ts';
 import { channelOf } from '../floor/contact/channel-of.ts';
 import { foldContact } from '../floor/contact/fold.ts';
-import { isOpen } from '../floor/contact/settle.ts';
+import { isOpen, type Settled } from '../floor/contact/settle.ts';
 import { countContact } from '../floor/count-contact.ts';
 import type { ContactEvent } from '../events/floor-event.ts';
 import { endLimit, oldestLimit } from '../floor/limits.ts';
@@ -26,6 +26,11 @@ interface Asked {
   readonly now: number;
 }
 
+export interface StoredWork {
+  readonly agent: Agent;
+  readonly contacts: readonly Settled[];
+}
+
 /** The snapshot that ended a contact of which its own events do not tell the end, before it was over by itself (SPEC TA5). */
 const endOf = async (db: Db, { floor, judgingAt, now }: Asked, id: string, events: ContactEvent[]): Promise<SnapshotEvent[]> => {
   const contact = foldContact(id, events);
@@ -39,9 +44,13 @@ const endOf = async (db: Db, { floor, judgingAt, now }: Asked, id: string, event
  * An agent's days from `from` up to `until`, from what is stored of them and of the contacts they had a part in. Read is what lies in
  * them and the day before, and the newest of what was said earlier: it may hold still, and no limit of a state is longer than that day.
  */
-export const storedAgent = async (db: Db, asked: Asked): Promise<Agent> => {
+export const storedAgent = async (db: Db, asked: Asked): Promise<Agent> => (await storedWork(db, asked)).agent;
+
+/** The same, with the contacts that they had a part in. */
+export const storedWork = async (db: Db, asked: Asked): Promise<StoredWork> => {
   const { floor, agent: name, from, until, judgingAt, now } = asked;
   const agent = newAgent(name);
+  const contacts: Settled[] = [];
   const span = { from: from - day, to: until };
   for (const event of await rawPresence(db, floor, name, span)) insertInOrder(agent.presence, event);
   const said = agent.presence.findLast(({ time }) => time < span.from)?.time ?? from - oldestLimit;
@@ -51,11 +60,14 @@ export const storedAgent = async (db: Db, asked: Asked): Promise<Agent> => {
   ];
   for (const { id, events } of await contactsOfAgent(db, floor, name, span.from, until)) {
     const judge = { judgingAt, snapshots: await endOf(db, asked, id, events) };
-    const work = workOf(countContact(judge, now, id, events).settled).get(name);
-    if (work) agent.work.set(id, work);
+    const { settled } = countContact(judge, now, id, events);
+    const work = workOf(settled).get(name);
+    if (!work) continue;
+    agent.work.set(id, work);
+    contacts.push(settled);
   }
   const segments = [...agent.work.values()].flatMap((work) => work.segments);
   agent.points = presencePoints(name, agent.presence, snapshots);
   sweep(agent.spans, Number.NEGATIVE_INFINITY, agent.points, segments);
-  return agent;
+  return { agent, contacts };
 };

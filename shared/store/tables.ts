@@ -12,6 +12,7 @@ import type { ReportTables } from './reports/tables.ts';
 import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
 import type { ExportTables } from './exports/tables.ts';
 import type { ForecastTables } from './forecast/tables.ts';
+import type { ShiftTables } from './shifts/tables.ts';
 import type { RosterTables } from './rosters/tables.ts';
 
 export type Json<T> = ColumnType<T, string, string>;
@@ -219,7 +220,7 @@ export interface AlertTrialsTable {
   asked_at: Generated<Instant>;
 }
 
-export interface Database extends ReportTables, ExportTables, ForecastTables, AgentDayTables, RosterTables {
+export interface Database extends ReportTables, ExportTables, ForecastTables, AgentDayTables, RosterTables, ShiftTables {
   alert_channels: AlertChannelsTable;
   on_call: OnCallTable;
   push_subscriptions: PushSubscriptionsTable;

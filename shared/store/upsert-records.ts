@@ -3,6 +3,7 @@ import type { KeptAgentTally } from '../floor/keep/kept-agent-tally.ts';
 import type { KeptTally } from '../floor/keep/kept-tally.ts';
 import { unkeepAgentDays } from './agent-days/unkeep.ts';
 import { unmakeDays } from './reports/unmake-days.ts';
+import { lookAtQuarters } from './shifts/look-again.ts';
 import type { Database } from './tables.ts';
 
 /**
@@ -102,4 +103,5 @@ export const upsertAgentTallies = async (
       set version = excluded.version, cursor = excluded.cursor, tally = excluded.tally
     where agent_tallies.version <= excluded.version`.execute(db);
   await unkeepAgentDays(db, floor, rows);
+  await lookAtQuarters(db, floor, rows);
 };

@@ -3,6 +3,7 @@ import { upsertAlerts } from '@floorlight/shared/store/upsert-alerts.ts';
 import { readOutbox, removeStored, type OutboxEntry } from '@floorlight/shared/store/outbox.ts';
 import type { BrokenSilence } from '@floorlight/shared/floor/source.ts';
 import { unkeepSilentDays } from '@floorlight/shared/store/agent-days/unkeep.ts';
+import { lookAtContacts } from '@floorlight/shared/store/shifts/look-again.ts';
 import { insertCorrections, type CorrectionRecord } from '@floorlight/shared/store/insert-corrections.ts';
 import { insertSilences } from '@floorlight/shared/store/reports/silences.ts';
 import {
@@ -40,6 +41,7 @@ const storePlain = async ({ db, redis }: Context, floor: string, entries: readon
   // one transaction is one write to disk, which Redis may share
   await db.transaction().execute(async (at) => {
     await upsertContacts(at, floor, ofKind(entries, 'contact'));
+    await lookAtContacts(at, floor, ofKind(entries, 'contact').map(keyOf));
     await noteWrappedWith(at, floor, ofKind(entries, 'contact'));
     await insertCorrections(at, floor, records<CorrectionRecord>(entries, 'correction'));
     await insertSilences(at, floor, silences);

@@ -4,6 +4,7 @@ import type { FloorRun } from '../floors/floor-run.ts';
 import { noteNotStored, recordsStored } from '../metrics/records.ts';
 import { openAgentDays, type AgentDays } from './agent-days.ts';
 import { openRollUp, type RollUp } from './roll-up.ts';
+import { openShifts, type Shifts } from './shifts.ts';
 import { storeOutbox } from './store-outbox.ts';
 import { openRawEvents, rawChunk, type RawEvents } from './store-raw-events.ts';
 
@@ -21,18 +22,20 @@ const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
 interface Closed {
   readonly rollUp: RollUp;
   readonly agentDays: AgentDays;
+  readonly shifts: Shifts;
 }
 
 /** One pass over what waits. @returns true when there was more than one pass takes. */
-const pass = async (context: Context, run: FloorRun, raw: RawEvents, { rollUp, agentDays }: Closed): Promise<boolean> => {
+const pass = async (context: Context, run: FloorRun, raw: RawEvents, { rollUp, agentDays, shifts }: Closed): Promise<boolean> => {
   run.toStore.begin();
+  const { cursor, now, commit } = run.meta;
   const events = await raw.storeNext();
-  const records = await storeOutbox(context, run.id, { commit: run.meta.commit, horizon: run.horizon });
+  const records = await storeOutbox(context, run.id, { commit, horizon: run.horizon });
   recordsStored.inc(events + records);
   run.toStore.end();
   // one day a pass: what waits goes before it
-  const [summed, kept] = [await rollUp.next(), await agentDays.next()];
-  return summed || kept || events >= rawChunk;
+  const [summed, kept, over] = [await rollUp.next(), await agentDays.next(), await shifts.next({ cursor, now })];
+  return summed || kept || over || events >= rawChunk;
 };
 
 /**
@@ -41,7 +44,11 @@ const pass = async (context: Context, run: FloorRun, raw: RawEvents, { rollUp, a
  */
 export const storeRecords = async (context: Context, run: FloorRun, signal: AbortSignal): Promise<void> => {
   const raw = openRawEvents(context, run);
-  const closed = { rollUp: openRollUp(context, run.id), agentDays: openAgentDays(context, run) };
+  const closed = {
+    rollUp: openRollUp(context, run.id),
+    agentDays: openAgentDays(context, run),
+    shifts: openShifts(context, run),
+  };
   let failures = 0;
   while (!signal.aborted) {
     try {

@@ -4,6 +4,7 @@ import { dropAuditEntries } from '@floorlight/shared/store/audit/drop-entries.ts
 import { dropAlerts } from '@floorlight/shared/store/drop-alerts.ts';
 import { dropDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
+import { dropShifts } from '@floorlight/shared/store/shifts/drop-shifts.ts';
 import { dropRosters } from '@floorlight/shared/store/rosters/drop-rosters.ts';
 
 const dropEvents = async ({ db, clock, log }: Context): Promise<void> => {
@@ -36,11 +37,17 @@ const dropSchedules = async ({ db, clock, log }: Context): Promise<void> => {
   if (schedules > 0) log.info({ schedules }, 'schedules dropped');
 };
 
+const dropSummaries = async ({ db, clock, log }: Context): Promise<void> => {
+  const summaries = await dropShifts(db, clock());
+  if (summaries > 0) log.info({ summaries }, 'summaries of shifts dropped');
+};
+
 const drops = [
   ['raw events', dropEvents],
   ['audit entries', dropAudit],
   ['alerts', dropOver],
   ['agents’ days', dropDays],
+  ['summaries of shifts', dropSummaries],
   ['deliveries', dropTold],
   ['schedules', dropSchedules],
 ] as const;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { ExceptionState, ScheduleException } from '../../schedules/schedule-exception.ts';
+import { lookAtSchedules } from '../shifts/look-again.ts';
 import type { Database } from '../tables.ts';
 import { exceptionOf } from './read-roster.ts';
 
@@ -61,11 +62,13 @@ export const decideException = async (
   from: readonly ExceptionState[],
   { state, by, at, note }: Decision,
 ): Promise<boolean> => {
-  const { numUpdatedRows } = await db
+  const changed = await db
     .updateTable('schedule_exceptions')
     .set({ state, decided_by: by, decided_at: new Date(at), decision_note: note })
     .where('id', '=', id)
     .where('state', 'in', [...from])
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .returning(['floor', 'agent', 'start_at', 'end_at'])
+    .execute();
+  for (const one of changed) await lookAtSchedules(db, one.floor, [one]);
+  return changed.length > 0;
 };

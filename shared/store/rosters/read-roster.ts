@@ -3,6 +3,7 @@ import { entityOf, type Merges } from '../../settings/merges.ts';
 import type { ScheduleException } from '../../schedules/schedule-exception.ts';
 import type { Shift } from '../../schedules/shift.ts';
 import type { Database } from '../tables.ts';
+import { alsoTheirs } from './also-theirs.ts';
 import type { ScheduleExceptionsTable, ShiftsTable } from './tables.ts';
 
 export interface KnownShift extends Shift {
@@ -21,6 +22,8 @@ interface Asked extends Period {
   readonly floor: string;
   /** Agents merged into another have their shifts from then on; before, these are their own. */
   readonly merges: Merges;
+  /** Only this one’s, ids merged into theirs counted in. */
+  readonly agent?: string;
 }
 
 const longestShift = 24 * 60 * 60_000;
@@ -56,12 +59,15 @@ const meant = <T extends { readonly agent: string; readonly end: number }>(merge
   return merge && one.end > merge.at ? { ...one, agent: merge.into } : one;
 };
 
+const idsOf = (merges: Merges, agent: string): string[] => alsoTheirs(merges, [agent]).map(({ stored }) => stored);
+
 /** In order of time. */
-export const readShifts = async (db: Kysely<Database>, { floor, from, to, merges }: Asked): Promise<KnownShift[]> => {
+export const readShifts = async (db: Kysely<Database>, { floor, from, to, merges, agent }: Asked): Promise<KnownShift[]> => {
   const rows = await db
     .selectFrom('shifts')
     .selectAll()
     .where('floor', '=', floor)
+    .$if(agent !== undefined, (query) => query.where('agent', 'in', idsOf(merges, agent ?? '')))
     .where('start_at', '>', new Date(from - longestShift))
     .where('start_at', '<', new Date(to))
     .where('end_at', '>', new Date(from))
@@ -79,12 +85,13 @@ interface AskedExceptions extends Asked {
 /** In order of time. `states`: without, all of them. `limit`: as many at most. */
 export const readExceptions = async (
   db: Kysely<Database>,
-  { floor, from, to, merges, states, limit }: AskedExceptions,
+  { floor, from, to, merges, states, limit, agent }: AskedExceptions,
 ): Promise<ScheduleException[]> => {
   const rows = await db
     .selectFrom('schedule_exceptions')
     .selectAll()
     .where('floor', '=', floor)
+    .$if(agent !== undefined, (query) => query.where('agent', 'in', idsOf(merges, agent ?? '')))
     .where('start_at', '<', new Date(to))
     .where('end_at', '>', new Date(from))
     .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))

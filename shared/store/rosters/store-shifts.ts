@@ -3,6 +3,7 @@ import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Shift } from '../../schedules/shift.ts';
 import type { Context } from '../../runtime/context.ts';
 import { readMerges } from '../merges.ts';
+import { lookAtSchedules } from '../shifts/look-again.ts';
 import type { Database } from '../tables.ts';
 import { alsoTheirs, type AlsoTheirs } from './also-theirs.ts';
 import type { ShiftsTable } from './tables.ts';
@@ -58,21 +59,30 @@ const known = (theirs: readonly AlsoTheirs[]): RawBuilder<unknown> =>
 const isTheirs = (shift: 'shifts' | 'other'): RawBuilder<unknown> =>
   sql`${sql.ref(`${shift}.agent`)} = known.stored and (known.after is null or ${sql.ref(`${shift}.end_at`)} > known.after)`;
 
+/** A shift that was taken out. */
+interface Gone {
+  readonly agent: string;
+  readonly start_at: Date;
+  readonly end_at: Date;
+}
+
 const clear = async (
   transaction: Transaction<Database>,
   { floor, clear: all }: ShiftsStored,
   theirs: readonly AlsoTheirs[],
-): Promise<void> => {
+): Promise<Gone[]> => {
   const days = JSON.stringify(all.filter((one) => 'day' in one));
   const spans = all.flatMap((one) => ('day' in one ? [] : [{ agent: one.agent, from_at: iso(one.from), to_at: iso(one.to) }]));
-  await sql`delete from shifts using ${known(theirs)}, jsonb_to_recordset(${days}::jsonb) as gone (agent text, day text)
-    where shifts.floor = ${floor} and known.agent = gone.agent and ${isTheirs('shifts')} and shifts.day = gone.day`.execute(
-    transaction,
-  );
-  await sql`delete from shifts using ${known(theirs)},
+  const { rows: ofDays } = await sql<Gone>`delete from shifts using ${known(theirs)},
+      jsonb_to_recordset(${days}::jsonb) as gone (agent text, day text)
+    where shifts.floor = ${floor} and known.agent = gone.agent and ${isTheirs('shifts')} and shifts.day = gone.day
+    returning known.agent, shifts.start_at, shifts.end_at`.execute(transaction);
+  const { rows: ofSpans } = await sql<Gone>`delete from shifts using ${known(theirs)},
       jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as gone (agent text, from_at timestamptz, to_at timestamptz)
     where shifts.floor = ${floor} and known.agent = gone.agent and ${isTheirs('shifts')}
-      and shifts.start_at >= gone.from_at and shifts.start_at < gone.to_at`.execute(transaction);
+      and shifts.start_at >= gone.from_at and shifts.start_at < gone.to_at
+    returning known.agent, shifts.start_at, shifts.end_at`.execute(transaction);
+  return [...ofDays, ...ofSpans];
 };
 
 const insert = async (transaction: Transaction<Database>, rows: readonly Row[]): Promise<void> => {
@@ -125,8 +135,9 @@ export const storeShifts = async (
   try {
     await db.transaction().execute(async (transaction) => {
       await sql`select from floors where id = ${floor} for no key update`.execute(transaction);
-      await clear(transaction, stored, theirs);
+      const gone = await clear(transaction, stored, theirs);
       await insert(transaction, rows);
+      await lookAtSchedules(transaction, floor, [...gone, ...rows]);
       const overlaps = await overlapsOf(transaction, rows, theirs);
       if (overlaps.length > 0 || only === 'tried') throw new Refused(overlaps);
     });

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import { oldestLimit } from '../../floor/limits.ts';
+import type { Database } from '../tables.ts';
+
+/**
+ * Summaries are kept as long as agents’ days are; of replayed floors, whose days are long gone, from when they were made.
+ * @param now UTC milliseconds. @returns how many were dropped.
+ */
+export const dropShifts = async (db: Kysely<Database>, now: number): Promise<number> => {
+  const before = new Date(now - oldestLimit);
+  const { numDeletedRows } = await db
+    .deleteFrom('shift_summaries')
+    .where('to_at', '<', before)
+    .where('made_at', '<', before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+};

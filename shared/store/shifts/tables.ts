@@ -1,0 +1,62 @@
+import type { ColumnType } from 'kysely';
+import type { DisplayedState } from '../../board/board.ts';
+import type { FigureChange } from '../../shifts/changes-between.ts';
+import type { Irregularity } from '../../shifts/irregularities.ts';
+import type { ShiftParts } from '../../shifts/parts.ts';
+import type { PlannedShift } from '../../shifts/planned-shift.ts';
+import type { ShiftSums } from '../../shifts/shift-sums.ts';
+import type { Instant, Json } from '../tables.ts';
+
+/** A displayed state as it is kept: what told it stands in the agent’s day. */
+export interface KeptSpan {
+  readonly state: DisplayedState;
+  readonly reason: string | null;
+  readonly from: number;
+  /** Null: it lasts. */
+  readonly to: number | null;
+}
+
+export type KeptParts = Omit<ShiftParts, 'spans'> & { readonly spans: readonly KeptSpan[] };
+
+/** One row per version of a shift's summary (SPEC SH6). None is changed but for `newest`. */
+export interface ShiftSummariesTable {
+  floor: string;
+  agent: string;
+  /** What it is called by: where it began when it was first summed up. */
+  shift_at: Instant;
+  version: number;
+  /** The floor’s day, `yyyy-mm-dd`. */
+  day: string;
+  from_at: Instant;
+  to_at: Instant;
+  planned: Json<PlannedShift | null>;
+  sums: Json<ShiftSums>;
+  irregularities: Json<readonly Irregularity[]>;
+  parts: Json<KeptParts>;
+  /** Since the version before. */
+  changes: Json<readonly FigureChange[]>;
+  /** Those of its parts. */
+  contacts: string[];
+  newest: boolean;
+  /** Nothing of it is left: it has become part of another, or was nobody's. */
+  withdrawn: boolean;
+  /** What it was made of: the floor's cursor and clock. */
+  cursor: string;
+  known_at: Instant;
+  made_at: ColumnType<Date, Date | string | undefined, never>;
+}
+
+/** When somebody's shifts of a day are to be looked at: one may be over, or what it says may have changed. */
+export interface ShiftLooksTable {
+  floor: string;
+  agent: string;
+  /** A day of UTC; a shift is looked at with each day it lies in. */
+  day_at: Instant;
+  /** By the floor's clock. */
+  look_at: Instant;
+}
+
+export interface ShiftTables {
+  shift_summaries: ShiftSummariesTable;
+  shift_looks: ShiftLooksTable;
+}
