@@ -49,6 +49,7 @@ export const domain = [
   'alerts',
   'board',
   'calendar',
+  'contacts',
   'access',
   'notices',
   'exports',

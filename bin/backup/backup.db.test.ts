@@ -78,7 +78,7 @@ const settled = async (stack: Stack): Promise<void> => {
 /** What was counted and stored, without what only says by which commit. */
 const figures = async ({ context: { db, redis } }: Stack): Promise<Record<string, unknown>> => {
   const contactRows = await db
-    .selectFrom('contacts')
+    .selectFrom('contact_log')
     .select(['floor', 'id', 'contact', 'events'])
     .orderBy('floor')
     .orderBy('id')
@@ -153,7 +153,7 @@ test('a backup under load has every table, and says for how long it held the rec
   expect(backup.held).toBeGreaterThan(0);
   console.info(`records held for ${Math.round(backup.held)} ms while ${acknowledged.length} events were posted`);
   expect(backup.manifest.tables.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['contacts', 'raw_events', 'users', 'source_secrets']),
+    expect.arrayContaining(['contact_log', 'raw_events', 'users', 'source_secrets']),
   );
 });
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { event, opening } from '@floorlight/shared/floor/testing/generate.ts';
 import { runFloor } from '@floorlight/shared/floor/testing/run-floor.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { contactRecord } from '@floorlight/shared/store/contact-record.ts';
+import { contactRecord } from '@floorlight/shared/contacts/contact-record.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
-import { upsertContacts } from '@floorlight/shared/store/upsert-records.ts';
+import { logEntry, writeContacts } from '@floorlight/shared/store/contact-log/write-contacts.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { createKey } from '../auth/create-key.ts';
 import { grantsFor } from '../testing/grants-for.ts';
@@ -28,9 +28,10 @@ beforeAll(async () => {
   context = await openTestContext();
   ({ url, stop } = await serveApp(context));
   await defineFloor(context, { id: 'bank', name: 'Bank', timezone: 'UTC', mode: 'replay' });
-  const hot = runFloor(told, opening + 100_000).contacts.get(contact);
+  const floor = runFloor(told, opening + 100_000);
+  const hot = floor.contacts.get(contact);
   if (!hot) throw new Error('the contact is not on the floor');
-  await upsertContacts(context.db, 'bank', [{ version: 1, json: JSON.stringify(contactRecord(hot.settled, hot.events)) }]);
+  await writeContacts(context.db, 'bank', [logEntry(1, contactRecord(hot.settled, hot.events, floor.judgingAt))]);
   for (const role of ['quality', 'screen'] as const)
     keys[role] = await createKey(context, { name: role, grants: grantsFor(role, 'bank') });
 });

@@ -77,7 +77,7 @@ export const contactWithin = (
   seen: SeenOnFloor,
   levelOf: LevelOf,
 ): { told: Omit<Answer, 'agents' | 'dispositions'>; agents: string[] } => {
-  const { afterWork: _afterWork, ...facts } = stored.contact;
+  const { afterWork: _afterWork, waits: _waits, ...facts } = stored.contact;
   const life = lifeWithin(lifeOf(stored), seen);
   const everyone = agentsOf(lifeOf(stored));
   const isFull = everyone.every((agent) => levelOf(agent) === 'full') && mayReadEvents(stored, seen, levelOf);

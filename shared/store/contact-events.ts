@@ -1,19 +1,22 @@
 import { sql, type Kysely } from 'kysely';
+import { term } from '../contacts/terms.ts';
 import { quarter } from '../calendar/zone.ts';
 import type { ContactEvent } from '../events/floor-event.ts';
+import { allContacts } from './contact-log/all-contacts.ts';
+import { lockContacts } from './contact-log/write-contacts.ts';
 import type { Told } from '../shifts/resolved-at-once.ts';
 import type { Database } from './tables.ts';
 
 export type Db = Kysely<Database>;
 
-/** The events a stored contact was folded from; null where none is stored. Locks the row for the transaction. */
+/** The events a stored contact was folded from; null where none is stored. Nobody writes the floor's contacts until the transaction ends. */
 export const contactEvents = async (db: Db, floor: string, id: string): Promise<ContactEvent[] | null> => {
+  await lockContacts(db, floor);
   const row = await db
-    .selectFrom('contacts')
+    .selectFrom(allContacts(db))
     .select('events')
     .where('floor', '=', floor)
     .where('id', '=', id)
-    .forUpdate()
     .executeTakeFirst();
   return row ? (row.events as ContactEvent[]) : null;
 };
@@ -30,10 +33,10 @@ export const contactsOfAgent = async (
   to: number,
 ): Promise<{ id: string; events: ContactEvent[] }[]> => {
   const rows = await db
-    .selectFrom('contacts')
+    .selectFrom(allContacts(db))
     .select(['id', 'events'])
     .where('floor', '=', floor)
-    .where(sql<boolean>`agents @> array[${agent}]::text[]`)
+    .where(sql<boolean>`terms @> array[${term('agent', agent)}]::text[]`)
     .where('first_at', '<', new Date(to))
     .where((where) => where.or([where('closed_at', 'is', null), where('closed_at', '>=', new Date(from))]))
     .execute();
@@ -48,10 +51,10 @@ export const contactsOfCustomers = async (
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<Told[]> => {
   const rows = await db
-    .selectFrom('contacts')
+    .selectFrom(allContacts(db))
     .select(['id', 'customer_key', 'program', 'first_at', 'closed_at', sql<string | null>`contact->>'issue'`.as('issue')])
     .where('floor', '=', floor)
-    .where(sql<boolean>`customer_key = any(${customers}::text[])`)
+    .where(sql<boolean>`terms && ${customers.map((customer) => term('customer', customer))}::text[]`)
     .where('first_at', '>=', new Date(from))
     .where('first_at', '<', new Date(to))
     .execute();
@@ -70,7 +73,7 @@ export const contactsAround = async (
   start: number,
 ): Promise<{ id: string; events: ContactEvent[] }[]> => {
   const rows = await db
-    .selectFrom('contacts')
+    .selectFrom(allContacts(db))
     .select(['id', 'events'])
     .where('floor', '=', floor)
     .where('first_at', '<', new Date(start + quarter))

@@ -9,6 +9,8 @@ export const lockNumbers = {
   auditChain: 4_400_002,
   /** Two administrators do not take that role from each other at the same instant. */
   administrators: 4_400_003,
+  /** One writes a floor's contacts, which may move from a month to another; the first of two numbers, the other is the floor's. */
+  contactsOfFloor: 4_400_004,
 } as const;
 
 export type LockNumber = (typeof lockNumbers)[keyof typeof lockNumbers];

@@ -12,10 +12,10 @@ const next = {
   '9999-next': {
     up: async (db: Kysely<unknown>): Promise<void> => {
       await sql.raw('create table next_things (id text primary key)').execute(db);
-      await sql.raw("alter table contacts add column site text not null default ''").execute(db);
+      await sql.raw("alter table contact_log add column site text not null default ''").execute(db);
       await sql.raw('alter table interval_tallies add column note text').execute(db);
       await sql.raw('alter table raw_events add column note text').execute(db);
-      await sql.raw('create index contacts_site on contacts (site)').execute(db);
+      await sql.raw('create index contact_log_site on contact_log (site)').execute(db);
       // long enough that the old version meets the locks
       await sql.raw('select pg_sleep(1)').execute(db);
     },
@@ -59,7 +59,7 @@ test('the tables are migrated once, by whoever comes first, while servers and wo
     interval: 100,
   });
   const { rows } = await sql<{ contacts: number; sites: number; raw: number }>`
-    select (select count(*) from contacts)::int as contacts, (select count(*) from contacts where site = '')::int as sites,
+    select (select count(*) from contact_log)::int as contacts, (select count(*) from contact_log where site = '')::int as sites,
       (select count(*) from raw_events where source like ${`${source.id}%`})::int as raw`.execute(db);
   expect(rows).toEqual([{ contacts: posted, sites: posted, raw: 2 * posted }]);
 });

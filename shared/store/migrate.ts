@@ -15,6 +15,7 @@ import * as rosters from './migrations/0013-rosters.ts';
 import * as agentDays from './migrations/0014-agent-days.ts';
 import * as forecasts from './migrations/0015-forecasts.ts';
 import * as shifts from './migrations/0020-shifts.ts';
+import * as contactLog from './migrations/0021-contact-log.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '0014-agent-days': agentDays,
   '0015-forecasts': forecasts,
   '0020-shifts': shifts,
+  '0021-contact-log': contactLog,
 };
 
 type Db = Kysely<Database>;

@@ -8,6 +8,7 @@ import type { ProofWindow } from '../floor/proof/window.ts';
 import type { JudgingAt } from '../floor/judging-history.ts';
 import type { QueueMeasure } from '../metrics/measure.ts';
 import type { Context } from '../runtime/context.ts';
+import { allContacts } from './contact-log/all-contacts.ts';
 import type { StoredContact } from './find-contact.ts';
 import { readJudging } from './read-judging.ts';
 
@@ -42,7 +43,7 @@ const contactsAround = async (
   { floor, queues, window }: IntervalProofQuery,
 ): Promise<StoredContact['contact'][]> => {
   let asked = db
-    .selectFrom('contacts')
+    .selectFrom(allContacts(db))
     .select('contact')
     .where('floor', '=', floor)
     .where('first_at', '<', new Date(window.to))

@@ -44,6 +44,15 @@ const contact = (floor: string, id: string, program: string | null, queues: stri
     events: '[]',
   }) as const;
 
+const logged = (row: ReturnType<typeof contact>) => ({
+  ...row,
+  keep: 24,
+  told: 0,
+  outcome: 'open' as const,
+  ...{ wait_ms: 0, ring_ms: 0, talk_ms: 0, hold_ms: 0, acw_ms: 0, handlings: 0, transfers: 0 },
+  ...{ dispositions: [], terms: [], words: '' },
+});
+
 const restatement = (floor: string, queue: string) =>
   ({
     floor,
@@ -62,20 +71,23 @@ const restatement = (floor: string, queue: string) =>
     after: '{}',
   }) as const;
 
+/** In the log, and as those that have not moved there yet. */
+const keep = async (contacts: ReturnType<typeof contact>[]): Promise<void> => {
+  await context.db.insertInto('contacts').values(contacts).execute();
+  await context.db.insertInto('contact_log').values(contacts.map(logged)).execute();
+};
+
 beforeAll(async () => {
   context = await openTestContext();
   const { db } = context;
-  await db
-    .insertInto('contacts')
-    .values([
-      contact('north', 'of acme', 'acme', ['orders'], ['ada']),
-      contact('north', 'of zenith', 'zenith', ['loans'], ['bob']),
-      contact('north', 'of no program, in acme’s queue', null, ['orders'], ['cyd']),
-      contact('north', 'of no program, in both', null, ['orders', 'loans'], ['cyd']),
-      contact('north', 'of nobody', null, [], []),
-      contact('south', 'same words, another company', 'acme', ['orders'], ['ada']),
-    ])
-    .execute();
+  await keep([
+    contact('north', 'of acme', 'acme', ['orders'], ['ada']),
+    contact('north', 'of zenith', 'zenith', ['loans'], ['bob']),
+    contact('north', 'of no program, in acme’s queue', null, ['orders'], ['cyd']),
+    contact('north', 'of no program, in both', null, ['orders', 'loans'], ['cyd']),
+    contact('north', 'of nobody', null, [], []),
+    contact('south', 'same words, another company', 'acme', ['orders'], ['ada']),
+  ]);
   for (const floor of ['north', 'south'])
     for (const [queue, agent] of [
       ['orders', 'ada'],
@@ -128,9 +140,18 @@ afterAll(() => context.close());
 const part: RecordScope = { floor: 'north', whole: false, programs: [], queues: [], agents: [], teams: [] };
 const reading = (scope: Partial<RecordScope>): Kysely<Database> => recordsWithin(context, { ...part, ...scope });
 
+const contactsIn = async (db: Kysely<Database>): Promise<string[]> => {
+  const [moved, old] = [
+    await db.selectFrom('contact_log').select('id').orderBy('id').execute(),
+    await db.selectFrom('contacts').select('id').orderBy('id').execute(),
+  ];
+  expect(moved).toEqual(old);
+  return moved.map(({ id }) => id);
+};
+
 /** Everything that a query without any condition finds. */
 const found = async (db: Kysely<Database>) => ({
-  contacts: (await db.selectFrom('contacts').select('id').orderBy('id').execute()).map(({ id }) => id),
+  contacts: await contactsIn(db),
   queues: (await db.selectFrom('interval_tallies').select(['floor', 'queue']).execute())
     .map(({ floor, queue }) => `${floor} ${queue}`)
     .sort(),
@@ -183,10 +204,7 @@ describe('a query that forgot its filter finds', () => {
 test('a list cannot be broken out of: names are names, whatever they hold', async () => {
   const hostile = ['acme}', '{acme', '"acme"', "acme'; reset role; --", 'a,acme', 'NULL', ''];
   expect((await found(reading({ programs: hostile, queues: hostile, agents: hostile }))).contacts).toEqual([]);
-  await context.db
-    .insertInto('contacts')
-    .values(hostile.map((program, n) => contact('hostile', `h${n}`, program, ['x'], [])))
-    .execute();
+  await keep(hostile.map((program, n) => contact('hostile', `h${n}`, program, ['x'], [])));
   for (const [n, program] of hostile.entries())
     expect((await found(reading({ floor: 'hostile', programs: [program] }))).contacts).toEqual([`h${n}`]);
 });
@@ -195,11 +213,13 @@ test.each(['grants', 'screens', 'audit', 'sources', 'source_secrets'] as const)(
   await expect(reading({ whole: true }).selectFrom(table).selectAll().execute()).rejects.toThrow('permission denied');
 });
 
-test('a reader writes nothing', async () => {
-  await expect(reading({ whole: true }).deleteFrom('contacts').execute()).rejects.toThrow('permission denied');
-  await expect(reading({ whole: true }).updateTable('contacts').set({ version: 9 }).execute()).rejects.toThrow(
-    'permission denied',
-  );
+test.each(['contacts', 'contact_log'] as const)('a reader writes nothing to %s', async (table) => {
+  await expect(reading({ whole: true }).deleteFrom(table).execute()).rejects.toThrow('permission denied');
+  await expect(reading({ whole: true }).updateTable(table).set({ version: 9 }).execute()).rejects.toThrow('permission denied');
+});
+
+test('a reader reads months of the log by way of the log alone', async () => {
+  await expect(sql`select from contact_log_k24_other`.execute(reading({ whole: true }))).rejects.toThrow('permission denied');
 });
 
 test('connections go back as they were, after a query that failed too: the next one to take them is nobody’s reader', async () => {

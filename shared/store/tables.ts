@@ -8,6 +8,7 @@ import type { Role } from '../access/role.ts';
 import type { Scope } from '../access/scope.ts';
 import type { ViewName } from '../board/protocol-version.ts';
 import type { AgentDayTables } from './agent-days/tables.ts';
+import type { ContactLogTables } from './contact-log/tables.ts';
 import type { ReportTables } from './reports/tables.ts';
 import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
 import type { ExportTables } from './exports/tables.ts';
@@ -45,7 +46,7 @@ export interface SourceSecretsTable {
   expires_at: Instant | null;
 }
 
-/** One row per contact: its newest fold. `version` is the floor's commit that made it. */
+/** What has not moved to `contact_log` yet (contact-log/move-contacts.ts). */
 export interface ContactsTable {
   floor: string;
   id: string;
@@ -220,7 +221,8 @@ export interface AlertTrialsTable {
   asked_at: Generated<Instant>;
 }
 
-export interface Database extends ReportTables, ExportTables, ForecastTables, AgentDayTables, RosterTables, ShiftTables {
+export interface Database
+  extends ReportTables, ContactLogTables, ExportTables, ForecastTables, AgentDayTables, RosterTables, ShiftTables {
   alert_channels: AlertChannelsTable;
   on_call: OnCallTable;
   push_subscriptions: PushSubscriptionsTable;

@@ -19,31 +19,11 @@ export interface Versioned<T> {
 type Db = Kysely<Database>;
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-/** JSON of a record, as it came from the outbox: it goes on to Postgres without being read here. */
+/** JSON of a record, as it came from the outbox. */
 export interface VersionedText {
   readonly version: number;
   readonly json: string;
 }
-
-/** `contacts`: each a `ContactRecord`. */
-export const upsertContacts = async (db: Db, floor: string, contacts: readonly VersionedText[]): Promise<void> => {
-  if (contacts.length === 0) return;
-  const rows = `[${contacts.map(({ version, json }) => `{"version":${version},"record":${json}}`).join()}]`;
-  await sql`
-    insert into contacts (floor, id, version, first_at, closed_at, channel, direction, program, customer_key, queues, agents, contact, events)
-    select ${floor}, c.id, row.version, to_timestamp(c."firstAt" / 1000), to_timestamp(c."closedAt" / 1000), c.channel, c.direction,
-      c.program, c."customerKey", c.queues, c.agents, c.contact || jsonb_build_object('afterWork', c."afterWork"), c.events
-    from jsonb_to_recordset(${rows}::jsonb) as row (version bigint, record jsonb),
-      jsonb_to_record(row.record) as c (id text, "firstAt" double precision, "closedAt" double precision, channel text,
-        direction text, program text, "customerKey" text, queues text[], agents text[], contact jsonb, "afterWork" jsonb, events jsonb)
-    on conflict (floor, id) do update set version = excluded.version, first_at = excluded.first_at, closed_at = excluded.closed_at,
-      channel = excluded.channel, direction = excluded.direction, program = excluded.program, customer_key = excluded.customer_key,
-      queues = excluded.queues, agents = excluded.agents, contact = excluded.contact, events = excluded.events
-    where jsonb_array_length(contacts.events) < jsonb_array_length(excluded.events)
-      or (jsonb_array_length(contacts.events) = jsonb_array_length(excluded.events) and contacts.version <= excluded.version)`.execute(
-    db,
-  );
-};
 
 /** A tally under its key `{attribution}:{start}:{queue}`. */
 export type TallyRecord = KeptTally & { readonly key: string; readonly cursor: string };

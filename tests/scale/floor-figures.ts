@@ -21,7 +21,7 @@ export const floorFigures = async (context: Context, floor: string): Promise<unk
   const { intervals: outcome } = await readIntervals(context, { ...ask, attribution: 'outcome' });
   const agents = await readAgentIntervals(context, { ...ask, by: 'agent' });
   const contacts = await context.db
-    .selectFrom('contacts')
+    .selectFrom('contact_log')
     .select(['id', 'contact'])
     .where('floor', '=', floor)
     .orderBy('id')

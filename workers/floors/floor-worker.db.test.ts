@@ -131,7 +131,7 @@ test('[EV4] an event about a day long closed is folded into its contact and its 
     handleTime: 60_000,
   });
   const contact = await context.db
-    .selectFrom('contacts')
+    .selectFrom('contact_log')
     .select('events')
     .where('floor', '=', 'old')
     .where('id', '=', 'c1')

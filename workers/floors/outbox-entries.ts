@@ -3,11 +3,11 @@ import type { KeptAgentTally } from '@floorlight/shared/floor/keep/kept-agent-ta
 import { keepTally } from '@floorlight/shared/floor/keep/kept-tally.ts';
 import { isOrphan } from '@floorlight/shared/floor/contact/contact.ts';
 import type { Floor, HotContact } from '@floorlight/shared/floor/floor.ts';
-import { contactRecord } from '@floorlight/shared/store/contact-record.ts';
+import { contactRecord } from '@floorlight/shared/contacts/contact-record.ts';
 
 /** JSON of a contact's record, around the JSON of its events. */
-const recordText = ({ settled, events }: HotContact, eventsText: string): string => {
-  const { events: _all, ...record } = contactRecord(settled, events);
+const recordText = ({ settled, events }: HotContact, { judgingAt }: Floor, eventsText: string): string => {
+  const { events: _all, ...record } = contactRecord(settled, events, judgingAt);
   return `${JSON.stringify(record).slice(0, -1)},"events":${eventsText}}`;
 };
 
@@ -31,7 +31,7 @@ export const outboxEntries = (
   const entries = new Map<string, string>();
   for (const id of floor.changes.contacts) {
     const hot = floor.contacts.get(id);
-    if (hot && !isOrphan(hot.settled.contact)) entries.set(`contact:${id}`, recordText(hot, eventsText(hot)));
+    if (hot && !isOrphan(hot.settled.contact)) entries.set(`contact:${id}`, recordText(hot, floor, eventsText(hot)));
   }
   for (const key of floor.buckets.changedQuarters) {
     const bucket = floor.buckets.quarters.get(key);

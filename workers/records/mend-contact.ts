@@ -10,10 +10,11 @@ import { snapshotEnd } from '@floorlight/shared/floor/contact/snapshot-end.ts';
 import { tallyContact, type Contribution } from '@floorlight/shared/floor/contact/tally-contact.ts';
 import { insertInOrder } from '@floorlight/shared/floor/order.ts';
 import { contactEvents, type Db } from '@floorlight/shared/store/contact-events.ts';
-import { contactRecord } from '@floorlight/shared/store/contact-record.ts';
+import { contactRecord } from '@floorlight/shared/contacts/contact-record.ts';
 import { rawEventsOfContact, rawSnapshots } from '@floorlight/shared/store/raw-events.ts';
+import { logEntry, writeContacts } from '@floorlight/shared/store/contact-log/write-contacts.ts';
 import { lookAtContacts } from '@floorlight/shared/store/shifts/look-again.ts';
-import { upsertContacts, type Versioned } from '@floorlight/shared/store/upsert-records.ts';
+import type { Versioned } from '@floorlight/shared/store/upsert-records.ts';
 import { recountAgent, type BeyondContact, type Frame, type Mended, type Recount } from './mend-closed-days.ts';
 
 interface Fold {
@@ -103,7 +104,7 @@ export const mendContact = async (
   const keys = new Set([...record.tallies, ...differing(before.contributions, after.contributions, frame.horizon)]);
   // nothing before the horizon and nothing stored: a young contact whose first event is still on its way
   if (isOrphan(after.settled.contact) || (keys.size === 0 && stored === null)) return;
-  await upsertContacts(db, floor, [{ version, json: JSON.stringify(contactRecord(after.settled, events)) }]);
+  await writeContacts(db, floor, [logEntry(version, contactRecord(after.settled, events, frame.judgingAt))]);
   await lookAtContacts(db, floor, [record.contact]);
   if (keys.size === 0) return;
   for (const key of keys) recount.tallies.add(key);

@@ -8,12 +8,13 @@ import { insertCorrections, type CorrectionRecord } from '@floorlight/shared/sto
 import { insertSilences } from '@floorlight/shared/store/reports/silences.ts';
 import {
   upsertAgentTallies,
-  upsertContacts,
   upsertTallies,
   type AgentTallyRecord,
   type TallyRecord,
   type Versioned,
 } from '@floorlight/shared/store/upsert-records.ts';
+import { logEntry, makeRoom, writeContacts } from '@floorlight/shared/store/contact-log/write-contacts.ts';
+import type { ContactRecord } from '@floorlight/shared/contacts/contact-record.ts';
 import { noteWrappedWith } from '@floorlight/shared/store/wrapped-with.ts';
 import { mendClosedDays, type Beyond, type LastCommit } from './mend-closed-days.ts';
 
@@ -38,9 +39,11 @@ const plain: ReadonlySet<string> = new Set(['contact', 'tally', 'agent', 'correc
 
 const storePlain = async ({ db, redis }: Context, floor: string, entries: readonly OutboxEntry[]): Promise<void> => {
   const silences = records<BrokenSilence>(entries, 'silence').map(({ record }) => record);
+  const contacts = ofKind(entries, 'contact').map(({ version, json }) => logEntry(version, JSON.parse(json) as ContactRecord));
+  await makeRoom(db, contacts);
   // one transaction is one write to disk, which Redis may share
   await db.transaction().execute(async (at) => {
-    await upsertContacts(at, floor, ofKind(entries, 'contact'));
+    await writeContacts(at, floor, contacts);
     await lookAtContacts(at, floor, ofKind(entries, 'contact').map(keyOf));
     await noteWrappedWith(at, floor, ofKind(entries, 'contact'));
     await insertCorrections(at, floor, records<CorrectionRecord>(entries, 'correction'));

@@ -3,6 +3,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
 import { noteNotStored, recordsStored } from '../metrics/records.ts';
 import { openAgentDays, type AgentDays } from './agent-days.ts';
+import { openMove, type Move } from './move-contacts.ts';
 import { openRollUp, type RollUp } from './roll-up.ts';
 import { openShifts, type Shifts } from './shifts.ts';
 import { storeOutbox } from './store-outbox.ts';
@@ -18,24 +19,35 @@ const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
   await wait(ms, undefined, { signal, ref: false }).catch(() => undefined);
 };
 
-/** What is made of closed days once all of them is stored. */
-interface Closed {
+/** What is made of what is stored, a step a pass. */
+interface Steps {
+  readonly move: Move;
   readonly rollUp: RollUp;
   readonly agentDays: AgentDays;
   readonly shifts: Shifts;
 }
 
 /** One pass over what waits. @returns true when there was more than one pass takes. */
-const pass = async (context: Context, run: FloorRun, raw: RawEvents, { rollUp, agentDays, shifts }: Closed): Promise<boolean> => {
+const pass = async (
+  context: Context,
+  run: FloorRun,
+  raw: RawEvents,
+  { move, rollUp, agentDays, shifts }: Steps,
+): Promise<boolean> => {
   run.toStore.begin();
   const { cursor, now, commit } = run.meta;
   const events = await raw.storeNext();
   const records = await storeOutbox(context, run.id, { commit, horizon: run.horizon });
   recordsStored.inc(events + records);
   run.toStore.end();
-  // one day a pass: what waits goes before it
-  const [summed, kept, over] = [await rollUp.next(), await agentDays.next(), await shifts.next({ cursor, now })];
-  return summed || kept || over || events >= rawChunk;
+  // one step a pass: what waits goes before it
+  const [moved, summed, kept, over] = [
+    await move.next(),
+    await rollUp.next(),
+    await agentDays.next(),
+    await shifts.next({ cursor, now }),
+  ];
+  return moved || summed || kept || over || events >= rawChunk;
 };
 
 /**
@@ -44,7 +56,8 @@ const pass = async (context: Context, run: FloorRun, raw: RawEvents, { rollUp, a
  */
 export const storeRecords = async (context: Context, run: FloorRun, signal: AbortSignal): Promise<void> => {
   const raw = openRawEvents(context, run);
-  const closed = {
+  const steps = {
+    move: openMove(context, run.id),
     rollUp: openRollUp(context, run.id),
     agentDays: openAgentDays(context, run),
     shifts: openShifts(context, run),
@@ -52,7 +65,7 @@ export const storeRecords = async (context: Context, run: FloorRun, signal: Abor
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const more = await pass(context, run, raw, closed);
+      const more = await pass(context, run, raw, steps);
       failures = 0;
       if (more) continue;
       await rest(pauseMs, signal);

@@ -59,26 +59,44 @@ export const tallyVisit = ({ visit, name, channel }: NamedVisit, judgingAt: Judg
 export const namedVisits = ({ id, channel, visits }: Contact): NamedVisit[] =>
   visits.map((visit, index) => ({ visit, name: `${id}#${index}`, channel }));
 
-/** Talk and hold; a consultation is time the customer holds. */
-const contactTime = (handling: Handling): number =>
-  handling.segments.reduce((sum, { kind, from, to }) => (kind === 'dialling' || to === null ? sum : sum + to - from), 0);
+/** What a handling took (SPEC TA4). */
+export interface HandleTime {
+  readonly talk: number;
+  /** A consultation is time the customer holds. */
+  readonly hold: number;
+  readonly afterWork: number;
+}
+
+/** Somebody was spoken to; an outbound contact may have been dialled and never answered. */
+export const wasReached = ({ segments }: Handling): boolean => segments.some(({ kind }) => kind !== 'dialling');
+
+/** Null where there is none to count: it lasts, nobody recorded its end, or nobody was reached. */
+export const handleTime = (handling: Handling, work: AfterWork | null): HandleTime | null => {
+  if (handling.end !== 'recorded' || handling.endedAt === null || work?.to === null || !wasReached(handling)) return null;
+  let [talk, hold] = [0, 0];
+  for (const { kind, from, to } of handling.segments) {
+    if (kind === 'dialling' || to === null) continue;
+    if (kind === 'talking') talk += to - from;
+    else hold += to - from;
+  }
+  return { talk, hold, afterWork: work?.counted ? work.to - work.from : 0 };
+};
 
 /** One handling's part of `tallyContact`. */
 export const tallyHandling = (handling: Handling, work: AfterWork | null, visit: Visit | undefined): Contribution[] => {
   const queue = visit?.queue ?? '';
   const cohort = { attribution: 'cohort', at: visit?.enteredAt ?? handling.startedAt, queue, wait: null } as const;
   if (handling.end === 'open' || work?.to === null) return [{ ...cohort, tally: { handlingsOpen: 1 } }];
-  const reached = handling.segments.some((segment) => segment.kind !== 'dialling');
-  if (handling.end !== 'recorded' || handling.endedAt === null || !reached) return [];
-  const counted = work?.counted ? work : null;
-  const handleTime = contactTime(handling) + (counted ? counted.to - counted.from : 0);
+  const time = handleTime(handling, work);
+  if (!time || handling.endedAt === null) return [];
+  const taken = time.talk + time.hold + time.afterWork;
   const outbound = handling.direction === 'outbound';
   const tally = {
     handledWithEnd: 1,
-    handleTime,
-    ...(outbound && { handledOutbound: 1, handleTimeOutbound: handleTime }),
+    handleTime: taken,
+    ...(outbound && { handledOutbound: 1, handleTimeOutbound: taken }),
   };
-  const at = counted ? counted.to : handling.endedAt;
+  const at = work?.counted ? work.to : handling.endedAt;
   return [
     { ...cohort, tally },
     { attribution: 'outcome', at, queue, tally, wait: null },

@@ -6,6 +6,7 @@ import pg from 'pg';
  */
 const recordTables = [
   'contacts',
+  'contact_log',
   'corrections',
   'restatements',
   'source_silences',

@@ -29,7 +29,8 @@ const referencesQuery = `
 
 const partitionsQuery = `
   select format('create table if not exists %I partition of %I %s', child.relname, parent.relname,
-    pg_get_expr(child.relpartbound, child.oid)) as statement
+    pg_get_expr(child.relpartbound, child.oid)) || coalesce(' partition by ' || pg_get_partkeydef(child.oid), '')
+    || coalesce(' with (' || array_to_string(child.reloptions, ', ') || ')', '') as statement
   from pg_inherits join pg_class child on child.oid = inhrelid join pg_class parent on parent.oid = inhparent
   where child.relispartition and child.relkind in ('r', 'p') and child.relnamespace = current_schema()::regnamespace order by child.relname`;
 

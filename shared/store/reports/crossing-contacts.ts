@@ -3,6 +3,7 @@ import type { Interval } from '../../calendar/intervals-between.ts';
 import { tallyContact, type Contribution } from '../../floor/contact/tally-contact.ts';
 import type { JudgingAt } from '../../floor/judging-history.ts';
 import type { Context } from '../../runtime/context.ts';
+import { allContacts } from '../contact-log/all-contacts.ts';
 import type { StoredContact } from '../find-contact.ts';
 
 const hour = 60 * 60_000;
@@ -13,7 +14,7 @@ const afterEnd = 3 * hour;
 
 const around = async ({ db }: Pick<Context, 'db'>, floor: string, bound: number): Promise<StoredContact['contact'][]> => {
   const rows = await db
-    .selectFrom('contacts')
+    .selectFrom(allContacts(db))
     .select('contact')
     .where('floor', '=', floor)
     .where('first_at', '<', new Date(bound))

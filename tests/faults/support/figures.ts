@@ -66,7 +66,7 @@ const settled = (value: unknown, source: string): string =>
 
 const storedContacts = (context: Context, floor: string) =>
   context.db
-    .selectFrom('contacts')
+    .selectFrom('contact_log')
     .select(['id', 'first_at', 'closed_at', 'queues', 'agents', 'contact', 'events'])
     .where('floor', '=', floor)
     .execute();

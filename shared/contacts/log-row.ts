@@ -1,0 +1,97 @@
+import type { ContactEvent } from '../events/floor-event.ts';
+import type { Contact } from '../floor/contact/contact.ts';
+import { isOpen } from '../floor/contact/settle.ts';
+import { handleTime, wasReached } from '../floor/contact/tally-contact.ts';
+import type { ContactRecord } from './contact-record.ts';
+import { foldText } from './fold-text.ts';
+import { keepOf } from './keep-of.ts';
+import { termsOf } from './terms.ts';
+
+/** How a contact turned out, all in all; each visit has an outcome of its own (SPEC TA2). */
+export const contactOutcomes = ['open', 'answered', 'abandoned', 'flowed_out', 'lost', 'reached', 'not_reached'] as const;
+export type ContactOutcome = (typeof contactOutcomes)[number];
+
+/** What the log can find a contact by and shows of it in a list. Times in milliseconds, by the definitions of SPEC TA4 and MX. */
+export interface LogRow {
+  readonly keep: number;
+  readonly outcome: ContactOutcome;
+  /** In all its queues, of visits that are over. */
+  readonly wait: number;
+  readonly ring: number;
+  readonly talk: number;
+  readonly hold: number;
+  readonly afterWork: number;
+  /** Those with handle time: their sum is what intervals count as handled. */
+  readonly handlings: number;
+  readonly transfers: number;
+  readonly dispositions: string[];
+  readonly issue: string | null;
+  readonly resolved: boolean | null;
+  /** The last one given. */
+  readonly rating: number | null;
+  readonly terms: string[];
+  /** Folded, for the words it is found by. */
+  readonly text: string;
+}
+
+/** Of a contact with hundreds of notes no more is found by words; all of it stays in its events. */
+const longestText = 16_000;
+
+const outcomeOf = (contact: Contact): ContactOutcome => {
+  if (isOpen(contact)) return 'open';
+  const outbound = contact.direction === 'outbound';
+  if (contact.handlings.some(wasReached)) return outbound ? 'reached' : 'answered';
+  const last = contact.visits.at(-1)?.outcome;
+  if (last !== undefined) return last === 'waiting' ? 'open' : last;
+  return outbound ? 'not_reached' : 'lost';
+};
+
+const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
+
+/** Those stored before waits were say none: by the clock on the wall. */
+const waitsOf = ({ contact, waits }: ContactRecord): readonly (number | null)[] =>
+  waits ?? contact.visits.map(({ enteredAt, leftAt }) => (leftAt === null ? null : leftAt - enteredAt));
+
+const saidIn = ({ data }: ContactEvent): (string | undefined)[] => {
+  const { note, comment } = data as { note?: string; comment?: string };
+  return [note, comment];
+};
+
+const textOf = (events: readonly ContactEvent[], ...labels: (string | null)[]): string =>
+  foldText(
+    [...labels, ...events.flatMap(saidIn)]
+      .filter((part) => part)
+      .join(' ')
+      .slice(0, longestText),
+  );
+
+/**
+ * THE place that says what of a contact stands in the log, from its record alone: whoever has the record can make the row
+ * again, and see whether it is what is stored.
+ */
+export const logRow = (record: ContactRecord): LogRow => {
+  const { contact, afterWork, events } = record;
+  const { handlings, offers, issue, resolved } = contact;
+  const times = handlings
+    .map((handling, index) => handleTime(handling, afterWork[index] ?? null))
+    .filter((time) => time !== null);
+  const dispositions = [...new Set(handlings.map(({ disposition }) => disposition).filter((one) => one !== null))];
+  const outcome = outcomeOf(contact);
+  return {
+    keep: keepOf(record.program),
+    outcome,
+    wait: sum(waitsOf(record), (wait) => wait ?? 0),
+    ring: sum(offers, ({ at, until }) => (until === null ? 0 : until - at)),
+    talk: sum(times, ({ talk }) => talk),
+    hold: sum(times, ({ hold }) => hold),
+    afterWork: sum(times, (time) => time.afterWork),
+    handlings: times.length,
+    transfers: handlings.filter(({ transferred }) => transferred).length,
+    dispositions,
+    issue,
+    resolved,
+    rating: contact.ratings.at(-1)?.score ?? null,
+    terms: termsOf(record, { outcome, dispositions, issue, resolved }),
+    text: textOf(events, issue, ...dispositions),
+  };
+};

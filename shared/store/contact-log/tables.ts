@@ -1,0 +1,46 @@
+import type { ContactOutcome } from '../../contacts/log-row.ts';
+import type { Instant, Json } from '../tables.ts';
+
+/** One row per contact: its newest fold, what stands in lists, and what it is found by. `version` is the floor's commit that made it. */
+export interface ContactLogTable {
+  floor: string;
+  id: string;
+  /** Months for which it is kept (shared/contacts/keep-of.ts). */
+  keep: number;
+  first_at: Instant;
+  version: number;
+  /** How many events tell it. */
+  told: number;
+  closed_at: Instant | null;
+  channel: string;
+  direction: 'inbound' | 'outbound' | 'internal';
+  program: string | null;
+  customer_key: string | null;
+  /** The customer's number so that its beginning can be looked for, its last four digits and e-mail address, each as `seal.ts` hides it. */
+  number_code: string | null;
+  number_tail: string | null;
+  email_mark: string | null;
+  outcome: ContactOutcome;
+  wait_ms: number;
+  ring_ms: number;
+  talk_ms: number;
+  hold_ms: number;
+  acw_ms: number;
+  handlings: number;
+  transfers: number;
+  issue: string | null;
+  resolved: boolean | null;
+  rating: number | null;
+  dispositions: string[];
+  queues: string[];
+  agents: string[];
+  /** `shared/contacts/terms.ts` */
+  terms: string[];
+  words: string;
+  contact: Json<unknown>;
+  events: Json<unknown[]>;
+}
+
+export interface ContactLogTables {
+  contact_log: ContactLogTable;
+}

@@ -1,0 +1,127 @@
+import { sql, type Kysely } from 'kysely';
+import type { ContactRecord } from '../../contacts/contact-record.ts';
+import { logRow, type LogRow } from '../../contacts/log-row.ts';
+import { oldestLimit } from '../../floor/limits.ts';
+import { lockNumbers } from '../lock-numbers.ts';
+import type { Database } from '../tables.ts';
+import { makeMonths, type Placed } from './months.ts';
+
+type Db = Kysely<Database>;
+
+/** A contact on its way into the log. */
+export interface LogEntry {
+  readonly version: number;
+  readonly record: ContactRecord;
+  readonly row: LogRow;
+}
+
+export const logEntry = (version: number, record: ContactRecord): LogEntry => ({ version, record, row: logRow(record) });
+
+/** Until the transaction ends nobody else writes contacts of this floor. */
+export const lockContacts = async (db: Db, floor: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${sql.lit(lockNumbers.contactsOfFloor)}, hashtext(${floor}))`.execute(db);
+};
+
+interface Stored {
+  readonly id: string;
+  readonly keep: number;
+  readonly at: number;
+  readonly told: number;
+  readonly version: number;
+}
+
+/**
+ * Where these contacts lie already. A contact begins earlier as more is told of it, and who knows less of it may take it to begin
+ * later: by no more than the age at which a floor still takes events (SPEC EV8).
+ */
+const readStored = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<Map<string, Stored>> => {
+  const ids = entries.map(({ record }) => record.id);
+  const since = new Date(entries.reduce((least, { record }) => Math.min(least, record.firstAt), Infinity) - oldestLimit);
+  const { rows } = await sql<Stored>`
+    select id, keep, (extract(epoch from first_at) * 1000)::double precision as at, told, version from contact_log
+    where floor = ${floor} and id = any(${ids}::text[]) and first_at >= ${since}`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+};
+
+const isNewer = ({ version, record }: LogEntry, stored: Stored | undefined): boolean =>
+  !stored || stored.told < record.events.length || (stored.told === record.events.length && stored.version <= version);
+
+const placeOf = ({ record, row }: LogEntry): Placed => ({ keep: row.keep, firstAt: record.firstAt });
+
+const removeMoved = async (
+  db: Db,
+  floor: string,
+  entries: readonly LogEntry[],
+  stored: ReadonlyMap<string, Stored>,
+): Promise<void> => {
+  for (const entry of entries) {
+    const before = stored.get(entry.record.id);
+    if (!before || (before.keep === entry.row.keep && before.at === entry.record.firstAt)) continue;
+    await sql`delete from contact_log where floor = ${floor} and id = ${before.id} and keep = ${before.keep}
+      and first_at = to_timestamp(${before.at}::double precision / 1000)`.execute(db);
+  }
+};
+
+const textOf = ({ version, record, row }: LogEntry): string => {
+  const { contact, afterWork, waits, events, ...facts } = record;
+  return JSON.stringify({
+    ...facts,
+    ...row,
+    version,
+    told: events.length,
+    contact: { ...contact, afterWork, ...(waits && { waits }) },
+    events,
+  });
+};
+
+const columns = sql.raw(`floor, id, keep, first_at, version, told, closed_at, channel, direction, program, customer_key, outcome,
+  wait_ms, ring_ms, talk_ms, hold_ms, acw_ms, handlings, transfers, issue, resolved, rating, dispositions, queues, agents, terms,
+  words, contact, events`);
+
+const replaced = sql.raw(
+  `version told closed_at channel direction program customer_key outcome wait_ms ring_ms talk_ms hold_ms acw_ms handlings transfers
+   issue resolved rating dispositions queues agents terms words contact events`
+    .split(/\s+/)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', '),
+);
+
+const insert = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<void> => {
+  const rows = `[${entries.map(textOf).join()}]`;
+  await sql`
+    insert into contact_log (${columns})
+    select ${floor}, id, keep, to_timestamp("firstAt" / 1000), version, told, to_timestamp("closedAt" / 1000), channel, direction,
+      program, "customerKey", outcome, wait, ring, talk, hold, "afterWork", handlings, transfers, issue, resolved, rating,
+      dispositions, queues, agents, terms, to_tsvector('simple', text), contact, events
+    from jsonb_to_recordset(${rows}::jsonb) as row (id text, keep smallint, "firstAt" double precision, version bigint, told integer,
+      "closedAt" double precision, channel text, direction text, program text, "customerKey" text, outcome text, wait bigint,
+      ring bigint, talk bigint, hold bigint, "afterWork" bigint, handlings integer, transfers integer, issue text, resolved boolean,
+      rating real, dispositions text[], queues text[], agents text[], terms text[], text text, contact jsonb, events jsonb)
+    on conflict (floor, id, first_at, keep) do update set ${replaced}`.execute(db);
+};
+
+const write = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<void> => {
+  await lockContacts(db, floor);
+  const stored = await readStored(db, floor, entries);
+  const newer = entries.filter((entry) => isNewer(entry, stored.get(entry.record.id)));
+  if (newer.length === 0) return;
+  await removeMoved(db, floor, newer, stored);
+  await insert(db, floor, newer);
+};
+
+/** Makes room for what is then written in a transaction. */
+export const makeRoom = (db: Db, entries: readonly LogEntry[]): Promise<void> => makeMonths(db, entries.map(placeOf));
+
+/**
+ * A contact replaces what is stored of it unless that is newer: the one folded from more events is, whatever its version, since a floor
+ * may know less of one it no longer keeps; of as many, the later commit's. It may move to another month, and is never there twice.
+ */
+export const writeContacts = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<void> => {
+  if (entries.length === 0) return;
+  if (db.isTransaction) {
+    await write(db, floor, entries);
+    return;
+  }
+  await makeRoom(db, entries);
+  await db.transaction().execute((at) => write(at, floor, entries));
+};
