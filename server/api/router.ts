@@ -45,6 +45,7 @@ import { scheduleImportRoute } from './schedule-import-route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import { scheduleStaffRoute } from './schedule-staff-route.ts';
 import { screenRoutes } from './screen-routes.ts';
+import { shiftRoutes } from './shift-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { specialDayRoutes } from './special-day-routes.ts';
@@ -90,6 +91,7 @@ export const apiRoutes = (context: Context): Route[] => [
   scheduleStaffRoute(context),
   scheduleImportRoute(context),
   ...exceptionRoutes(context),
+  ...shiftRoutes(context),
   scheduleDayRoute(context),
   ...messageRoutes(context),
   ...alertRoutes(context),
