@@ -11,6 +11,8 @@ const read = async (file: string): Promise<Buffer> =>
 const parse = async (file: string, { as: kind }: { as: string }): Promise<void> => {
   if (!parseKinds.includes(kind)) throw new Sentence(`--as ${kind} is not known; use one of ${parseKinds.join(', ')}.`);
   const lines = parseAs(kind, await read(file === '-' ? '/dev/stdin' : file), Date.now());
+  // whoever reads may have seen enough: `| head`
+  process.stdout.once('error', () => process.exit());
   for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 

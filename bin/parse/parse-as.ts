@@ -1,5 +1,6 @@
 import { parseCloudEvent } from '@floorlight/shared/events/cloud-event.ts';
 import { inOneSentence } from '@floorlight/shared/events/field-faults.ts';
+import { logs } from '@floorlight/server/connectors/logs.ts';
 import { receiverKinds, receiverOf } from '@floorlight/server/connectors/receivers.ts';
 import type { Reading } from '@floorlight/server/connectors/receiver.ts';
 import { maskedCards } from '@floorlight/server/ingest/clean.ts';
@@ -8,9 +9,11 @@ import { Sentence } from '../sentence.ts';
 
 type Line = unknown;
 
-export const parseKinds: readonly string[] = receiverKinds;
+export const parseKinds: readonly string[] = [...receiverKinds, ...Object.keys(logs)];
 
 const readAs = (kind: string, body: Buffer, now: number): Reading => {
+  const log = Object.hasOwn(logs, kind) ? logs[kind] : undefined;
+  if (log) return log(body, now);
   const receiver = receiverOf(kind);
   if (receiver) return receiver.read({ body, headers: {} }, now);
   throw new Sentence(`--as ${kind} is not known.`);

@@ -22,6 +22,7 @@ export const toldOf = ({ accepted, duplicates }: Taken, rejected: Rejected, left
 });
 
 export const send = ({ response, id }: Webhook, { status, type, body }: Answer): void => {
-  response.writeHead(status, { 'X-Request-Id': id, 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
+  const length = status === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(status, { 'X-Request-Id': id, 'Content-Type': type, ...length });
   response.end(body);
 };
