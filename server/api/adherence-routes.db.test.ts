@@ -179,6 +179,14 @@ describe('who kept to their schedule', () => {
     await set('ada', '03-03', shift('03-03T09:00', '03-03T17:00', ['break', '03-03T12:00', '03-03T12:15']));
   });
 
+  test('of the teams and agents that are asked for', async () => {
+    const ids = async (more: string) => (await period('planner', more)).agents.map(({ agent }) => agent.id);
+    expect(await ids('&team=Red')).toEqual(['bob']);
+    expect(await ids('&team=Red&team=Blue')).toEqual(['ada', 'bob']);
+    expect(await ids('&agent=ada&agent=bob&team=Blue')).toEqual(['ada']);
+    expect(await ids('&team=')).toEqual([]);
+  });
+
   test('within reach: a lead has their team, an agent themselves, a client nobody', async () => {
     expect((await period('lead')).agents.map(({ agent }) => agent.id)).toEqual(['ada']);
     expect((await period('bob')).agents.map(({ agent }) => agent.id)).toEqual(['bob']);

@@ -6,21 +6,15 @@ import { oldestLimit } from '@floorlight/shared/floor/limits.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { FloorNow } from '@floorlight/shared/store/adherence/floor-now.ts';
 import { readFloorNow } from '@floorlight/shared/store/adherence/open-states.ts';
-import {
-  mostAgentDays,
-  readAdherence,
-  sumOf,
-  type JudgedAgent,
-  type JudgedPeriod,
-} from '@floorlight/shared/store/adherence/read-adherence.ts';
+import { readAdherence, sumOf, type JudgedAgent, type JudgedPeriod } from '@floorlight/shared/store/adherence/read-adherence.ts';
 import { adherenceAnswer, bandsAnswer, tellFigures } from './adherence-answer.ts';
 import { namesAgents, withoutNames } from './agent-names.ts';
 import { badParameter } from './bad-parameter.ts';
 import { moving } from './on-floor.ts';
-import { floorParams } from './parameters.ts';
+import { floorParams, some, teamsParameter } from './parameters.ts';
 import { checkRostered, namedOn, readRosterFrame, type RosterFrame } from './roster-frame.ts';
 import { defineRoute, type Route } from './route.ts';
-import { checkDays, dayPeriod, daysPeriod, floorDays } from './schedule-days.ts';
+import { checkDays, dayPeriod, daysPeriod, floorDays, tooManyDays } from './schedule-days.ts';
 
 interface Asked {
   readonly from: number;
@@ -48,11 +42,7 @@ const judged = async (context: Context, { floor: id, seen }: RosterFrame, asked:
   const isMeant = (agent: string): boolean => (seen.agents?.has(agent) ?? true) && asked.isMeant(agent);
   const period = await readAdherence({ ...seen.here, everything: context }, { floor, days, isMeant, withBands });
   if (!period) throw moving();
-  if ('tooMany' in period)
-    throw badParameter(
-      'to',
-      `asks for ${period.tooMany} days of people, and at most ${mostAgentDays} are told at once: ask for fewer days, or for a team or an agent`,
-    );
+  if ('tooMany' in period) throw tooManyDays(period.tooMany, 'a team or an agent');
   return period;
 };
 
@@ -71,16 +61,16 @@ const periodRoute = (context: Context): Route =>
     summary: 'How agents kept to their schedules, day by day, with the sums of teams',
     needs: 'agents.day',
     params: floorParams,
-    query: z.strictObject({ ...floorDays, agent: id.optional(), team: id.optional() }).superRefine(checkDays),
+    query: z.strictObject({ ...floorDays, agent: some(id), team: teamsParameter }).superRefine(checkDays),
     answer: adherenceAnswer,
     handle: async ({ params, query, reach }) => {
       if (!namesAgents(reach) && query.agent !== undefined) throw withoutNames('agent');
       const roster = await readRosterFrame(context, params.floor, reach);
       const { agents: known } = roster;
-      if (query.agent !== undefined) checkRostered(roster, query.agent, 'agent');
+      for (const agent of query.agent ?? []) checkRostered(roster, agent, 'agent');
       const teamOf = (agent: string): string | null => known.get(agent)?.team ?? null;
       const isMeant = (agent: string): boolean =>
-        (query.agent === undefined || agent === query.agent) && (query.team === undefined || teamOf(agent) === query.team);
+        (query.agent?.includes(agent) ?? true) && (query.team?.includes(teamOf(agent) ?? '') ?? true);
       const period = await judged(context, roster, {
         ...daysPeriod(roster.frame, query),
         ...{ field: 'from', isMeant, withBands: false },

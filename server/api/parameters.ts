@@ -5,6 +5,18 @@ export const nothing = z.strictObject({});
 
 export const floorParams = z.strictObject({ floor: id.max(64) });
 
+const mostNames = 500;
+
+/** Given once or more often: `queue=a&queue=b`. */
+export const some = (one: z.ZodString) =>
+  z
+    .union([one, z.array(one).max(mostNames)])
+    .transform((given) => [given].flat())
+    .optional();
+
+/** Teams by name. Empty: people of whom no team is said. */
+export const teamsParameter = some(z.string().max(200));
+
 /** A `+` that was not escaped arrives as a space. */
 const unescaped = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/ (\d\d:\d\d)$/, '+$1') : value);
 

@@ -3,21 +3,12 @@ import { variant } from '@floorlight/shared/events/config.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import { placeOf } from '@floorlight/shared/reports/place.ts';
 import { rowKinds, type ReportQuery } from '@floorlight/shared/reports/report-query.ts';
-import { instantParameter } from './parameters.ts';
+import { instantParameter, some } from './parameters.ts';
 
 const mostRows = 500;
 const day = 24 * 60 * 60_000;
 /** Of quarter-hours, halves and hours all at once; of pages, and of days and longer. */
 const longest = { atOnce: 62 * day, else: 800 * day };
-const mostNames = 500;
-
-/** Given once or more often: `queue=a&queue=b`. */
-const some = (one: z.ZodString) =>
-  z
-    .union([one, z.array(one).max(mostNames)])
-    .transform((given) => [given].flat())
-    .optional();
-
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 const wholeRows = `must be a whole number from 1 to ${mostRows}`;

@@ -194,3 +194,29 @@ test('who was merged into another has their shifts from then on, and is set no m
   expect(await shiftsOf('ada', '01', '06')).not.toEqual(expect.arrayContaining([expect.stringMatching(/^0[1356] /)]));
   expect(await shiftsOf('ext-7', '01', '06')).toEqual(['01 01T08:00']);
 });
+
+test('of the teams that are asked for, beside the names of all', async () => {
+  const told = async (more: string) => (await ask('planner', `/schedules?from=2026-03-02&to=2026-03-02${more}`)).told;
+  const ids = async (more: string) => (await told(more)).agents.map(({ agent }) => agent.id);
+  expect(await ids('&team=Red')).toEqual(['bob']);
+  expect((await ids('&team=Red&team=Blue')).length).toBe((await ids('')).length);
+  expect(await ids('&team=')).toEqual([]);
+  expect(await told('&team=Red')).toMatchObject({ teams: ['Blue', 'Red'] });
+});
+
+test('more days of people than one answer holds are refused, with what to ask for instead', async () => {
+  for (let nth = 0; nth < 100; nth += 1)
+    await defineAgent(served.context, floor, { agent: `many-${nth}`, name: `Many ${nth}`, team: 'Green' });
+  const { status, told } = await ask('planner', '/schedules?from=2026-03-01&to=2026-05-01');
+  expect([status, told.code, told.errors]).toEqual([
+    400,
+    'too-many-days',
+    [
+      {
+        field: 'to',
+        detail: expect.stringMatching(/at most 6200 are told at once: ask for fewer days, or for a team$/) as string,
+      },
+    ],
+  ]);
+  expect((await ask('planner', '/schedules?from=2026-03-01&to=2026-05-01&team=Red')).status).toBe(200);
+});

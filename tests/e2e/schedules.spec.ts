@@ -340,6 +340,44 @@ test('days on which nobody is scheduled say what to do', async () => {
   await row('ann').waitFor();
 });
 
+test('of a thousand people only those in sight are drawn, and keys lead to the last', async () => {
+  await defineFloor(context, { id: 'large', name: 'Large', timezone: 'Europe/Lisbon' });
+  const ids = Array.from({ length: 1000 }, (_, nth) => `agent-${String(nth).padStart(4, '0')}`);
+  const agents = ids.map((agent, nth) => ({ agent, name: `Person ${agent.slice(6)}`, team: `Team ${nth % 4}` }));
+  for (let at = 0; at < agents.length; at += 50)
+    await Promise.all(agents.slice(at, at + 50).map((one) => defineAgent(context, 'large', one)));
+  const rows = ids.map((agent) => `${agent},2026-03-25,09:00,17:00`);
+  const done = await page.request.post(`${server.url}/api/v1/floors/large/schedules/import`, {
+    headers: { origin: server.url },
+    data: { format: 'csv', text: ['agent,date,start,end', ...rows].join('\n'), agent: null, preview: false, replace: 'days' },
+  });
+  expect(done.status(), await done.text()).toBe(202);
+
+  await page.goto(`${server.url}/reports/large/schedules?date=2026-03-25`);
+  await row('agent-0000').waitFor();
+  const grid = page.getByRole('grid');
+  // the head, four teams and their people
+  expect(await grid.getAttribute('aria-rowcount')).toBe('1005');
+  expect(await page.locator('[data-agent]').count()).toBeLessThan(100);
+  await page.getByText('All of the floor within your reach').waitFor();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await cell('agent-0000', '2026-03-23').focus();
+  await page.keyboard.press('Control+End');
+  const last = row('agent-0999');
+  await last.waitFor();
+  expect(await last.getAttribute('aria-rowindex')).toBe('1005');
+  await expect.poll(() => page.evaluate<string>('document.activeElement.dataset.date')).toBe('2026-03-29');
+  expect(await page.locator('[role="gridcell"][tabindex="0"]').count()).toBe(1);
+  await page.mouse.wheel(0, -20_000);
+  await expect.poll(() => page.locator('[role="gridcell"][tabindex="0"]').count()).toBe(1);
+
+  await page.goto(`${server.url}/reports/large/schedules?date=2026-03-25&team=${encodeURIComponent('Team 3')}`);
+  await row('agent-0003').waitFor();
+  expect(await grid.getAttribute('aria-rowcount')).toBe('252');
+  await page.getByPlaceholder('Team').waitFor();
+});
+
 test('the report leads here', async () => {
   await page.goto(`${server.url}/reports/north`);
   await page.getByRole('link', { name: 'Schedules' }).click();
@@ -358,6 +396,14 @@ test.each(['theme=dark', 'theme=light', 'theme=dark&lang=ar', 'theme=light&lang=
     }
   },
 );
+
+test.each(['', '&lang=ar'])('on a phone, what stands in a cell is part of its name: %s', async (look) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(`date=2026-03-25${look}`);
+  const rules = { 'label-content-name-mismatch': { enabled: true } };
+  const { violations } = await new AxeBuilder({ page }).options({ rules }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])).toEqual([]);
+});
 
 test.each([360, 768, 1440, 1920])('at %i the page is not wider than the screen', async (width) => {
   await page.setViewportSize({ width, height: 900 });

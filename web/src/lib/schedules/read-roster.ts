@@ -1,6 +1,7 @@
 import type { ShiftPart } from '@floorlight/shared/schedules/shift.ts';
 import { answerOf } from '#lib/live/api-problem.ts';
 import { exceptionOf, type ToldException } from './exceptions/told-exception.ts';
+import { readInDays, type Days } from './read-in-days.ts';
 import type { KnownShift, Roster } from './roster.ts';
 
 type Instants = 'start' | 'end' | 'parts' | 'agent';
@@ -9,6 +10,7 @@ type Told<Of extends { readonly start: number }> = Omit<Of, Instants> & { readon
 /** As the API tells it. */
 interface Answer {
   readonly asOf: { readonly now: number };
+  readonly teams: Roster['teams'];
   readonly agents: readonly {
     /** Null where agents are only counted. */
     readonly agent: { readonly id: string; readonly name: string } | null;
@@ -18,11 +20,10 @@ interface Answer {
   }[];
 }
 
-interface Asked {
+interface Asked extends Days {
   readonly floor: string;
-  /** Of the floor's calendar, `yyyy-mm-dd`, both included. */
-  readonly from: string;
-  readonly to: string;
+  /** None: all of them; the empty name: who is of no team. */
+  readonly team: readonly string[];
 }
 
 const period = <Of extends { readonly start: string; readonly end: string }>(of: Of) => ({
@@ -31,8 +32,9 @@ const period = <Of extends { readonly start: string; readonly end: string }>(of:
   end: Date.parse(of.end),
 });
 
-const rosterOf = ({ asOf, agents }: Answer): Roster => ({
+const rosterOf = ({ asOf, teams, agents }: Answer): Roster => ({
   now: asOf.now,
+  teams,
   agents: agents.flatMap(({ agent, team, shifts, exceptions }) => {
     if (agent === null) return [];
     const { id, name } = agent;
@@ -46,8 +48,28 @@ const rosterOf = ({ asOf, agents }: Answer): Roster => ({
   }),
 });
 
-/** @throws ApiProblem */
-export const readRoster = async ({ floor, from, to }: Asked, signal: AbortSignal): Promise<Roster> => {
-  const address = `/api/v1/floors/${encodeURIComponent(floor)}/schedules?${new URLSearchParams({ from, to })}`;
+const readDays = async ({ floor, from, to, team }: Asked, signal: AbortSignal): Promise<Roster> => {
+  const asked = new URLSearchParams([['from', from], ['to', to], ...team.map((each) => ['team', each])]);
+  const address = `/api/v1/floors/${encodeURIComponent(floor)}/schedules?${asked}`;
   return rosterOf(await answerOf<Answer>(await fetch(address, { headers: { accept: 'application/json' }, signal })));
 };
+
+const both = <Of extends { readonly id: string }>(one: readonly Of[], other: readonly Of[]): Of[] => {
+  const known = new Set(one.map(({ id }) => id));
+  return [...one, ...other.filter(({ id }) => !known.has(id))];
+};
+
+/** What reaches from some days into the others is in both. */
+export const joinRosters = (one: Roster, other: Roster): Roster => {
+  const more = new Map(other.agents.map((agent) => [agent.id, agent]));
+  const agents = one.agents.map((agent) => {
+    const then = more.get(agent.id);
+    const { shifts, exceptions } = agent;
+    return then ? { ...agent, shifts: both(shifts, then.shifts), exceptions: both(exceptions, then.exceptions) } : agent;
+  });
+  return { ...other, agents: both(agents, other.agents) };
+};
+
+/** @throws ApiProblem */
+export const readRoster = (asked: Asked, signal: AbortSignal): Promise<Roster> =>
+  readInDays(asked, (days) => readDays({ ...asked, ...days }, signal), joinRosters);

@@ -19,5 +19,7 @@ export interface RosteredAgent {
 export interface Roster {
   /** The floor's clock when it was told. */
   readonly now: number;
+  /** Of everybody, also where only some were asked for; null: no team. */
+  readonly teams: readonly (string | null)[];
   readonly agents: readonly RosteredAgent[];
 }
