@@ -6,6 +6,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { storeShifts, type Overlap } from '@floorlight/shared/store/rosters/store-shifts.ts';
 import { refuseMerged } from '../merging/merge.ts';
 import { Problem } from '../problems/problem.ts';
+import { shiftsText } from '../rosters/shifts-text.ts';
 import { tellFloor } from '../rosters/tell-floor.ts';
 import { accepted } from './accepted.ts';
 import { floorParams, nothing } from './parameters.ts';
@@ -67,12 +68,13 @@ export const scheduleDayRoute = (context: Context): Route =>
       checkRostered(roster, agent, 'agent');
       refuseOutside(shifts, day, dayPeriod(roster.frame, day, 'day'));
       const parts = (one: (typeof shifts)[number]) => one.parts.toSorted((a, b) => a.start - b.start);
-      const overlaps = await storeShifts(context, {
+      const told = shifts.map((one) => ({ agent, day, start: one.start, end: one.end, parts: parts(one) }));
+      const { overlaps, gone } = await storeShifts(context, {
         ...{ floor, clear: [{ agent, day }], source: 'people', by: identity.name },
-        shifts: shifts.map((one) => ({ agent, day, start: one.start, end: one.end, parts: parts(one) })),
+        shifts: told,
       });
       refuseOverlap(overlaps);
-      tell.done('schedule-set', agent, { day, shifts: shifts.length });
+      tell.done('schedule-set', agent, { day, shifts: shifts.length, before: shiftsText(gone), after: shiftsText(told) });
       await tellFloor(context, floor);
       return { accepted: true };
     },

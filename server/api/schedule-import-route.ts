@@ -3,8 +3,9 @@ import { inOneSentence } from '@floorlight/shared/events/field-faults.ts';
 import { id } from '@floorlight/shared/events/fields.ts';
 import { longestRosterFile, rosterFileAnswer } from '@floorlight/shared/schedules/roster-file.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { storeShifts, type Overlap } from '@floorlight/shared/store/rosters/store-shifts.ts';
+import { storeShifts, type Overlap, type ShiftGone } from '@floorlight/shared/store/rosters/store-shifts.ts';
 import { Problem } from '../problems/problem.ts';
+import { gaveWay } from '../rosters/gave-way.ts';
 import { daysOf, givesWay, planRoster } from '../rosters/plan-roster.ts';
 import { tellFloor } from '../rosters/tell-floor.ts';
 import type { RosterFault, RosterFloor, RosterPlan } from '../rosters/roster-plan.ts';
@@ -40,7 +41,7 @@ const floorOf = ({ frame, agents, merges }: RosterFrame): RosterFloor => ({
   ),
 });
 
-const told = (plan: RosterPlan, faults: readonly RosterFault[]): z.input<typeof rosterFileAnswer> => {
+const told = (plan: RosterPlan, faults: readonly RosterFault[], gone: readonly ShiftGone[]): z.input<typeof rosterFileAnswer> => {
   const days = daysOf(plan);
   const names = days.map(({ day }) => day).sort();
   const [from, to] = [names[0], names.at(-1)];
@@ -49,6 +50,7 @@ const told = (plan: RosterPlan, faults: readonly RosterFault[]): z.input<typeof 
     shifts: plan.shifts.length,
     off: new Set(plan.off.map(({ agent, day }) => JSON.stringify([agent, day]))).size,
     agents: new Set(days.map(({ agent }) => agent)).size,
+    ...gaveWay(gone, plan.shifts),
     unknownAgents: plan.unknownAgents.slice(0, shown.agents),
     faults: faults.slice(0, shown.faults),
     faultCount: faults.length,
@@ -95,14 +97,15 @@ export const scheduleImportRoute = (context: Context): Route =>
       const calendar = floorOf(roster);
       const plan = planRoster(file, calendar);
       if (!preview) refuseFaults(plan.faults);
-      if (plan.faults.length > 0) return told(plan, plan.faults);
+      if (plan.faults.length > 0) return told(plan, plan.faults, []);
       const stored = { floor, clear: replace === 'days' ? givesWay(plan, calendar) : [], source: file.format, by: identity.name };
-      const overlaps = await storeShifts(context, { ...stored, shifts: plan.shifts }, preview ? 'tried' : undefined);
+      const { overlaps, gone } = await storeShifts(context, { ...stored, shifts: plan.shifts }, preview ? 'tried' : undefined);
       const faults = overlapFaults(plan, overlaps);
-      if (preview) return told(plan, faults);
+      if (preview) return told(plan, faults, gone);
       refuseFaults(faults);
-      const counts = told(plan, []);
-      tell.done('schedule-imported', floor, { format: file.format, shifts: counts.shifts, agents: counts.agents, replace });
+      const counts = told(plan, [], gone);
+      const { shifts, agents, replaced, replacedByHand } = counts;
+      tell.done('schedule-imported', floor, { format: file.format, shifts, agents, replace, replaced, replacedByHand });
       await tellFloor(context, floor);
       return counts;
     },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { grant } from '@floorlight/shared/access/grant.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import { createKey } from '@floorlight/server/auth/create-key.ts';
+import { searchAudit } from '@floorlight/shared/store/audit/search-audit.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { openFoldedFloor } from '../../tests/support/folded-floor.ts';
 import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
@@ -72,6 +73,27 @@ test('days that a file names give way, others stay; the same file again changes 
   await send(`${head}ada,2026-03-02,,,,,\n`);
   expect(await stored('ada')).toEqual(['2026-03-03 2026-03-03T09:00:00.000Z 2026-03-03T13:00:00.000Z csv']);
   await send(two);
+});
+
+test('shifts that give way are counted, those set by hand apart; what comes back as it was is not', async () => {
+  const set = await fetch(`${url}/api/v1/floors/${floor}/schedules/a391/2026-03-06`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ shifts: [{ start: '2026-03-06T08:00:00Z', end: '2026-03-06T12:00:00Z' }] }),
+  });
+  expect(set.status).toBe(202);
+  await send(`${head}a392,2026-03-06,09:00,17:00,,,\na393,2026-03-06,09:00,17:00,meal,12:00,12:30\n`);
+  const all = `${head}a391,2026-03-06,10:00,14:00,,,\na392,2026-03-06,,,,,\na393,2026-03-06,09:00,17:00,meal,12:00,12:30\n`;
+  for (const preview of [true, false])
+    expect((await send(all, { preview })).told).toMatchObject({ replaced: 2, replacedByHand: 1 });
+  expect((await send(all)).told).toMatchObject({ replaced: 0, replacedByHand: 0 });
+  const audited = async (action: 'schedule-set' | 'schedule-imported') =>
+    (await searchAudit(served.context.db, { floors: null, action, limit: 2 })).map(({ detail }) => detail);
+  await expect.poll(async () => (await audited('schedule-imported')).at(1)).toMatchObject({ replaced: 2, replacedByHand: 1 });
+  expect((await audited('schedule-set')).at(0)).toEqual({
+    ...{ day: '2026-03-06', shifts: 1 },
+    ...{ before: 'off', after: '2026-03-06T08:00Z/2026-03-06T12:00Z' },
+  });
 });
 
 test('what would overlap a shift that stays is told at its line, and nothing of the file is stored', async () => {

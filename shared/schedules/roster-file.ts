@@ -15,6 +15,9 @@ export const rosterFileAnswer = z.object({
   off: count,
   /** People of whom it says anything. */
   agents: count,
+  /** Shifts that were there and are no more as they were, and how many of these were set by hand; not counted where the file has faults. */
+  replaced: count,
+  replacedByHand: count,
   /** Ids that are nobody’s of this floor, the first hundred. */
   unknownAgents: z.array(z.string()),
   /** The first two hundred; with any of them nothing is imported. */

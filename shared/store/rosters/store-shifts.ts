@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type RawBuilder, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Selectable, type Transaction } from 'kysely';
 import type { Shift } from '../../schedules/shift.ts';
 import type { Context } from '../../runtime/context.ts';
 import { readMerges } from '../merges.ts';
@@ -33,17 +33,27 @@ export interface Overlap {
   readonly end: number;
 }
 
+export type ShiftGone = Pick<Shift, 'agent' | 'start' | 'end' | 'parts'> & Pick<ShiftsTable, 'source'>;
+
+/** What became of it. */
+export interface ShiftsKept {
+  /** None: it is done, unless it was only tried. */
+  readonly overlaps: readonly Overlap[];
+  /** What gave way, or would. */
+  readonly gone: readonly ShiftGone[];
+}
+
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Overlaps that are looked for. */
 const mostOverlaps = 50;
 
 class Refused extends Error {
-  readonly overlaps: readonly Overlap[];
+  readonly kept: ShiftsKept;
 
-  constructor(overlaps: readonly Overlap[]) {
+  constructor(kept: ShiftsKept) {
     super('shifts overlap');
-    this.overlaps = overlaps;
+    this.kept = kept;
   }
 }
 
@@ -60,11 +70,13 @@ const isTheirs = (shift: 'shifts' | 'other'): RawBuilder<unknown> =>
   sql`${sql.ref(`${shift}.agent`)} = known.stored and (known.after is null or ${sql.ref(`${shift}.end_at`)} > known.after)`;
 
 /** A shift that was taken out. */
-interface Gone {
-  readonly agent: string;
-  readonly start_at: Date;
-  readonly end_at: Date;
-}
+type Gone = Pick<Selectable<ShiftsTable>, 'agent' | 'start_at' | 'end_at' | 'parts' | 'source'>;
+
+const goneOf = ({ agent, start_at, end_at, parts, source }: Gone): ShiftGone => ({
+  ...{ agent, parts, source },
+  start: start_at.getTime(),
+  end: end_at.getTime(),
+});
 
 const clear = async (
   transaction: Transaction<Database>,
@@ -76,12 +88,12 @@ const clear = async (
   const { rows: ofDays } = await sql<Gone>`delete from shifts using ${known(theirs)},
       jsonb_to_recordset(${days}::jsonb) as gone (agent text, day text)
     where shifts.floor = ${floor} and known.agent = gone.agent and ${isTheirs('shifts')} and shifts.day = gone.day
-    returning known.agent, shifts.start_at, shifts.end_at`.execute(transaction);
+    returning known.agent, shifts.start_at, shifts.end_at, shifts.parts, shifts.source`.execute(transaction);
   const { rows: ofSpans } = await sql<Gone>`delete from shifts using ${known(theirs)},
       jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as gone (agent text, from_at timestamptz, to_at timestamptz)
     where shifts.floor = ${floor} and known.agent = gone.agent and ${isTheirs('shifts')}
       and shifts.start_at >= gone.from_at and shifts.start_at < gone.to_at
-    returning known.agent, shifts.start_at, shifts.end_at`.execute(transaction);
+    returning known.agent, shifts.start_at, shifts.end_at, shifts.parts, shifts.source`.execute(transaction);
   return [...ofDays, ...ofSpans];
 };
 
@@ -116,14 +128,13 @@ const overlapsOf = async (
 
 /**
  * Puts shifts in the place of what some days had, also by ids merged into theirs: all of it, or, where shifts of one person would overlap, nothing. Of two who write on
- * a floor at once the second waits.
- * @returns the overlaps; none: it is done, unless it was `only` to be `tried`.
+ * a floor at once the second waits. `only`: to be `tried`, and left as it was.
  */
 export const storeShifts = async (
   { db, redis }: Pick<Context, 'db' | 'redis'>,
   stored: ShiftsStored,
   only?: 'tried',
-): Promise<readonly Overlap[]> => {
+): Promise<ShiftsKept> => {
   const { floor, shifts, source, by } = stored;
   const rows = shifts.map(({ agent, day, start, end, parts }) => ({
     ...{ id: randomUUID(), floor, agent, day, parts, source, set_by: by },
@@ -133,17 +144,18 @@ export const storeShifts = async (
   const named = [...stored.clear, ...shifts].map(({ agent }) => agent);
   const theirs = alsoTheirs(await readMerges(redis, floor), named);
   try {
-    await db.transaction().execute(async (transaction) => {
+    return await db.transaction().execute(async (transaction) => {
       await sql`select from floors where id = ${floor} for no key update`.execute(transaction);
       const gone = await clear(transaction, stored, theirs);
       await insert(transaction, rows);
       await lookAtSchedules(transaction, floor, [...gone, ...rows]);
       const overlaps = await overlapsOf(transaction, rows, theirs);
-      if (overlaps.length > 0 || only === 'tried') throw new Refused(overlaps);
+      const kept = { overlaps, gone: gone.map(goneOf) };
+      if (overlaps.length > 0 || only === 'tried') throw new Refused(kept);
+      return kept;
     });
-    return [];
   } catch (error) {
-    if (error instanceof Refused) return error.overlaps;
+    if (error instanceof Refused) return error.kept;
     throw error;
   }
 };
