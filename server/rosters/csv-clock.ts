@@ -69,6 +69,7 @@ const readRow = (row: RosterRow, floor: RosterFloor, faults: RowFaults): Found =
   const from = readClock(faults, 'start', row.cell('start'));
   const until = readClock(faults, 'end', row.cell('end'));
   if (day === null || from === null || until === null) return null;
+  if (from === until) return faults.add('end', 'is the same as start; give the time at which the shift ends');
   const at = { floor, faults, date: day };
   const [start, end] = [instantAt(at, 'start', from), instantAt(at, 'end', endAfter(from, until))];
   const part = readPartOf(at, row, from);

@@ -54,6 +54,11 @@ describe('CSV with times of day', () => {
     expect(told(csv('agent,date,start,end\nada,2026-03-02,16:00,24:00'))).toEqual(['ada 03-02 03-02T15:00–03-02T23:00']);
   });
 
+  test('a shift that ends when it starts is a fault, and not a whole day', () => {
+    const plan = csv('agent,date,start,end\nada,2026-03-02,09:00,09:00\nbob,2026-03-02,00:00,24:00');
+    expect([faults(plan), told(plan)]).toEqual([[[2, 'end', says('same as start')]], ['bob 03-02 03-01T23:00–03-02T23:00']]);
+  });
+
   test('[CA4] with a day start at 04:00 a shift of the small hours is of the day before', () => {
     expect(told(csv('agent,date,start,end\nada,2026-03-03,02:00,08:00', floorIn('UTC', 240)))).toEqual([
       'ada 03-02 03-03T02:00–03-03T08:00',
