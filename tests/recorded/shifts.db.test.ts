@@ -58,7 +58,7 @@ describeBank('summaries of the shifts of the recorded fortnight, some of it late
   /** Handled by somebody of whom the source did not say who it was. */
   const nobodys = async (): Promise<{ handled: number; handle: number }> => {
     const { judgingAt } = await readJudging(context.redis, floor);
-    const rows = await context.db.selectFrom('contacts').select('contact').where('floor', '=', floor).execute();
+    const rows = await context.db.selectFrom('contact_log').select('contact').where('floor', '=', floor).execute();
     const parts = rows.flatMap(({ contact }) => {
       const { afterWork, ...told } = contact as Settled['contact'] & Pick<Settled, 'afterWork'>;
       return handledParts({ contact: told, afterWork, nextChange: null }, null, judgingAt).filter(({ counted }) => counted);
