@@ -13,6 +13,20 @@ import { checkQueue, within } from './within.ts';
 /** Null: nothing came, or nothing can be said. */
 const share = z.number().nullable();
 
+const horizon = z.object({
+  /** Whole days; null: by a forecast that was made once for all of them. */
+  daysAhead: z.int().nullable(),
+  days: z.int().min(0),
+  slots: z.int().min(0),
+  wape: share,
+  bias: share,
+  coverage: share,
+  coverageAsShown: share,
+  baselines: z.object({ sameWeekdayLastWeek: share, sameHalfHourMean: share }),
+  /** Better than both plain forecasts. */
+  holds: z.boolean(),
+});
+
 const accuracyAnswer = z.object({
   asOf,
   timezone: z.string(),
@@ -20,21 +34,9 @@ const accuracyAnswer = z.object({
   source: z.string(),
   /** The share of half-hours that ranges are made to hold; null: not known. */
   nominal: z.number().nullable(),
-  horizons: z.array(
-    z.object({
-      /** Whole days; null: by a forecast that was made once for all of them. */
-      daysAhead: z.int().nullable(),
-      days: z.int().min(0),
-      slots: z.int().min(0),
-      wape: share,
-      bias: share,
-      coverage: share,
-      coverageAsShown: share,
-      baselines: z.object({ sameWeekdayLastWeek: share, sameHalfHourMean: share }),
-      /** Better than both plain forecasts. */
-      holds: z.boolean(),
-    }),
-  ),
+  horizons: z.array(horizon),
+  /** As it was kept by itself on the evenings before; null: of a forecast of its own. */
+  evenings: horizon.nullable(),
 });
 
 const most = 62;

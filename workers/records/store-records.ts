@@ -3,6 +3,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { FloorRun } from '../floors/floor-run.ts';
 import { noteNotStored, recordsStored } from '../metrics/records.ts';
 import { openAgentDays, type AgentDays } from './agent-days.ts';
+import { openEvenings } from './evenings.ts';
 import { openMove, type Move } from './move-contacts.ts';
 import { openRollUp, type RollUp } from './roll-up.ts';
 import { openShifts, type Shifts } from './shifts.ts';
@@ -62,10 +63,17 @@ export const storeRecords = async (context: Context, run: FloorRun, signal: Abor
     agentDays: openAgentDays(context, run),
     shifts: openShifts(context, run),
   };
+  const evenings = openEvenings(context, run.id);
+  /** It takes a floor of many queues half a minute: what waits to be stored does not wait for it. */
+  let keeping: Promise<unknown> | null = null;
   let failures = 0;
   while (!signal.aborted) {
     try {
       const more = await pass(context, run, raw, steps);
+      keeping ??= evenings
+        .next()
+        .catch(() => undefined)
+        .finally(() => (keeping = null));
       failures = 0;
       if (more) continue;
       await rest(pauseMs, signal);

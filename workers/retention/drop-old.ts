@@ -3,6 +3,7 @@ import { dropAgentDays } from '@floorlight/shared/store/agent-days/drop-agent-da
 import { dropAuditEntries } from '@floorlight/shared/store/audit/drop-entries.ts';
 import { dropAlerts } from '@floorlight/shared/store/drop-alerts.ts';
 import { dropDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
+import { dropEvenings } from '@floorlight/shared/store/forecast/drop-evenings.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
 import { dropShifts } from '@floorlight/shared/store/shifts/drop-shifts.ts';
 import { dropRosters } from '@floorlight/shared/store/rosters/drop-rosters.ts';
@@ -42,6 +43,11 @@ const dropSummaries = async ({ db, clock, log }: Context): Promise<void> => {
   if (summaries > 0) log.info({ summaries }, 'summaries of shifts dropped');
 };
 
+const dropForecasts = async ({ db, clock, log }: Context): Promise<void> => {
+  const forecasts = await dropEvenings(db, clock());
+  if (forecasts > 0) log.info({ forecasts }, 'forecasts kept by themselves dropped');
+};
+
 const drops = [
   ['raw events', dropEvents],
   ['audit entries', dropAudit],
@@ -50,6 +56,7 @@ const drops = [
   ['summaries of shifts', dropSummaries],
   ['deliveries', dropTold],
   ['schedules', dropSchedules],
+  ['forecasts', dropForecasts],
 ] as const;
 
 /** Lets go of all that is past its time; what fails keeps nothing else from its turn. */

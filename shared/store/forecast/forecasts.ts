@@ -71,6 +71,18 @@ export const insertForecast = (db: Db, made: NewForecast, values: readonly Forec
 export const listForecasts = (db: Db, floor: string): Promise<StoredForecast[]> =>
   db.selectFrom('forecasts').selectAll().where('floor', '=', floor).orderBy('made_at', 'desc').orderBy('id').execute();
 
+/** Those kept by themselves of days that begin in [from, to), in order. */
+export const listEvenings = (db: Db, floor: string, from: number, to: number): Promise<StoredForecast[]> =>
+  db
+    .selectFrom('forecasts')
+    .selectAll()
+    .where('floor', '=', floor)
+    .where('made_by', 'is', null)
+    .where('from_at', '>=', new Date(from))
+    .where('from_at', '<', new Date(to))
+    .orderBy('from_at')
+    .execute();
+
 export const findForecast = async (db: Db, floor: string, id: string): Promise<StoredForecast | null> =>
   (await db.selectFrom('forecasts').selectAll().where('floor', '=', floor).where('id', '=', id).executeTakeFirst()) ?? null;
 

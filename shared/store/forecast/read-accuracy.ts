@@ -8,11 +8,11 @@ import { specialFor } from '../../forecast/marked-day.ts';
 import { INSIDE } from '../../forecast/pattern.ts';
 import { SLOTS } from '../../forecast/floor-day.ts';
 import type { Context } from '../../runtime/context.ts';
-import { findForecast } from './forecasts.ts';
+import { findForecast, listEvenings, type StoredForecast } from './forecasts.ts';
 import { historyIn } from './foretell-from.ts';
 import { daysBack, type ForetoldSlot as ToldSlot } from './read-forecast.ts';
 import { readHalfHours, type HalfHours } from './read-half-hours.ts';
-import { readSource, type NotTold, type SourceQuery } from './read-source.ts';
+import { readSource, tellStored, type NotTold, type SourceQuery } from './read-source.ts';
 import { readMarks } from './special-days.ts';
 
 /** How well half-hours were foretold so many whole days before; null: by a forecast that was made once for all of them. */
@@ -30,6 +30,8 @@ export interface ForecastAccuracy {
   /** The share of half-hours that ranges are made to hold; null: not known. */
   readonly nominal: number | null;
   readonly horizons: HorizonAccuracy[];
+  /** As it was kept by itself on the evenings before, whatever was learned, marked or restated later; null: of a forecast of its own. */
+  readonly evenings: HorizonAccuracy | null;
 }
 
 /** Days ahead. */
@@ -49,6 +51,36 @@ const frameOf = ({ asOf, frame }: HalfHours, { queue, source }: SourceQuery) => 
   queue,
   source,
 });
+
+const cellsOf = (told: readonly ToldSlot[], history: readonly HistoryDay[], known: HalfHours): ForetoldSlot[] => {
+  const { zone, dayStart } = known.frame;
+  return told.flatMap(({ start, slot, expected, low, high, offered }) => {
+    if (offered === null) return [];
+    const day = dayNumber(dayName(zone, dayStartAt(zone, Date.parse(start), dayStart)));
+    const range = { low: low ?? NaN, high: high ?? NaN };
+    const inside = range.low <= offered && offered <= range.high ? 1 : 0;
+    const plain = plainly(history, day, SLOTS)(slot);
+    return [{ ...range, mean: expected, inside, ...plain, horizon: { days: 0 }, day, slot, count: offered }];
+  });
+};
+
+/** The days that were over when a forecast was made. */
+const historyBefore = (known: HalfHours, { as_of }: StoredForecast): HistoryDay[] => {
+  const { zone, dayStart } = known.frame;
+  const made = dayNumber(dayName(zone, dayStartAt(zone, as_of.getTime(), dayStart)));
+  return historyIn(known, 'own').filter(({ day }) => day < made);
+};
+
+/** Days of the period as they were kept by themselves. */
+const evenings = async (context: Context, query: SourceQuery, known: HalfHours): Promise<HorizonAccuracy> => {
+  const cells: ForetoldSlot[] = [];
+  for (const forecast of await listEvenings(context.db, query.floor, query.from, query.to)) {
+    const history = historyBefore(known, forecast);
+    const told = await tellStored(context, forecast, known, query);
+    if (typeof told !== 'string' && history.length > 0) cells.push(...cellsOf(told.intervals, history, known));
+  }
+  return judge(1, cells);
+};
 
 /** Each day of the period from the days before it alone (SPEC FC4), with the marks as they are now. */
 const backTested = async (context: Context, query: SourceQuery): Promise<ForecastAccuracy> => {
@@ -71,19 +103,7 @@ const backTested = async (context: Context, query: SourceQuery): Promise<Forecas
       cells.filter((cell) => cell.horizon === horizon),
     ),
   );
-  return { ...frameOf(known, query), nominal: INSIDE, horizons };
-};
-
-const cellsOf = (told: readonly ToldSlot[], history: readonly HistoryDay[], known: HalfHours): ForetoldSlot[] => {
-  const { zone, dayStart } = known.frame;
-  return told.flatMap(({ start, slot, expected, low, high, offered }) => {
-    if (offered === null) return [];
-    const day = dayNumber(dayName(zone, dayStartAt(zone, Date.parse(start), dayStart)));
-    const range = { low: low ?? NaN, high: high ?? NaN };
-    const inside = range.low <= offered && offered <= range.high ? 1 : 0;
-    const plain = plainly(history, day, SLOTS)(slot);
-    return [{ ...range, mean: expected, inside, ...plain, horizon: { days: 0 }, day, slot, count: offered }];
-  });
+  return { ...frameOf(known, query), nominal: INSIDE, horizons, evenings: await evenings(context, query, known) };
 };
 
 /** A forecast that stays as it was made, beside plain ones from the days that were over then. */
@@ -92,9 +112,7 @@ const asMade = async (context: Context, query: SourceQuery): Promise<ForecastAcc
   const forecast = await findForecast(context.db, query.floor, query.source);
   if (typeof told === 'string' || !forecast) return typeof told === 'string' ? told : 'unknown';
   const { known, intervals } = told;
-  const { zone, dayStart } = known.frame;
-  const made = dayNumber(dayName(zone, dayStartAt(zone, forecast.as_of.getTime(), dayStart)));
-  const history = historyIn(known, 'own').filter(({ day }) => day < made);
+  const history = historyBefore(known, forecast);
   const cells = cellsOf(intervals, history, known);
   const judged = judge(null, cells);
   // how many were inside can be told only of those that said from where to where
@@ -107,6 +125,7 @@ const asMade = async (context: Context, query: SourceQuery): Promise<ForecastAcc
     ...frameOf(known, query),
     nominal: ranged.length > 0 && forecast.source === 'stored' ? INSIDE : null,
     horizons: [plain],
+    evenings: null,
   };
 };
 

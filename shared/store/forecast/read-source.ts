@@ -58,27 +58,29 @@ const tellDay = (
   return { intervals, day: { date: day.date, ...told(day, { mean, low: null, high: null }, whole) } };
 };
 
-const readStored = async (context: Context, { source, ...query }: SourceQuery): Promise<ToldForecast | NotTold> => {
-  const { from, to, ...whose } = query;
-  const forecast = await findForecast(context.db, query.floor, source);
-  if (!forecast) return 'unknown';
-  const known = await readHalfHours(context, { ...whose, days: daysBack(context, from) });
+/** What a forecast says of a time, beside what came. */
+export const tellStored = async (
+  { db }: Pick<Context, 'db'>,
+  forecast: StoredForecast,
+  known: HalfHours,
+  { queue, from, to }: Pick<ForecastQuery, 'queue' | 'from' | 'to'>,
+): Promise<ToldForecast | NotTold> => {
   const { zone, dayStart } = known.frame;
-  const said = new Set((await forecastQueues(context.db, source)).map(({ queue }) => queue));
-  const names = namesIn(said, query.queue, known.queues);
+  const said = new Set((await forecastQueues(db, forecast.id)).map(({ queue }) => queue));
+  const names = namesIn(said, queue, known.queues);
   if (names.length === 0) return 'other queues';
   const asked = daysIn(known.frame, from, to);
   const [first, last] = [asked[0]?.start ?? from, asked.at(-1)?.end ?? to];
-  const values = await readValues(context.db, source, names, { from: first - hour, to: last });
+  const values = await readValues(db, forecast.id, names, { from: first - hour, to: last });
   const half = halve(values, { zone, dayStart, minutes: forecast.minutes });
-  const keptItself = forecast.source === 'stored' && names[0] === query.queue;
+  const keptItself = forecast.source === 'stored' && names[0] === queue;
   const of = keptItself ? (one: Interval) => orNothing(half(one)) : half;
   const days = asked.map((day) => tellDay(forecast, day, of, known)).filter(({ intervals }) => intervals.length > 0);
   return {
     asOf: known.asOf,
     timezone: zone.name,
-    queue: query.queue,
-    source,
+    queue,
+    source: forecast.id,
     learnedDays: null,
     foretoldFrom: null,
     inside: null,
@@ -89,6 +91,13 @@ const readStored = async (context: Context, { source, ...query }: SourceQuery): 
     days: days.map(({ day }) => day),
     known,
   };
+};
+
+const readStored = async (context: Context, { source, ...query }: SourceQuery): Promise<ToldForecast | NotTold> => {
+  const forecast = await findForecast(context.db, query.floor, source);
+  if (!forecast) return 'unknown';
+  const known = await readHalfHours(context, { ...query, days: daysBack(context, query.from) });
+  return tellStored(context, forecast, known, query);
 };
 
 /** Half-hours as foretold, by history or by a forecast of people’s, beside what came. */

@@ -17,6 +17,8 @@ export interface Accuracy {
   /** The share that ranges are made to hold; null: not known. */
   readonly nominal: Share;
   readonly horizons: readonly HorizonAccuracy[];
+  /** As it was kept by itself on the evenings before. */
+  readonly evenings: HorizonAccuracy | null;
 }
 
 interface Asked {
