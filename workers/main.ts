@@ -1,24 +1,19 @@
-import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { configOrExit } from '@floorlight/shared/runtime/config.ts';
 import { startTracing } from '@floorlight/shared/runtime/tracing/start.ts';
 import { openContext } from '@floorlight/shared/runtime/open-context.ts';
-import { startExportWorker } from './exports/export-worker.ts';
+import type { BesideFloors } from './beside-floors.ts';
 import { startFloorWorker } from './floors/floor-worker.ts';
-import { startNotifications } from './notifications/start.ts';
-import { keepDropping } from './retention/keep-dropping.ts';
-import { startTrialWorker } from './trials/trial-worker.ts';
-import { openPort } from './port/open-port.ts';
 
 const config = configOrExit();
 const context = openContext(config, 'worker');
 const stopTracing = await startTracing(config, 'floorlight-worker');
 const worker = startFloorWorker(context);
-const notifications = startNotifications(context, worker.runs);
-const stopDropping = keepDropping(context);
-const trials = startTrialWorker(context);
-const exports = startExportWorker(context);
 context.log.info('working');
-let port: Server | null = null;
+let beside: BesideFloors | null = null;
+
+/** The rest brings all texts and the writers of files along, more than half of what is to be loaded: screens wait for their floors. */
+const floorsFirst = 2000;
 
 /** With Redis away leases cannot be given back: they run out by themselves, and nothing acknowledged is lost. */
 const longestStop = 10_000;
@@ -28,9 +23,7 @@ const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(1), longestStop).unref();
-  port?.close().closeAllConnections();
-  stopDropping();
-  await Promise.all([worker.stop(), notifications.stop(), trials.stop(), exports.stop()]);
+  await Promise.all([worker.stop(), beside?.stop()]);
   await stopTracing();
   await context.close();
 };
@@ -40,13 +33,20 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     void stop();
   });
 
-try {
-  port = await openPort(context, { worker, notices: notifications.queue });
-} catch (error) {
-  context.log.fatal(
-    { err: error },
-    `cannot listen on WORKER_PORT ${config.WORKER_PORT ?? ''} at ${config.WORKER_HOST}; is it taken?`,
-  );
-  process.exitCode = 1;
-  await stop();
-}
+const startRest = async (): Promise<void> => {
+  await sleep(floorsFirst, undefined, { ref: false });
+  const { startBeside } = await import('./beside-floors.ts');
+  if (stopping) return;
+  beside = startBeside(context, worker);
+  try {
+    await beside.listen();
+  } catch (error) {
+    context.log.fatal(
+      { err: error },
+      `cannot listen on WORKER_PORT ${config.WORKER_PORT ?? ''} at ${config.WORKER_HOST}; is it taken?`,
+    );
+    process.exitCode = 1;
+    await stop();
+  }
+};
+void startRest();
