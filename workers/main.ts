@@ -40,6 +40,7 @@ const startRest = async (): Promise<void> => {
   beside = startBeside(context, worker);
   try {
     await beside.listen();
+    context.log.info('telling alerts, making files');
   } catch (error) {
     context.log.fatal(
       { err: error },

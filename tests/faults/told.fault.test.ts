@@ -18,7 +18,16 @@ let sink: SmtpSink;
 let receiver: Receiver;
 let worker: Running;
 
-const startWorker = (): Running => stack.addWorker({ ALERT_NETWORKS: '127.0.0.1', SMTP_URL: sink.url });
+const startWorker = (onLine: (line: string) => void = () => undefined): Running =>
+  stack.addWorker({ ALERT_NETWORKS: '127.0.0.1', SMTP_URL: sink.url, LOG_LEVEL: 'info' }, { onLine });
+
+/** A worker tells alerts a while after it took its floors; steps that are due by then are told side by side, in no order. */
+const workerThatTells = (): Promise<Running> =>
+  new Promise((resolve) => {
+    const running = startWorker((line) => {
+      if (line.includes('telling alerts')) resolve(running);
+    });
+  });
 
 beforeAll(async () => {
   stack = await startStack();
@@ -26,7 +35,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   receiver = await openReceiver();
-  worker = startWorker();
+  worker = await workerThatTells();
 });
 afterEach(async () => {
   await worker.stop();
