@@ -99,6 +99,7 @@ describe('a forecast that is uploaded', () => {
       faults: [],
       missing: { count: 0, gaps: [] },
       unknownQueues: [],
+      otherQueues: [],
     });
     const kept = {
       ...{ forecast: id, name: 'From the planner', source: 'uploaded', by: 'supervisor', minutes: 30 },
@@ -133,6 +134,22 @@ describe('a forecast that is uploaded', () => {
       expect(intervals.find(({ slot }) => slot === 18)).toMatchObject({ expected: 15.5, low: null, high: null });
       expect(days.map(({ expected }) => expected)).toEqual([62, 62]);
     }
+  });
+
+  test('of some queues is held, where all together are asked for, against what came to these; the others are named', async () => {
+    const text = ['date,time,queue,contacts', '2026-03-10,09:00,orders,18', '2026-03-10,09:30,orders,18'].join('\n');
+    expect((await send('POST', '/import', { text, name: 'Orders', preview: true })).answer.otherQueues).toEqual(['loans']);
+    const id = await upload(text);
+    for (const name of ['*', 'group:both']) {
+      const { intervals } = await ask<FloorForecast>(`/forecast?${asked(id, name, 8, 9)}`);
+      expect(intervals.map(({ expected, offered }) => [expected, offered])).toEqual([
+        [18, 20],
+        [18, 20],
+      ]);
+      const { horizons } = await ask<ForecastAccuracy>(`/forecast/accuracy?${asked(id, name, 8, 9)}`);
+      expect(horizons).toMatchObject([{ slots: 2, bias: -0.1 }]);
+    }
+    expect(await refusal(`/forecast?${asked(id, 'loans', 8, 9)}`)).toEqual([400, ['source']]);
   });
 
   test.each([15, 60])('in intervals of %i minutes, is told by half-hours that add up to the same', async (width) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { grant } from '@floorlight/shared/access/grant.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import type { Goals } from '@floorlight/shared/reports/goals.ts';
+import type { ForecastAccuracy } from '@floorlight/shared/store/forecast/read-accuracy.ts';
 import type { FloorForecast } from '@floorlight/shared/store/forecast/read-forecast.ts';
 import type { FloorStaffing } from '@floorlight/shared/store/forecast/read-staffing.ts';
 import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
@@ -111,6 +112,16 @@ describe('[FC2] days that people mark', () => {
     await mark('2026-03-16', { kind: 'closed' });
     await mark('2026-03-16', { queue: 'orders', kind: 'share', share: 1 });
     expect((await expected('*'))[0]).toBeCloseTo(orders[0]!, 1);
+  });
+
+  test('[FC4] of all together, accuracy is that of the forecast that was shown: with the mark of one queue in it', async () => {
+    await mark('2026-03-13', { queue: 'orders', kind: 'closed' });
+    const [from, to] = [iso(11), iso(12)];
+    const { days } = await json<FloorForecast>(`/forecast?from=${from}&to=${to}`);
+    const { horizons } = await json<ForecastAccuracy>(`/forecast/accuracy?from=${from}&to=${to}`);
+    const [shown] = days as [FloorForecast['days'][number]];
+    expect([shown.offered, shown.expected < 30]).toEqual([60, true]);
+    expect(horizons[0]!.bias).toBeCloseTo((shown.expected - 60) / 60, 2);
   });
 
   test('[RK4] a contract period to date expects of them what they say', async () => {

@@ -51,6 +51,8 @@ const asItWent = (ahead: DayForecast, counts: readonly number[], before: number)
   });
 
 interface Rolling extends BackTest {
+  /** What a day is made into that was foretold: what single queues’ marks change of several together. */
+  readonly shaped?: (day: number, ahead: DayForecast) => DayForecast;
   /** Days that are judged; absent: all. */
   readonly judged?: (day: number) => boolean;
 }
@@ -59,7 +61,7 @@ interface Rolling extends BackTest {
 export function* eachOrigin(
   days: readonly HistoryDay[],
   floor: readonly HistoryDay[] | null,
-  { first, horizons, special, judged = () => true }: Rolling,
+  { first, horizons, special, judged = () => true, shaped = (_, ahead) => ahead }: Rolling,
 ): Generator<ForetoldSlot[]> {
   const slots = days[0]?.counts.length ?? 0;
   const usual = (of: readonly HistoryDay[]): HistoryDay[] => of.filter(({ day }) => !special.has(dateOf(day)));
@@ -73,7 +75,7 @@ export function* eachOrigin(
       const day = upTo + ('days' in horizon ? horizon.days : 1);
       const counts = days.find((one) => one.day === day)?.counts;
       if (!counts) return [];
-      const ahead = foretell(pattern, day, special);
+      const ahead = shaped(day, foretell(pattern, day, special));
       const plain = plainly(past, day, slots);
       const told =
         'days' in horizon ? counts.map((count, slot) => toldIn(ahead, slot, count)) : asItWent(ahead, counts, horizon.slots);

@@ -29,6 +29,8 @@ export const forecastFileAnswer = z.strictObject({
   rows: z.int(),
   queues: z.array(z.string()),
   unknownQueues: z.array(z.string()),
+  /** Queues of the floor that it says nothing of: where all together are asked for, they are in neither sum. None, where it names `*`. */
+  otherQueues: z.array(z.string()),
   /** How wide its intervals are; null: not to be told. */
   minutes: z.union([z.literal(15), z.literal(30), z.literal(60)]).nullable(),
   from: z.iso.datetime().nullable(),

@@ -21,6 +21,8 @@ import { openReadWhen } from './read-when.ts';
 export interface ForecastPlan {
   readonly rows: number;
   readonly unknownQueues: readonly string[];
+  /** Of the floor, and not in the file, which does not name all together either. */
+  readonly otherQueues: readonly string[];
   readonly minutes: ForecastMinutes | null;
   /** UTC ms; null: nothing could be placed. */
   readonly span: { readonly from: number; readonly to: number } | null;
@@ -37,7 +39,13 @@ interface OfFloor extends FloorClock {
   readonly missing: 'refuse' | 'zero';
 }
 
-const nothing: ForecastPlan = { rows: 0, unknownQueues: [], minutes: null, span: null, values: [], gaps: [], faults: [] };
+const nothing: ForecastPlan = {
+  ...{ rows: 0, unknownQueues: [], otherQueues: [], minutes: null, span: null },
+  ...{ values: [], gaps: [], faults: [] },
+};
+
+const othersOf = (named: ReadonlySet<string>, queues: ReadonlySet<string>): string[] =>
+  named.has('*') ? [] : [...queues.difference(named)].sort();
 
 const checkHeader = (header: readonly string[]): ForecastFault[] => {
   const fault = (column: string, says: string): ForecastFault => ({ line: 1, column: column.slice(0, 60), says });
@@ -117,7 +125,8 @@ const planTable = (table: Table, floor: OfFloor): ForecastPlan => {
   const gaps = faults.length + tooLong.length > 0 ? [] : findGaps(placed, floor, minutes, floor.marks);
   const refused = floor.missing === 'refuse' ? gapsFault(gaps) : [];
   const values = placed.map(({ line: _, ...value }) => value);
-  return { ...read, minutes, span, values, gaps, faults: [...faults, ...tooLong, ...refused] };
+  const otherQueues = othersOf(new Set(values.map(({ queue }) => queue)), floor.queues);
+  return { ...read, otherQueues, minutes, span, values, gaps, faults: [...faults, ...tooLong, ...refused] };
 };
 
 /** What a CSV file of contacts to come says (docs/forecast.md), on this floor’s clock. */
@@ -141,6 +150,7 @@ export const shownPlan = (plan: ForecastPlan): Omit<ForecastFileAnswer, 'preview
   rows: plan.rows,
   queues: [...new Set(plan.values.map(({ queue }) => queue))].sort(),
   unknownQueues: plan.unknownQueues.slice(0, mostShown),
+  otherQueues: plan.otherQueues.slice(0, mostShown),
   minutes: plan.minutes,
   from: plan.span && utcSecond(plan.span.from),
   to: plan.span && utcSecond(plan.span.to),

@@ -3,6 +3,7 @@ import { foretellDays, type Foretold } from '../../forecast/foretell-days.ts';
 import type { DayForecast } from '../../forecast/foretell.ts';
 import { at, type HistoryDay } from '../../forecast/history.ts';
 import { specialFor, type MarkedDay } from '../../forecast/marked-day.ts';
+import { shiftMeans } from '../../forecast/shift-means.ts';
 import type { SpecialDays } from '../../forecast/special-day.ts';
 import type { Tally } from '../../metrics/tally.ts';
 import type { HalfHours } from './read-half-hours.ts';
@@ -36,13 +37,11 @@ export const foretellFrom = (
   const today = days.at(-1);
   const over = today?.slots.filter(({ end }) => end <= asOf.now).at(-1)?.slot ?? -1;
   const times = new Map(asked.map((day) => [day.day, timesOf(day)]));
-  const shaped = (day: number, ahead: DayForecast): DayForecast => ({
-    ...ahead,
+  const shaped = (day: number, ahead: DayForecast): DayForecast => {
+    const shifted = shiftMeans(ahead, shifts.get(day));
     // nothing comes in a half-hour that the clock skips
-    means: ahead.means.map((mean, slot) =>
-      at(times.get(day) ?? [], slot) === 0 ? 0 : Math.max(0, mean + at(shifts.get(day) ?? [], slot)),
-    ),
-  });
+    return { ...shifted, means: shifted.means.map((mean, slot) => (at(times.get(day) ?? [], slot) === 0 ? 0 : mean)) };
+  };
   return foretellDays(
     asked.map(({ day }) => day),
     {

@@ -7,11 +7,13 @@ import { dayNumber, type HistoryDay } from '../../forecast/history.ts';
 import { specialFor } from '../../forecast/marked-day.ts';
 import { INSIDE } from '../../forecast/pattern.ts';
 import { SLOTS } from '../../forecast/floor-day.ts';
+import { shiftMeans } from '../../forecast/shift-means.ts';
 import type { Context } from '../../runtime/context.ts';
 import { findForecast, listEvenings, type StoredForecast } from './forecasts.ts';
 import { historyIn } from './foretell-from.ts';
 import { daysBack, type ForetoldSlot as ToldSlot } from './read-forecast.ts';
-import { readHalfHours, type HalfHours } from './read-half-hours.ts';
+import { openHalfHours, type HalfHours } from './read-half-hours.ts';
+import { readShifts } from './read-shifts.ts';
 import { readSource, tellStored, type NotTold, type SourceQuery } from './read-source.ts';
 import { readMarks } from './special-days.ts';
 
@@ -85,13 +87,19 @@ const evenings = async (context: Context, query: SourceQuery, known: HalfHours):
 /** Each day of the period from the days before it alone (SPEC FC4), with the marks as they are now. */
 const backTested = async (context: Context, query: SourceQuery): Promise<ForecastAccuracy> => {
   const { from, to, source: _, ...of } = query;
-  const known = await readHalfHours(context, { ...of, days: daysBack(context, from) });
+  const history = await openHalfHours(context, { ...of, days: daysBack(context, from) });
+  const [known] = await history.read([query.queue]);
+  if (!known) throw new Error('a queue that was asked for was not read');
   const marks = await readMarks(context.db, query.floor, null, null);
-  const asked = new Set(known.days.filter(({ start }) => start >= from && start < to).map(({ day }) => day));
+  const days = known.days.filter(({ start }) => start >= from && start < to);
+  const asked = new Set(days.map(({ day }) => day));
+  // as the page showed them: what sums up queues is changed by a mark of one of them (SPEC FC2)
+  const shifts = await readShifts(history, query.queue, known, { days, marks });
   const cells: ForetoldSlot[] = [];
   const rolling = eachOrigin(historyIn(known, 'own'), query.queue === '*' ? null : historyIn(known, 'all'), {
     ...{ first: FIRST, horizons: HORIZONS, special: specialFor(marks, query.queue) },
     judged: (day) => asked.has(day),
+    shaped: (day, ahead) => shiftMeans(ahead, shifts.get(day)),
   });
   for (const origin of rolling) {
     cells.push(...origin);

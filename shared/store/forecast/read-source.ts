@@ -93,10 +93,18 @@ export const tellStored = async (
   };
 };
 
+const isOne = (queue: string): boolean => queue !== '*' && !queue.startsWith('group:');
+
+/** Of queues together of which it names some only, the others are left out on both sides: what came is held against what was said. */
+const toldOf = (said: ReadonlySet<string>, { queue, within }: Pick<ForecastQuery, 'queue' | 'within'>) =>
+  isOne(queue) || said.has(queue) ? within : (within?.intersection(said) ?? said);
+
 const readStored = async (context: Context, { source, ...query }: SourceQuery): Promise<ToldForecast | NotTold> => {
   const forecast = await findForecast(context.db, query.floor, source);
   if (!forecast) return 'unknown';
-  const known = await readHalfHours(context, { ...query, days: daysBack(context, query.from) });
+  const said = new Set((await forecastQueues(context.db, forecast.id)).map(({ queue }) => queue));
+  const within = toldOf(said, query);
+  const known = await readHalfHours(context, { ...query, within, days: daysBack(context, query.from) });
   return tellStored(context, forecast, known, query);
 };
 
