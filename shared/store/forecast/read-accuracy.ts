@@ -56,13 +56,18 @@ const frameOf = ({ asOf, frame }: HalfHours, { queue, source }: SourceQuery) => 
 
 const cellsOf = (told: readonly ToldSlot[], history: readonly HistoryDay[], known: HalfHours): ForetoldSlot[] => {
   const { zone, dayStart } = known.frame;
+  const plainOf = new Map<number, ReturnType<typeof plainly>>();
+  const plainIn = (day: number): ReturnType<typeof plainly> => {
+    const plain = plainOf.get(day) ?? plainly(history, day, SLOTS);
+    plainOf.set(day, plain);
+    return plain;
+  };
   return told.flatMap(({ start, slot, expected, low, high, offered }) => {
     if (offered === null) return [];
     const day = dayNumber(dayName(zone, dayStartAt(zone, Date.parse(start), dayStart)));
     const range = { low: low ?? NaN, high: high ?? NaN };
     const inside = range.low <= offered && offered <= range.high ? 1 : 0;
-    const plain = plainly(history, day, SLOTS)(slot);
-    return [{ ...range, mean: expected, inside, ...plain, horizon: { days: 0 }, day, slot, count: offered }];
+    return [{ ...range, mean: expected, inside, ...plainIn(day)(slot), horizon: { days: 0 }, day, slot, count: offered }];
   });
 };
 
@@ -73,15 +78,25 @@ const historyBefore = (known: HalfHours, { as_of }: StoredForecast): HistoryDay[
   return historyIn(known, 'own').filter(({ day }) => day < made);
 };
 
+const isRanged = ({ low, high }: ForetoldSlot): boolean => !Number.isNaN(low) && !Number.isNaN(high);
+
+/** How many were inside can be told only of those that said from where to where. */
+const judgeTold = (daysAhead: number | null, cells: readonly ForetoldSlot[]): HorizonAccuracy => {
+  const { coverage, coverageAsShown } = accuracyOf(cells.filter(isRanged));
+  return { ...judge(daysAhead, cells), coverage, coverageAsShown };
+};
+
 /** Days of the period as they were kept by themselves. */
 const evenings = async (context: Context, query: SourceQuery, known: HalfHours): Promise<HorizonAccuracy> => {
   const cells: ForetoldSlot[] = [];
   for (const forecast of await listEvenings(context.db, query.floor, query.from, query.to)) {
     const history = historyBefore(known, forecast);
-    const told = await tellStored(context, forecast, known, query);
+    const span = { from: Math.max(query.from, forecast.from_at.getTime()), to: Math.min(query.to, forecast.to_at.getTime()) };
+    const told = await tellStored(context, forecast, known, { ...query, ...span });
     if (typeof told !== 'string' && history.length > 0) cells.push(...cellsOf(told.intervals, history, known));
+    await turn();
   }
-  return judge(1, cells);
+  return judgeTold(1, cells);
 };
 
 /** Each day of the period from the days before it alone (SPEC FC4), with the marks as they are now. */
@@ -122,16 +137,12 @@ const asMade = async (context: Context, query: SourceQuery): Promise<ForecastAcc
   const { known, intervals } = told;
   const history = historyBefore(known, forecast);
   const cells = cellsOf(intervals, history, known);
-  const judged = judge(null, cells);
-  // how many were inside can be told only of those that said from where to where
-  const ranged = cells.filter(({ low, high }) => !Number.isNaN(low) && !Number.isNaN(high));
-  const { coverage, coverageAsShown } = ranged.length > 0 ? accuracyOf(ranged) : { coverage: null, coverageAsShown: null };
-  const own = { ...judged, coverage, coverageAsShown };
+  const own = judgeTold(null, cells);
   const plain =
     history.length > 0 ? own : { ...own, baselines: { sameWeekdayLastWeek: null, sameHalfHourMean: null }, holds: false };
   return {
     ...frameOf(known, query),
-    nominal: ranged.length > 0 && forecast.source === 'stored' ? INSIDE : null,
+    nominal: cells.some(isRanged) && forecast.source === 'stored' ? INSIDE : null,
     horizons: [plain],
     evenings: null,
   };
