@@ -33,7 +33,15 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 interface Told {
-  intervals: { start: string; rostered: number | null; present: number | null; scheduled: number; over: number | null }[];
+  intervals: {
+    start: string;
+    rostered: number | null;
+    present: number | null;
+    scheduled: number;
+    over: number | null;
+    required: number;
+    presentOver: number | null;
+  }[];
 }
 const staff = async (path: string, role: 'supervisor' | 'screen' | 'agent' = 'supervisor'): Promise<Told> =>
   (await (await served.ask(`${floor}/${path}`, role)).json()) as Told;
@@ -99,5 +107,10 @@ test('staffing tells them beside those required, and only to who sees the whole 
     [0.5, null],
   ]);
   for (const { rostered, scheduled, over } of intervals) expect(over).toBe((rostered ?? 0) - scheduled);
+  expect(intervals.slice(0, 3).map(({ presentOver }) => presentOver)).toEqual([
+    1 - (intervals[0]?.required ?? 0),
+    1 - (intervals[1]?.required ?? 0),
+    null,
+  ]);
   expect((await served.ask(`${floor}/schedules/staff?${days}`, 'agent')).status).toBe(403);
 });

@@ -88,8 +88,9 @@ const staffingAnswer = z.object({
       /** Means of people of the queue: scheduled to work on contacts, and signed in (null until it is over). */
       rostered: number.nullable(),
       present: number.nullable(),
-      /** `rostered` less `scheduled`; all three are null to who sees less than the whole floor. */
+      /** `rostered` less `scheduled`, and `present` less `required`; all four are null to who sees less than the whole floor. */
       over: share.nullable(),
+      presentOver: share.nullable(),
     }),
   ),
   days: z.array(z.object({ date: z.iso.date(), expected: number, peak: z.int().min(0), scheduledHours: number })),
@@ -98,8 +99,11 @@ const staffingAnswer = z.object({
 interface Told {
   readonly start: string;
   readonly end: string;
+  readonly required: number;
   readonly scheduled: number;
 }
+
+const less = (have: number | null, need: number): number | null => (have === null ? null : have - need);
 
 const staffIn = (context: Context, floor: string, queue: string, times: readonly Told[]): Promise<Staff[]> =>
   readStaff(context, {
@@ -107,9 +111,9 @@ const staffIn = (context: Context, floor: string, queue: string, times: readonly
     intervals: times.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) })),
   });
 
-const beside = ({ scheduled }: Told, staff: Staff | undefined) => {
-  const rostered = staff?.rostered ?? null;
-  return { rostered, present: staff?.present ?? null, over: rostered === null ? null : rostered - scheduled };
+const beside = ({ required, scheduled }: Told, staff: Staff | undefined) => {
+  const { rostered, present } = staff ?? { rostered: null, present: null };
+  return { rostered, present, over: less(rostered, scheduled), presentOver: less(present, required) };
 };
 
 export const staffingRoute = (context: Context): Route =>

@@ -93,9 +93,18 @@ const rostered: Readonly<Record<PlanShape['by'], readonly PlanColumn[]>> = {
     of('overHours', 'change', m.forecast_column_over_hours, overHours, true),
   ],
 };
-const present: Readonly<Record<PlanShape['by'], PlanColumn>> = {
-  'half-hours': known('present', 'mean', m.reports_staff_present, (time) => peopleIn(time, time.presentHours)),
-  days: known('presentHours', 'mean', m.forecast_column_present_hours, ({ presentHours }) => presentHours, true),
+/** Signed in beside those needed. */
+const presentOverHours = ({ presentHours, needed }: PlanTime): number | null =>
+  hundredth(presentHours === null ? null : presentHours - needed.requiredHours);
+const present: Readonly<Record<PlanShape['by'], readonly PlanColumn[]>> = {
+  'half-hours': [
+    known('present', 'mean', m.reports_staff_present, (time) => peopleIn(time, time.presentHours)),
+    of('presentOver', 'change', m.forecast_column_present_over, (time) => peopleIn(time, presentOverHours(time))),
+  ],
+  days: [
+    known('presentHours', 'mean', m.forecast_column_present_hours, ({ presentHours }) => presentHours, true),
+    of('presentOverHours', 'change', m.forecast_column_present_over_hours, presentOverHours, true),
+  ],
 };
 const fare: readonly PlanColumn[] = [
   of('level', 'share', m.forecast_column_level, ({ needed }) => level(needed)),
@@ -119,7 +128,7 @@ export const planColumns = (shape: PlanShape): PlanColumn[] => {
     scheduled[by],
     ...(whatIf && by === 'days' ? [scheduledMore] : []),
     ...(isRosterTold ? rostered[by] : []),
-    ...(isPresenceTold ? [present[by]] : []),
+    ...(isPresenceTold ? present[by] : []),
     ...fare.slice(0, 1),
     ...(whatIf ? [usualLevel] : []),
     ...fare.slice(1),

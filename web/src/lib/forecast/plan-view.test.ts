@@ -62,7 +62,7 @@ test('fewer people than were needed, and a service level below its goal, are sai
     return planSeverity(view, time, found);
   };
   expect([severity('level'), severity('level', second)]).toEqual(['amber', 'calm']);
-  expect([severity('present'), severity('present', second)]).toEqual(['amber', 'calm']);
+  expect([severity('presentOver'), severity('presentOver', second)]).toEqual(['amber', 'calm']);
   expect([severity('over'), severity('over', third)]).toEqual(['amber', 'calm']);
 });
 
@@ -87,7 +87,7 @@ test('of a time before anything was learned only what came and who was there is 
   const later = { ...plan, forecast: { ...plan.forecast, foretoldFrom: '1970-01-01T00:30:00Z' } };
   const [first, second, , all] = texts(later);
   expect(first).toMatchObject({ expected: '–', low: '–', required: '–', scheduled: '–', over: '–', level: '–', handle: '–' });
-  expect(first).toMatchObject({ offered: '12', rostered: '1.5', present: '0.5' });
+  expect(first).toMatchObject({ offered: '12', rostered: '1.5', present: '0.5', presentOver: '-0.5' });
   expect(second).toMatchObject({ expected: '20.0', required: '2' });
   // what lacks a part of itself is no sum
   expect(all).toMatchObject({ expected: '–', scheduled: '–', level: '–' });

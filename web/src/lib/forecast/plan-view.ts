@@ -46,12 +46,12 @@ export const planLineName = ({ by, zone, dated, markOf }: PlanView, { key, start
 
 const isShort = (have: number | null, need: number): boolean => have !== null && have < need;
 
+const overs: ReadonlySet<string> = new Set(['over', 'overHours', 'presentOver', 'presentOverHours']);
+
 /** Amber: fewer people than were needed, or are to be scheduled, or a service level below its goal. */
 export const planSeverity = ({ goal }: PlanView, time: PlanTime, { column }: PlanHeading): Severity => {
   if (column.id === 'level' || column.id === 'usualLevel') return isShort(column.value(time), goal / 10_000) ? 'amber' : 'calm';
-  if (column.id === 'present' || column.id === 'presentHours')
-    return time.isForetold && isShort(time.presentHours, time.needed.requiredHours) ? 'amber' : 'calm';
-  if (column.id === 'over' || column.id === 'overHours') return isShort(column.value(time), 0) ? 'amber' : 'calm';
+  if (overs.has(column.id)) return isShort(column.value(time), 0) ? 'amber' : 'calm';
   return 'calm';
 };
 
