@@ -92,12 +92,12 @@ test('[FC4] days are held against what was kept of them, whatever is marked late
   expect(await readAccuracy(context, asked)).toMatchObject({ evenings: told.evenings });
 });
 
-test('[FC4] who is told of a part of what was kept is told no coverage where that had no ranges', async () => {
+test('[FC4] of a part of what was kept the half-hours are covered that had ranges', async () => {
   const asked = { floor, queue: '*', source: 'history', within: new Set(['orders']), from: monday, to: monday + 7 * day };
   await context.db.deleteFrom('forecast_values').where('queue', '=', '*').execute();
   const told = await readAccuracy(context, asked);
   if (typeof told === 'string') throw new Error(told);
-  expect(told.evenings).toMatchObject({ days: 1, slots: 48, coverage: null, coverageAsShown: null });
+  expect(told.evenings).toMatchObject({ days: 1, slots: 48, coverage: 1, coverageAsShown: 1 });
   expect(told.evenings?.bias).toBeCloseTo(5 / 35, 1);
 });
 

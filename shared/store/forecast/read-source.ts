@@ -93,18 +93,16 @@ export const tellStored = async (
   };
 };
 
-const isOne = (queue: string): boolean => queue !== '*' && !queue.startsWith('group:');
-
-/** Of queues together of which it names some only, the others are left out on both sides: what came is held against what was said. */
-const toldOf = (said: ReadonlySet<string>, { queue, within }: Pick<ForecastQuery, 'queue' | 'within'>) =>
-  isOne(queue) || said.has(queue) ? within : (within?.intersection(said) ?? said);
-
 const readStored = async (context: Context, { source, ...query }: SourceQuery): Promise<ToldForecast | NotTold> => {
   const forecast = await findForecast(context.db, query.floor, source);
   if (!forecast) return 'unknown';
   const said = new Set((await forecastQueues(context.db, forecast.id)).map(({ queue }) => queue));
-  const within = toldOf(said, query);
-  const known = await readHalfHours(context, { ...query, within, days: daysBack(context, query.from) });
+  const asked = { ...query, days: daysBack(context, query.from) };
+  const meant = await readHalfHours(context, asked);
+  const names = namesIn(said, query.queue, meant.queues);
+  // of queues together of which it names some only, the others are left out on both sides: what came is held against what was said
+  const isPart = names.length > 0 && !said.has(query.queue) && names.length < meant.queues.length;
+  const known = isPart ? await readHalfHours(context, { ...asked, queue: '*', within: new Set(names) }) : meant;
   return tellStored(context, forecast, known, query);
 };
 
