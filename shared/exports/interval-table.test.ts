@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { locales } from '../messages/compiled/runtime.js';
+import { reconciledFields } from '../reports/reconcile.ts';
 import { aReport, aRow } from './report.fixture.ts';
 import { intervalTable } from './interval-table.ts';
-import type { Row } from './table.ts';
+import type { Row, Table } from './table.ts';
 
 const rowsOf = async (rows: AsyncIterable<Row>): Promise<Row[]> => {
   const read: Row[] = [];
@@ -74,4 +75,45 @@ test('[TA6] both ways of counting stand side by side, what is the same by either
   expect(columns.find(({ key }) => key === 'offeredByOutcome')?.head).toBe('Offered · at end');
   for (const once of ['begins', 'name', 'waiting', 'complete']) expect(keys).not.toContain(`${once}ByOutcome`);
   expect(figures.every((key) => columns.some((column) => column.key === key && !column.offPaper))).toBe(true);
+});
+
+describe('[TA6] [TA12] what leads from one way of counting the totals to the other', () => {
+  const lines = reconciledFields.map((field, nth) => {
+    const times = field.startsWith('wait') || field === 'handleTime' ? 1000 : 1;
+    const [outcome, offeredBefore, countedAfter] = [(100 + nth) * times, 3 * times, 2 * times];
+    return { field, outcome, offeredBefore, countedAfter, unexplained: 0, cohort: outcome - times };
+  });
+  const totals = [aRow({ queue: '*' }), aRow({ queue: '*' })];
+  const cellsOf = ({ columns, leading }: Table, key: string): unknown[] =>
+    leading!.rows.map((row) => row[columns.findIndex((column) => column.key === key)]);
+
+  test('is a row of the table for each step, in the columns of the figures, times in seconds', () => {
+    const table = intervalTable(aReport([], { totals: totals.slice(0, 1), lines }));
+    expect(table.leading!.steps.map(({ key }) => key)).toEqual([
+      'outcome',
+      'offeredBefore',
+      'countedAfter',
+      'unexplained',
+      'cohort',
+    ]);
+    expect(cellsOf(table, 'answered')).toEqual([100, 3, 2, 0, 99]);
+    expect(cellsOf(table, 'handleSeconds')).toEqual([113, 3, 2, 0, 112]);
+    expect(cellsOf(table, 'name')).toEqual(table.leading!.steps.map(({ head }) => head));
+    expect(cellsOf(table, 'offered')).toEqual([null, null, null, null, null]);
+    expect(table.leading!.figures).toHaveLength(reconciledFields.length);
+  });
+
+  test('side by side each of the two stands in its own column', () => {
+    const table = intervalTable(aReport([], { totals, lines, query: { attribution: 'both' } }));
+    expect(cellsOf(table, 'answered')).toEqual([null, 3, 2, 0, 99]);
+    expect(cellsOf(table, 'answeredByOutcome')).toEqual([100, null, null, null, null]);
+  });
+
+  test('says nothing of a service level that visits were not judged by, and nothing unless it is asked for', () => {
+    const { leading } = intervalTable(aReport([], { totals, lines, query: { variant: 'answered' } }));
+    const keys = leading!.figures.map(({ key }) => key);
+    expect(keys).toContain('answeredInTarget');
+    for (const key of ['serviceLevelMet', 'serviceLevelOf']) expect(keys).not.toContain(key);
+    expect(intervalTable(aReport([])).leading).toBeNull();
+  });
 });

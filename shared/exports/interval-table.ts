@@ -1,8 +1,10 @@
 import { m } from '../messages/compiled/messages.js';
 import type { Counting } from '../reports/counting.ts';
+import type { ReconcilingLine } from '../reports/reconcile.ts';
 import type { ReportQuery, RowKind } from '../reports/report-query.ts';
 import type { ReportRow } from '../reports/report-row.ts';
 import { intervalColumns } from './interval-columns.ts';
+import { leadingOf } from './leading.ts';
 import { reportFacts, type ReportAbout } from './report-facts.ts';
 import { byOutcome, sideBySide } from './side-by-side.ts';
 import { countingWord, remarkWords, variantWord } from './interval-words.ts';
@@ -15,6 +17,8 @@ export interface ReportToWrite extends ReportAbout {
   readonly rows: AsyncIterable<readonly ReportRow[]>;
   readonly totals: readonly ReportRow[] | null;
   readonly totalsLine: boolean;
+  /** What leads from one way of counting the totals to the other; null: it is not told. */
+  readonly lines?: readonly ReconcilingLine[] | null;
   /** What queues and groups are called, by id. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -54,14 +58,16 @@ const cellOf = (of: (row: ReportRow) => Cell, row: ReportRow | undefined): Cell 
 
 /** An interval report as a table. */
 export const intervalTable = (report: ReportToWrite): Table => {
-  const { query, zone, locale, totals, totalsLine, rows } = report;
+  const { query, zone, locale, totals, totalsLine, lines = null, rows } = report;
   const by = query.by ?? 'queue';
-  const columns = intervalColumns({
+  const single = intervalColumns({
     by,
     isLong: typeof query.width === 'string',
     nameOf: nameIn(report, by),
     remarksOf: ({ flags }) => remarkWords(flags, { locale }),
-  }).flatMap((column) => sideBySide(column, query.attribution, { locale }));
+  });
+  const columns = single.flatMap((column) => sideBySide(column, query.attribution, { locale }));
+  const heads = new Map(single.map(({ key, head }) => [key, head({}, { locale })]));
   const cells = (told: readonly ReportRow[]): Row => columns.map(({ from, of }) => cellOf(of, told[from]));
   async function* table(): AsyncGenerator<Row> {
     for await (const told of rows) yield cells(told);
@@ -80,6 +86,7 @@ export const intervalTable = (report: ReportToWrite): Table => {
     share: ([begins]) => (Number(begins) - query.from) / (query.to - query.from),
     totals: totals === null ? null : total(totals),
     totalsLine,
+    leading: lines && leadingOf({ lines, columns, heads, isJudgedAnew: query.variant !== undefined }, { locale }),
     figures: figuresOf(query.attribution),
   };
 };

@@ -26,6 +26,24 @@ export interface Fact {
   readonly text: string;
 }
 
+/** A figure, in each step that leads from one total to another. */
+export interface LedFigure {
+  /** That of the column whose total it is. */
+  readonly key: string;
+  readonly head: string;
+  readonly kind: CellKind;
+  readonly cells: readonly number[];
+}
+
+/** How totals that are counted one way come to those that are counted another. */
+export interface Leading {
+  readonly title: string;
+  readonly steps: readonly Pick<Column, 'key' | 'head'>[];
+  readonly figures: readonly LedFigure[];
+  /** Each step as a row of the table. */
+  readonly rows: readonly Row[];
+}
+
 /** Anything that can be exported, whatever it tells of: a report, agents' days, a contact log. */
 export interface Table {
   readonly title: string;
@@ -43,6 +61,8 @@ export interface Table {
   readonly totals: Row | null;
   /** CSV and XLSX: the totals are a line of the table, told apart; without it whoever adds up counts nothing twice. */
   readonly totalsLine: boolean;
+  /** What comes after all; in CSV and XLSX only where totals are a line. */
+  readonly leading?: Leading | null;
   /** Of the columns on paper, those whose totals stand large above the table. */
   readonly figures: readonly string[];
 }

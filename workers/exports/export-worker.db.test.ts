@@ -127,12 +127,21 @@ test('[TA9] a file holds what the report answers, row for row, of all formats', 
   }
 });
 
-test('[TA6] both ways of counting in one file, with a line of totals that is the sum of its rows', async () => {
+test('[TA6] both ways of counting in one file, with a line of totals that is the sum of its rows, and what leads from one to the other', async () => {
   begin();
   const made = await ended(await ask(await person('Bea'), 'csv', { attribution: 'both', totals: true }));
   const records = await recordsOf(made);
-  const [rows, totals] = [records.slice(0, -1), records.at(-1)!];
-  expect([made.rows, new Set(rows.map(({ line }) => line)), totals['line']]).toEqual([rows.length, new Set(['row']), 'total']);
+  const [rows, lines] = [records.filter(({ line }) => line === 'row'), records.slice(made.rows!)];
+  const [totals = {}, outcome, before, after, unexplained, cohort] = lines;
+  expect([rows.length, ...lines.map(({ line }) => line)]).toEqual([
+    ...[made.rows, 'total', 'outcome', 'offeredBefore', 'countedAfter', 'unexplained', 'cohort'],
+  ]);
+  expect([outcome!['answeredByOutcome'], cohort!['answered']]).toEqual([totals['answeredByOutcome'], totals['answered']]);
+  const [whole, less, more, other] = [
+    outcome!['answeredByOutcome'],
+    ...[before, after, unexplained].map((one) => one!['answered']),
+  ];
+  expect(Number(whole) - Number(less) + Number(more) + Number(other)).toBe(30);
   for (const key of ['offered', 'answered', 'handleSeconds'].flatMap((one) => [one, `${one}ByOutcome`]))
     expect(Number(totals[key]), key).toBe(rows.reduce((sum, row) => sum + Number(row[key]), 0));
   expect(Number(totals['offered'])).toBe(30);

@@ -52,7 +52,7 @@ export const makeExport = async (context: Context, asked: Export, { onProgress, 
   if (!floor) throw new ExportRefused('no-floor');
   const reach = await reachOfAsker(context, asked);
   const { here, queues, agents } = await within(context, floor.id, reach);
-  const { table, span } = await open(here, { asked, floorName: floor.name, queues, agents });
+  const { table, span } = await open(here, { asked, floorName: floor.name, queues, agents, everything: context });
   const days = [dayText(span.from, table.zone), dayText(span.to - 1, table.zone)] as const;
   await noteReach(context.db, attempt, reach, fileName([floor.name, table.title], days, asked.format));
   const counted = counting(table, onProgress);

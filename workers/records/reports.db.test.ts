@@ -11,6 +11,7 @@ import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineGroup } from '@floorlight/shared/store/define-setting.ts';
 import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
 import { openReportRows } from '@floorlight/shared/store/read-report.ts';
+import { readReconciliation } from '@floorlight/shared/store/reports/read-reconciliation.ts';
 import { readReportPage } from '@floorlight/shared/store/reports/read-page.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { openFoldedFloor, type FoldedFloor } from '../../tests/support/folded-floor.ts';
@@ -62,6 +63,11 @@ afterAll(() => context.close());
 const query: ReportQuery = { floor, from: first, to: end, width: 30, attribution: 'cohort' };
 const all = (asked: Partial<ReportQuery> = {}) =>
   readReportPage(context, { ...query, ...asked }, { limit: Number.POSITIVE_INFINITY, after: null });
+const rowsIn = async <Row>(rows: AsyncIterable<Row>): Promise<Row[]> => {
+  const read: Row[] = [];
+  for await (const row of rows) read.push(row);
+  return read;
+};
 const rollUp = async (): Promise<number> => {
   const { next } = openRollUp(context, floor);
   let made = 0;
@@ -165,6 +171,24 @@ test('[TA6] both attributions stand side by side, each as it is by itself', asyn
   }
   expect(halves.cohort.length).toBeGreaterThan(0);
 });
+
+test.each(['cohort', 'outcome', 'both'] as const)(
+  '[TA6] [TA12] a report by %s is reconciled as the API does it, of one commit with its totals, which stay as they are',
+  async (attribution) => {
+    const everything = { db: context.db };
+    const { lines, totals, rows } = await openReportRows(context, { ...query, width: 30, attribution }, everything);
+    const { attribution: _attribution, ...asked } = { ...query, width: 30 as const };
+    const told = await readReconciliation({ ...context, everything }, asked);
+    expect(lines).toEqual(told.lines);
+    const answered = lines!.find(({ field }) => field === 'answered')!;
+    const sums = attribution === 'both' ? [answered.cohort, answered.outcome] : [answered[attribution]];
+    expect(totals.map((row) => row.answered)).toEqual(sums);
+    const plain = await openReportRows(context, { ...query, width: 30, attribution });
+    expect(plain.lines).toBeNull();
+    expect(totals).toEqual(plain.totals);
+    expect(await rowsIn(rows)).toEqual(await rowsIn(plain.rows));
+  },
+);
 
 test('[SL1] a variant asked for is that of every row and of the totals', async () => {
   const { intervals, totals } = await all({ variant: 'answered', by: 'floor', width: 'day' });

@@ -7,7 +7,7 @@ import type { Context } from '../../runtime/context.ts';
 import { openReport, type OpenReport } from './open-report.ts';
 import { reportSlices } from './report-slices.ts';
 import { tellEach, type RowTold } from './tell-each.ts';
-import { gather, tellRows } from './tell-rows.ts';
+import { gather, tellRows, type Gathered } from './tell-rows.ts';
 
 export interface Paged {
   /** Rows at most. */
@@ -21,20 +21,27 @@ export interface Summed {
   readonly report: OpenReport;
   readonly rows: readonly RowOf[];
   readonly totals: RowTold;
+  /** Of the whole period, in the attribution it was opened by and by cohort. */
+  readonly sums: Gathered;
 }
 
-/** Everything is summed up first: what a report has rows of does not hang on the page. `attributions`: of the totals. */
+const happenedIn = ({ asked, cohort }: Gathered, attributions: readonly Attribution[]): Set<string> =>
+  attributions.every((attribution) => attribution === 'cohort')
+    ? cohort.queues()
+    : new Set([...asked.queues(), ...cohort.queues()]);
+
+/** Everything is summed up first: what a report has rows of does not hang on the page. `attributions`: of what is told. */
 export const sumReport = async (
   context: Context,
   query: ReportQuery,
   attributions: readonly Attribution[] = [query.attribution],
 ): Promise<Summed> => {
   const report = await openReport(context, query);
-  const whole = await gather(context, report, [report.whole]);
-  const rows = rowsOf(report.scope, query, new Set([...whole.asked.queues(), ...whole.cohort.queues()]));
+  const sums = await gather(context, report, [report.whole]);
+  const rows = rowsOf(report.scope, query, happenedIn(sums, attributions));
   const all = { ...report, query: { ...report.query, empty: true } };
-  const [totals = []] = await tellEach(context, all, [allRows(rows)], whole, attributions);
-  return { report, rows, totals };
+  const [totals = []] = await tellEach(context, all, [allRows(rows)], sums, attributions);
+  return { report, rows, totals, sums };
 };
 
 const pageRows = async (context: Context, { report, rows }: Summed, { limit, after }: Paged): Promise<ReportRow[]> => {

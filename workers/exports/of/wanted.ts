@@ -1,6 +1,7 @@
 import { spanOf, type Span } from '@floorlight/shared/exports/period.ts';
 import type { ReportAsked } from '@floorlight/shared/exports/report-asked.ts';
 import type { Table } from '@floorlight/shared/exports/table.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Export } from '@floorlight/shared/store/exports/exports.ts';
 import type { Frame } from '@floorlight/shared/store/read-frame.ts';
 
@@ -11,6 +12,8 @@ export interface Wanted {
   /** The queues, and the agents, that may be told of; null: all. */
   readonly queues: ReadonlySet<string> | null;
   readonly agents: ReadonlySet<string> | null;
+  /** For sums over contacts, whoever may be told of each. */
+  readonly everything: Pick<Context, 'db'>;
 }
 
 /** About to be written. */

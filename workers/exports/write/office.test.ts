@@ -8,6 +8,7 @@ import { aRow, aReport } from '@floorlight/shared/exports/report.fixture.ts';
 import { wallClock } from '@floorlight/shared/exports/instant-text.ts';
 import { intervalTable } from '@floorlight/shared/exports/interval-table.ts';
 import type { Row, Table } from '@floorlight/shared/exports/table.ts';
+import { reconciledFields } from '@floorlight/shared/reports/reconcile.ts';
 import { seededRandom } from '../../../bin/simulate/core/random.ts';
 import { written } from './table.fixture.ts';
 
@@ -70,18 +71,27 @@ test.skipIf(!hasOffice)(
     const told = rows();
     const both = told.map((row) => [row, aRow({ ...row, offered: row.offered + 1, handleSeconds: row.handleSeconds / 7 })]);
     const totals = [told[0]!, told[1]!];
-    const asked = { zone: 'Europe/Lisbon', query: { attribution: 'both' }, totals, totalsLine: true } as const;
+    const lines = reconciledFields.map((field, nth) => {
+      const [outcome, offeredBefore, countedAfter] = [1_234_567 + nth, 7_000 + nth, 300 + nth];
+      return { field, outcome, offeredBefore, countedAfter, unexplained: -nth, cohort: outcome - 6_700 - nth };
+    });
+    const asked = { zone: 'Europe/Lisbon', query: { attribution: 'both' }, totals, totalsLine: true, lines } as const;
     const table = (): Table => intervalTable(aReport(both, asked));
     writeFileSync(join(folder, 'a.csv'), await written(table(), 'csv'));
     writeFileSync(join(folder, 'b.xlsx'), await written(table(), 'xlsx'));
     const [[, ...csv], [, ...xlsx]] = [await opened('a.csv', commas), await opened('b.xlsx')];
     const meant: Row[] = [];
     for await (const row of table().rows) meant.push(row);
-    // totals: the last line of a CSV, the first below the heads of a sheet
-    const sums = table().totals!;
-    meant.push(sums);
-    xlsx.push(...xlsx.splice(0, 1));
-    expect([csv.at(-1)!.at(-1), csv[0]!.at(-1)]).toEqual(['total', 'row']);
+    // totals: after all rows of a CSV, the first below the heads of a sheet; in both what leads to others comes last
+    const { totals: sums, leading } = table();
+    const [total] = xlsx.splice(0, 1);
+    xlsx.splice(meant.length, 0, total!);
+    meant.push(sums!, ...leading!.rows);
+    expect(csv.slice(meant.length - 7).map((line) => line.at(-1))).toEqual([
+      'row',
+      'total',
+      ...leading!.steps.map(({ key }) => key),
+    ]);
     expect([csv.length, xlsx.length]).toEqual([meant.length, meant.length]);
     const { columns, zone } = table();
     for (const [nth, row] of meant.entries())
@@ -91,9 +101,9 @@ test.skipIf(!hasOffice)(
         if (kind === 'count' || kind === 'seconds' || kind === 'share')
           expect([sameNumber(ofCsv, cell), sameNumber(ofXlsx, cell)], told).toEqual([true, true]);
         if (kind === 'local' && cell !== null) expect(ofXlsx, told).toEqual(wallClock(cell as number, zone));
-        if (kind === 'instant') expect(ofXlsx, told).toEqual(new Date(cell as number));
-        if (kind === 'text' && cell !== '') expect(ofXlsx, told).toBe(cell);
-        if (kind === 'text' && cell !== '') expect([cell, `'${String(cell)}`], told).toContain(ofCsv);
+        if (kind === 'instant' && cell !== null) expect(ofXlsx, told).toEqual(new Date(cell as number));
+        if (kind === 'text' && (cell ?? '') !== '') expect(ofXlsx, told).toBe(cell);
+        if (kind === 'text' && (cell ?? '') !== '') expect([cell, `'${String(cell)}`], told).toContain(ofCsv);
       }
   },
 );

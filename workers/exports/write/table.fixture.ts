@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ExportFormat } from '@floorlight/shared/exports/format.ts';
-import type { Column, Row, Table } from '@floorlight/shared/exports/table.ts';
+import type { Column, Leading, Row, Table } from '@floorlight/shared/exports/table.ts';
 import { writers } from './writers.ts';
 
 /** One column of each kind. */
@@ -16,6 +16,27 @@ const columns: readonly Column[] = [
   { key: 'aht', head: 'AHT', kind: 'seconds' },
   { key: 'complete', head: 'Complete', kind: 'flag' },
 ];
+
+/** From 1210 offered by one way of counting to 1200 by another. */
+export const aLeading: Leading = {
+  title: 'From one way of counting to the other',
+  steps: [
+    { key: 'outcome', head: 'Counted when it ended' },
+    { key: 'before', head: 'less offered before' },
+    { key: 'cohort', head: 'Counted when it was offered' },
+  ],
+  figures: [
+    { key: 'offered', head: 'Offered', kind: 'count', cells: [1210, 10, 1200] },
+    { key: 'change', head: 'Change', kind: 'count', cells: [0, 0, 0] },
+  ],
+  rows: (
+    [
+      ['Counted when it ended', 1210],
+      ['less offered before', 10],
+      ['Counted when it was offered', 1200],
+    ] as const
+  ).map(([name, offered]) => [null, null, null, name, offered, 0, null, null, null]),
+};
 
 export const aTable = (rows: Iterable<Row>, over: Partial<Table> = {}): Table => ({
   title: 'Interval report',

@@ -47,8 +47,8 @@ const sheetName = (title: string): string =>
 
 /**
  * One sheet, or several where there are more rows than one can hold; types and frozen heads, with the totals frozen below them where they
- * are asked for. It is written as rows come. The writer has one style a column and none for heads, but asks for it at every row: the
- * first is the head.
+ * are asked for, and at the end what leads from these to others. It is written as rows come. The writer has one style a column and none
+ * for heads, but asks for it at every row: the first is the head.
  */
 export const writeXlsx = (table: Table, sink: Writable, maxRowsPerSheet = XLSX_MAX_ROWS_PER_SHEET): Promise<void> => {
   const { columns, zone } = table;
@@ -81,6 +81,12 @@ export const writeXlsx = (table: Table, sink: Writable, maxRowsPerSheet = XLSX_M
     for await (const row of table.rows) {
       yield* sums();
       style = 'body';
+      put += 1;
+      yield valuesOf(row);
+    }
+    for (const row of (table.totalsLine && table.leading?.rows) || []) {
+      yield* sums();
+      style = 'total';
       put += 1;
       yield valuesOf(row);
     }

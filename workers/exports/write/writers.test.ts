@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { ExportRefused } from '@floorlight/shared/exports/export-state.ts';
 import { mostRowsOnPaper } from '@floorlight/shared/exports/format.ts';
 import type { Row, Table } from '@floorlight/shared/exports/table.ts';
-import { aTable, written } from './table.fixture.ts';
+import { aLeading, aTable, written } from './table.fixture.ts';
 import { writeXlsx } from './write-xlsx.ts';
 import { writers } from './writers.ts';
 
@@ -48,13 +48,27 @@ describe('CSV', () => {
     },
   );
 
-  test('totals are its last line, and every line says which it is, only where that is asked for', async () => {
+  test('totals come after all rows, and every line says which it is, only where that is asked for', async () => {
     const totals: Row = [null, at, null, 'Total', 1200, -5, 70 / 96, 181.5, true];
     const told = async (totalsLine: boolean): Promise<string[]> =>
       (await written(aTable([row], { totals, totalsLine }), 'csv')).toString().trim().split('\r\n');
     expect((await told(true)).map((line) => line.split(',').at(-1))).toEqual(['line', 'row', 'total']);
     expect((await told(true))[2]).toMatch(/^,2026-10-25T01:15:00Z,,Total,1200,/);
     expect(await told(false)).toEqual((await told(true)).slice(0, 2).map((line) => line.slice(0, line.lastIndexOf(','))));
+  });
+
+  test('[TA6] what leads from the totals to others comes after them, each line told apart, only where totals are lines', async () => {
+    const totals: Row = [null, at, null, 'Total', 1200, -5, 70 / 96, 181.5, true];
+    const told = async (totalsLine: boolean): Promise<Record<string, string>[]> =>
+      parse(await written(aTable([row], { totals, totalsLine, leading: aLeading }), 'csv'), { columns: true });
+    expect((await told(true)).map(({ line, name, offered, level }) => [line, name, offered, level])).toEqual([
+      ['row', 'Sales', '1200', String(70 / 96)],
+      ['total', 'Total', '1200', String(70 / 96)],
+      ['outcome', 'Counted when it ended', '1210', ''],
+      ['before', 'less offered before', '10', ''],
+      ['cohort', 'Counted when it was offered', '1200', ''],
+    ]);
+    expect(await told(false)).toHaveLength(1);
   });
 
   test('without rows the head is all', async () => {
@@ -75,7 +89,18 @@ test('JSON: one object, with what each column is, a row an object by key', async
       { name: '', level: null, aht: null, complete: false },
     ],
   });
-  expect(JSON.parse((await written(aTable([]), 'json')).toString())).toMatchObject({ rows: [], totals: null });
+  expect(JSON.parse((await written(aTable([]), 'json')).toString())).toMatchObject({
+    rows: [],
+    totals: null,
+    reconciliation: null,
+  });
+  expect(JSON.parse((await written(aTable([row], { leading: aLeading }), 'json')).toString())).toMatchObject({
+    rows: [{ offered: 1200 }],
+    reconciliation: [
+      { field: 'offered', outcome: 1210, before: 10, cohort: 1200 },
+      { field: 'change', outcome: 0, before: 0, cohort: 0 },
+    ],
+  });
 });
 
 describe('XLSX', () => {
@@ -116,6 +141,27 @@ describe('XLSX', () => {
     expect((await readXlsx(await written(given([]), 'xlsx'))).sheets[0]!.rows).toHaveLength(2);
   });
 
+  test('[TA6] what leads from the totals to others ends the last sheet, told apart, only where totals are a line', async () => {
+    const totals: Row = [null, at, null, 'Total', 1200, -5, 70 / 96, 181.5, true];
+    const given = (totalsLine: boolean): Table => aTable([row, empty], { totals, totalsLine, leading: aLeading });
+    const [only] = (await readXlsx(await written(given(true), 'xlsx'), { readStyles: true })).sheets;
+    expect(only!.rows.slice(4).map((one) => one.slice(3, 6))).toEqual([
+      ['Counted when it ended', 1210, 0],
+      ['less offered before', 10, 0],
+      ['Counted when it was offered', 1200, 0],
+    ]);
+    expect([3, 4].map((nth) => only!.cells!.get(`${nth},4`)?.style?.font?.bold ?? false)).toEqual([false, true]);
+    expect((await readXlsx(await written(given(false), 'xlsx'))).sheets[0]!.rows).toHaveLength(3);
+    const sink = new PassThrough();
+    const [file] = await Promise.all([buffer(sink), writeXlsx(given(true), sink, 4)]);
+    const names = (await readXlsx(file)).sheets.map(({ rows }) => rows.map((one) => one[3] ?? ''));
+    expect(names).toEqual([
+      ['Queue', 'Total', 'Sales', ''],
+      ['Queue', 'Total', 'Counted when it ended', 'less offered before'],
+      ['Queue', 'Total', 'Counted when it was offered'],
+    ]);
+  });
+
   test('text is text, whatever it begins with, and whatever characters it has', async () => {
     const names = ['=1+1', '@SUM(A1)', '<&>"\'', 'كشف', '😀', 'a\u0001b', ' both '];
     const { rows } = await sheet(names.map((name) => row.with(3, name)));
@@ -130,6 +176,17 @@ describe('PDF', () => {
     const one = await written(aTable([row], { totals: row }), 'pdf');
     expect([one.subarray(0, 5).toString(), pages(one)]).toEqual(['%PDF-', 1]);
     expect(pages(await written(aTable(Array.from({ length: 100 }, () => row)), 'pdf'))).toBe(4);
+  });
+
+  test('[TA6] what leads from the totals to others stands below them, or on a page of its own where there is no room', async () => {
+    const given = (rows: number): Table =>
+      aTable(
+        Array.from({ length: rows }, () => row),
+        { totals: row, leading: aLeading },
+      );
+    const [few, many, none] = [await written(given(1), 'pdf'), await written(given(19), 'pdf'), { ...aLeading, figures: [] }];
+    expect([pages(few), pages(many)]).toEqual([1, 2]);
+    expect(pages(await written({ ...given(19), leading: none }, 'pdf'))).toBe(1);
   });
 
   test.each(['en', 'es', 'ar'] as const)('%s: any name can be drawn', async (locale) => {

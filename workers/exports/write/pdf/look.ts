@@ -7,6 +7,7 @@ export const colours = { ink: '#0c131a', dim: '#39454f', line: '#c3ccd6', accent
 export const looks = {
   brand: { size: 9, weight: 600, colour: colours.ink },
   title: { size: 22, weight: 600, colour: colours.ink },
+  section: { size: 13, weight: 600, colour: colours.ink },
   label: { size: 7.5, weight: 400, colour: colours.dim },
   fact: { size: 9.5, weight: 400, colour: colours.ink },
   figure: { size: 24, weight: 600, colour: colours.ink },

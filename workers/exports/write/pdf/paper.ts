@@ -2,6 +2,7 @@ import { cellWords } from '@floorlight/shared/exports/cell-words.ts';
 import type { Row, Table } from '@floorlight/shared/exports/table.ts';
 import { getTextDirection } from '@floorlight/shared/messages/compiled/runtime.js';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
+import { drawLeading, leadingHeight } from './draw-leading.ts';
 import { inLines } from './in-lines.ts';
 import { isNumber, layOut, page, type Laid } from './lay-out.ts';
 import { colours, type Look } from './look.ts';
@@ -43,13 +44,18 @@ export class Paper {
     this.#before = row;
   }
 
-  /** The sums once more, below. */
+  /** The sums once more, below, and what leads from them to others. */
   end(): void {
-    const { totals } = this.#table;
-    if (totals === null) return;
-    if (this.#y + rowHeight > lowest) this.#turn();
-    this.#sheet.line(this.#y, 1.2, colours.ink);
-    this.#cells(totals, () => 'total');
+    const { totals, leading } = this.#table;
+    if (totals !== null) {
+      if (this.#y + rowHeight > lowest) this.#turn();
+      this.#sheet.line(this.#y, 1.2, colours.ink);
+      this.#cells(totals, () => 'total');
+    }
+    const high = leading ? leadingHeight(leading) : 0;
+    if (!leading || high === 0) return;
+    if (this.#y + high > lowest) this.#begin();
+    drawLeading(this.#sheet, leading, this.#y, (value) => this.#words(value, 'count'));
   }
 
   #say({ column, index }: Laid, row: Row): string {
@@ -67,7 +73,13 @@ export class Paper {
     this.#y += rowHeight;
   }
 
+  /** Another page of the table. */
   #turn(): void {
+    this.#begin();
+    this.#heads();
+  }
+
+  #begin(): void {
     this.#sheet.document.addPage({ size: [width, height], margin: 0 });
     this.#pages += 1;
     this.#before = null;
@@ -76,7 +88,6 @@ export class Paper {
       this.#pages === 1
         ? drawOpening(this.#sheet, this.#table, this.#columns, (laid, row) => this.#say(laid, row))
         : drawRunning(this.#sheet, this.#table);
-    this.#heads();
     this.#foot();
   }
 
