@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { grant, type NewGrant } from '@floorlight/shared/access/grant.ts';
 import { exportToken } from '@floorlight/shared/sending/export-token.ts';
@@ -187,6 +188,47 @@ describe('what cannot be asked for is named', () => {
     expect([await of({}, 'planner'), await of({ by: 'agent' }, 'planner')]).toEqual([[202], [202]]);
     expect([await of({ by: 'agent' }, 'client'), await of({ agent: 'ada' }, 'client')]).toEqual([[202], [404, 'report.agent']]);
     expect(await of({ queues: ['sales'] }, 'planner')).toEqual([400, 'report']);
+  });
+
+  test('what is certain to be too large is refused when it is asked for, with what to change; what may fit is not', async () => {
+    await sql`
+      insert into interval_tallies (floor, attribution, start_at, queue, version, cursor, tally)
+      select 'north', 'cohort', start_at, 'sales', 1, '0-0', '{"tally": {"offered": 1}, "longest": [], "truncated": false}'
+      from generate_series('2025-01-01Z'::timestamptz, '2025-02-22 11:45Z', interval '15 minutes') as start_at`.execute(
+      managed.context.db,
+    );
+    const year = { from: '2025-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' };
+    const of = (over: object, format = 'pdf'): Promise<Answer> =>
+      send('POST', 'exports', { report: { ...report, period: year, ...over }, format });
+    expect(await of({ width: 15 })).toMatchObject({
+      status: 400,
+      body: {
+        code: 'too-many-rows',
+        detail: 'A PDF holds up to 5,000 rows. Choose wider intervals, fewer queues or XLSX.',
+        errors: [
+          { field: 'report.period', detail: expect.stringMatching(/^gives more than 5,000 rows; make it shorter/) as string },
+        ],
+      },
+    });
+    expect(await of({ width: 15, by: 'program' })).toMatchObject({ status: 400, body: { code: 'too-many-rows' } });
+    expect(await of({ width: 60, by: 'floor', empty: true })).toMatchObject({ status: 400, body: { code: 'too-many-rows' } });
+    const fits = [of({ width: 30 }), of({ width: 15, queues: ['loans'] }), of({ width: 15 }, 'csv')];
+    expect((await Promise.all(fits)).map(({ status }) => status)).toEqual([202, 202, 202]);
+    await managed.context.db.deleteFrom('interval_tallies').execute();
+  });
+
+  test('of agents one by one, too', async () => {
+    await sql`
+      insert into agent_tallies (floor, start_at, agent, version, cursor, tally)
+      select 'north', start_at, 'ada', 1, '0-0', '{}'
+      from generate_series('2025-01-01Z'::timestamptz, '2025-02-22 11:45Z', interval '15 minutes') as start_at`.execute(
+      managed.context.db,
+    );
+    const agents = { of: 'agent-intervals', period: { from: '2025-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' }, width: 15 };
+    const of = async (over: object): Promise<number> =>
+      (await send('POST', 'exports', { report: { ...agents, ...over }, format: 'pdf' })).status;
+    expect([await of({ by: 'agent' }), await of({ by: 'agent', width: 30 }), await of({ by: 'team' })]).toEqual([400, 202, 202]);
+    await managed.context.db.deleteFrom('agent_tallies').execute();
   });
 
   test('five at once are enough; a screen takes none', async () => {

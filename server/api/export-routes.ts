@@ -14,6 +14,7 @@ import { exportAnswer, shownExport } from './export-answer.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { checkReport, refuseScreens } from './may-export.ts';
 import { floorParams, nothing } from './parameters.ts';
+import { refuseLarge } from './refuse-large.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const params = floorParams.extend({ export: z.string().max(64) });
@@ -48,7 +49,8 @@ const askRoute = (context: Context): Route =>
     answer: z.object({ accepted: z.boolean(), export: z.string() }),
     handle: async ({ params: { floor }, body, identity, tell }) => {
       refuseScreens(identity);
-      await checkReport(context, { floor, identity, report: body.report });
+      const seen = await checkReport(context, { floor, identity, report: body.report });
+      await refuseLarge(context, { ...body, floor, seen });
       const asked = { ...body, floor, asked_by: identity.id, schedule: null };
       const id = await askExport(context.db, asked, context.clock());
       if (id === null) throw busy();

@@ -28,13 +28,17 @@ const checkAgents = (seen: SeenOnFloor, floor: string, reach: Reach, { by, agent
   if (agent !== undefined) checkAgent(seen, floor, agent, 'report.agent');
 };
 
-/** @throws Problem 404 for a floor that is not there, and for queues and groups that are not theirs. */
-export const checkReport = async (context: Context, { floor, identity: { grants }, report }: Asking): Promise<void> => {
+/** @returns what of the floor it may tell. @throws Problem 404 for a floor that is not there, and for queues and groups that are not theirs. */
+export const checkReport = async (context: Context, { floor, identity: { grants }, report }: Asking): Promise<SeenOnFloor> => {
   await findFloorOr404(context, floor);
   const reach = reachOn(grants, reportNeeds[report.of], floor);
   if (!reach) throw new Problem(403, 'not-allowed', 'You may not see how the agents of this floor spend their time.');
   const seen = await seenOnFloor(context, floor, reach);
-  if (report.of === 'agent-intervals') return checkAgents(seen, floor, reach, report);
+  if (report.of === 'agent-intervals') {
+    checkAgents(seen, floor, reach, report);
+    return seen;
+  }
   for (const queue of report.queues ?? []) if (queue !== '*') checkQueue(seen, floor, queue, 'report.queues');
   for (const group of report.groups ?? []) checkQueue(seen, floor, group, 'report.groups');
+  return seen;
 };

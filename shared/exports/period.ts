@@ -58,3 +58,7 @@ export const spanOf = (period: MovingPeriod, floor: FloorDay): Span => {
       return { from: begins('month', begins('month', now) - 1), to: begins('month', now) };
   }
 };
+
+/** From when to when a period is that was asked for. */
+export const spanAsked = (period: MovingPeriod | z.infer<typeof fixedPeriod>, floor: FloorDay): Span =>
+  typeof period === 'string' ? spanOf(period, floor) : { from: Date.parse(period.from), to: Date.parse(period.to) };

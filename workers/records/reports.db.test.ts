@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../../bin/simulate/core/random.ts';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
+import { reportAsked, type IntervalsAsked } from '@floorlight/shared/exports/report-asked.ts';
 import { tallyFields } from '@floorlight/shared/metrics/tally.ts';
 import type { ReportQuery } from '@floorlight/shared/reports/report-query.ts';
 import type { ReportRow } from '@floorlight/shared/reports/report-row.ts';
@@ -11,6 +12,7 @@ import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
 import { defineGroup } from '@floorlight/shared/store/define-setting.ts';
 import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
 import { openReportRows } from '@floorlight/shared/store/read-report.ts';
+import { surelyLonger } from '@floorlight/shared/store/exports/surely-longer.ts';
 import { readReconciliation } from '@floorlight/shared/store/reports/read-reconciliation.ts';
 import { readReportPage } from '@floorlight/shared/store/reports/read-page.ts';
 import { openTestContext } from '../../tests/support/context.ts';
@@ -189,6 +191,23 @@ test.each(['cohort', 'outcome', 'both'] as const)(
     expect(await rowsIn(rows)).toEqual(await rowsIn(plain.rows));
   },
 );
+
+test('no report is called longer than it is before it is read', async () => {
+  const period = { from: new Date(first).toISOString(), to: new Date(end).toISOString() };
+  const known: number[] = [];
+  for (const width of [15, 30, 60, 'day', 'week'] as const)
+    for (const by of ['queue', 'group', 'program', 'channel', 'floor'] as const)
+      for (const over of [{}, { empty: true }, { attribution: 'both' }, { attribution: 'outcome' }, { queues: ['*'] }]) {
+        const report = reportAsked.parse({ of: 'intervals', period, width, by, ...over }) as IntervalsAsked;
+        const { of: _of, period: _period, totals: _totals, ...asked } = report;
+        const { rows } = await openReportRows(context, { ...asked, floor, from: first, to: end });
+        const count = (await rowsIn(rows)).length;
+        const isLonger = (most: number): Promise<boolean> => surelyLonger(context, { floor, report, within: null, most });
+        expect(await isLonger(count), `${width} ${by} ${JSON.stringify(over)}`).toBe(false);
+        if (await isLonger(Math.floor(count / 2))) known.push(count);
+      }
+  expect(known.length).toBeGreaterThan(5);
+});
 
 test('[SL1] a variant asked for is that of every row and of the totals', async () => {
   const { intervals, totals } = await all({ variant: 'answered', by: 'floor', width: 'day' });

@@ -1,4 +1,4 @@
-import { spanOf, type Span } from '@floorlight/shared/exports/period.ts';
+import { spanAsked, type Span } from '@floorlight/shared/exports/period.ts';
 import type { ReportAsked } from '@floorlight/shared/exports/report-asked.ts';
 import type { Table } from '@floorlight/shared/exports/table.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -24,6 +24,4 @@ export interface Opened {
 
 /** What moves with the clock is settled when the file is made. */
 export const spanNow = ({ period }: Pick<ReportAsked, 'period'>, { zone, dayStart, asOf }: Frame): Span =>
-  typeof period === 'string'
-    ? spanOf(period, { zone, dayStart, now: asOf.now })
-    : { from: Date.parse(period.from), to: Date.parse(period.to) };
+  spanAsked(period, { zone, dayStart, now: asOf.now });

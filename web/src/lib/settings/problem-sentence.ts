@@ -1,3 +1,4 @@
+import { faultWords } from '@floorlight/shared/exports/fault-words.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import type { ApiProblem } from '#lib/live/api-problem.ts';
 
@@ -29,6 +30,8 @@ const byCode: Record<string, () => string> = {
   moving: m.settings_unheard,
   'not-ready': m.settings_unheard,
   'trial-running': m.rules_try_busy,
+  'too-many-rows': () => faultWords('too-many-rows', {}),
+  'file-too-large': () => faultWords('too-large', {}),
 };
 
 /** The sentence for a kind of problem; the server's own where there is none of ours. */
