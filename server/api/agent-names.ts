@@ -1,8 +1,6 @@
-import type { Reach } from '@floorlight/shared/access/reach.ts';
 import { Problem } from '../problems/problem.ts';
 
-/** Somebody’s own agents are theirs by name; all of a floor’s only where the whole floor is, and named in full. */
-export const namesAgents = ({ whole }: Reach): boolean => whole === null || whole === 'full';
+export { namesAgents } from '@floorlight/shared/access/sees.ts';
 
 const fixes = { by: 'must be one of "team", "queue", "floor"', agent: 'must be left out' };
 

@@ -52,3 +52,6 @@ export const seesContact = (reach: Reach, { program, agents }: SeenContact): boo
 /** Of the contacts in hand only those within reach, where the agent is not wholly within it. */
 export const seesContactOf = (reach: Reach, agent: SeenAgent, contact: { readonly program: string | null }): boolean =>
   reach.whole !== null || isOwnAgent(reach, agent) || programNames(reach, contact.program) !== null;
+
+/** Somebody’s own agents are theirs by name; all of a floor’s only where the whole floor is, and named in full. */
+export const namesAgents = ({ whole }: Reach): boolean => whole === null || whole === 'full';

@@ -80,6 +80,24 @@ test('what a report shows is made a file, which says how far it is, and is downl
   await page.getByText('No file yet').waitFor();
 });
 
+test('agents’ time in the same period is made a file, too, agent by agent', async () => {
+  await page.goto(`${server.url}/reports/north/exports?period=today&width=60`);
+  await page.getByLabel('Of what').selectOption('Agents’ time');
+  await page.getByLabel('By', { exact: true }).selectOption('Agent');
+  await page.getByLabel('Interval', { exact: true }).selectOption('Day');
+  await page.getByLabel('Kind of file').selectOption('csv');
+  await page.getByText('Agents’ time · Today · Days').waitFor();
+  expect(await faults()).toEqual([]);
+  await page.getByRole('button', { name: 'Make the file' }).click();
+  const link = page.getByRole('link', { name: /^Download North_Agents-time_.*\.csv$/ });
+  await link.waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const rows: Record<string, string>[] = parse(readFileSync(await download.path()), { columns: true });
+  expect(rows.map(({ agent, handled }) => [agent, handled])).toEqual([['ann', '12']]);
+  await page.getByRole('button', { name: /^Throw away North_Agents-time/ }).click();
+  await page.getByText('No file yet').waitFor();
+});
+
 test('it is mailed regularly: set up, changed, switched off, deleted', async () => {
   await page.goto(`${server.url}/reports/north/exports?period=last-week&width=day`);
   await page.getByRole('button', { name: 'Mail it regularly' }).click();

@@ -1,5 +1,6 @@
 import type { Reach } from '@floorlight/shared/access/reach.ts';
 import { reachOn } from '@floorlight/shared/access/reach.ts';
+import { namesAgents } from '@floorlight/shared/access/sees.ts';
 import { ExportRefused } from '@floorlight/shared/exports/export-state.ts';
 import { fileName } from '@floorlight/shared/exports/file-name.ts';
 import { dayText } from '@floorlight/shared/exports/instant-text.ts';
@@ -29,8 +30,8 @@ export interface Made {
 }
 
 /** Agents by name are told to who sees them by name. */
-const hidesNames = (report: ReportAsked, { whole }: Reach): boolean =>
-  report.of === 'agent-intervals' && (report.by === 'agent' || report.agent !== undefined) && whole !== null && whole !== 'full';
+const hidesNames = (report: ReportAsked, reach: Reach): boolean =>
+  report.of === 'agent-intervals' && (report.by === 'agent' || report.agent !== undefined) && !namesAgents(reach);
 
 const open = (context: Context, wanted: Wanted): Promise<Opened> => {
   const { report } = wanted.asked;

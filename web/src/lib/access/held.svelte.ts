@@ -1,7 +1,7 @@
 import type { Grant } from '@floorlight/shared/access/grant.ts';
 import type { FloorPermission } from '@floorlight/shared/access/permission.ts';
 import { reachOn } from '@floorlight/shared/access/reach.ts';
-import { seesAgent } from '@floorlight/shared/access/sees.ts';
+import { namesAgents, seesAgent } from '@floorlight/shared/access/sees.ts';
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { readMe } from './me.ts';
 
@@ -25,6 +25,12 @@ class Held {
   seesAll(floor: string): boolean {
     const reach = reachOn(this.#grants, 'agents.see', floor);
     return reach === null || reach.whole !== null || reach.teams.length > 0;
+  }
+
+  /** Whether agents may be told of one by one. */
+  namesAgents(floor: string): boolean {
+    const reach = reachOn(this.#grants, 'agents.see', floor);
+    return reach !== null && namesAgents(reach);
   }
 
   forAgent(permission: FloorPermission, floor: string, agent: AgentTile): boolean {

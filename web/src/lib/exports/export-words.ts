@@ -17,13 +17,14 @@ const kinds: Record<ExportFormat, () => string> = {
 export const formatChoices = (): [ExportFormat, string][] =>
   (['xlsx', 'pdf', 'csv', 'json'] as const).map((format) => [format, kinds[format]()]);
 
-/** `Yesterday · 30 minutes` */
-export const reportWords = ({ period, width }: ReportAsked): string => {
+/** `Yesterday · 30 minutes`, `Agents’ time · Yesterday · 30 minutes` */
+export const reportWords = ({ of, period, width }: ReportAsked): string => {
   const when =
     typeof period === 'string'
       ? periodWord(period, {})
       : m.export_fact_from_to({ from: dayMoment(period.from), to: dayMoment(period.to) });
-  return `${when} · ${widthWord(width, {})}`;
+  const told = [when, widthWord(width, {})];
+  return (of === 'intervals' ? told : [m.export_title_agents(), ...told]).join(' · ');
 };
 
 const kilobyte = 1000;

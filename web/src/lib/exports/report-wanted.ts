@@ -1,5 +1,6 @@
 import { movingPeriod } from '@floorlight/shared/exports/period.ts';
 import type { ReportAsked } from '@floorlight/shared/exports/report-asked.ts';
+import type { AgentRowKind } from '@floorlight/shared/reports/agent-row-kind.ts';
 import type { ReportAddress } from '#lib/reports/report-address.ts';
 
 interface Span {
@@ -33,6 +34,20 @@ const reportOf = (address: ReportAddress, period: ReportAsked['period']): Report
 /** The period of a report by its name, where it moves with the clock; null: it stays. */
 export const movingOf = ({ period }: Pick<ReportAddress, 'period'>): ReturnType<typeof movingPeriod.parse> | null =>
   movingPeriod.safeParse(period).data ?? null;
+
+interface AgentsCut {
+  readonly by: AgentRowKind;
+  readonly width: ReportAddress['width'];
+}
+
+/** Agents' time in the period of a report; of queues and programs that one narrows, it knows nothing. */
+export const agentsWanted = ({ period }: Pick<ReportAsked, 'period'>, { by, width }: AgentsCut): ReportAsked => ({
+  of: 'agent-intervals',
+  period,
+  width: widthOf(width),
+  by,
+  totals: false,
+});
 
 /** What a report’s address asks for, as a file; null: nothing. `span`: of a period that stays. */
 export const reportWanted = (address: ReportAddress, span: Span | null): ReportAsked | null => {
