@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -69,6 +69,50 @@ test('where days cannot be kept the pass goes on, and they are tried again after
   now += 60_000;
   expect(await keepAll(agentDays)).toBeGreaterThan(0);
   expect((await rowsOf('refused'))[0]?.from_at.getTime()).toBe(monday);
+});
+
+test('somebody’s day that cannot be told is kept as not known, and neither others nor later days wait for it', async () => {
+  const folded = await openFloor('broken');
+  const bobs = (start: number): FloorEvent[] =>
+    shift(start).map((one) => ({ ...one, data: { ...one.data, agent: 'bob' } }) as FloorEvent);
+  const later = monday + 3 * day;
+  await goOn(folded, ...shift(monday), ...bobs(monday), ...shift(later), ...bobs(later), clock(monday + 6 * day));
+  await context.db
+    .insertInto('contacts')
+    .values({
+      ...{ floor: 'broken', id: 'c', version: 1, first_at: new Date(monday + 9 * hour), closed_at: new Date(monday + 10 * hour) },
+      ...{ channel: 'voice', direction: 'inbound', program: null, customer_key: null, queues: ['q'], agents: ['ada'] },
+      ...{ contact: '{}', events: '[null]' },
+    })
+    .execute();
+  const warned = vi.spyOn(context.log, 'warn');
+  const agentDays = openAgentDays(context, folded.run, () => 0);
+  expect(await keepAll(agentDays)).toBeLessThan(20);
+  const known = async () =>
+    (await rowsOf('broken')).map(({ agent, from_at, day: own, states }) => [
+      `${agent} ${(from_at.getTime() - monday) / day}`,
+      own !== null,
+      states !== null,
+    ]);
+  expect((await known()).toSorted()).toEqual([
+    ['ada 0', false, false],
+    ['ada 3', true, true],
+    ['bob 0', true, true],
+    ['bob 3', true, true],
+  ]);
+  expect(warned.mock.calls.map(([told]) => told)).toEqual([
+    { floor: 'broken', agent: 'ada', day: new Date(monday), err: expect.any(Error) as unknown },
+  ]);
+  warned.mockRestore();
+  // a late event takes the row away
+  await context.db.deleteFrom('contacts').where('floor', '=', 'broken').execute();
+  await goOn(
+    folded,
+    event('agent.signed_out', monday + 19 * hour, { agent: 'ada' }),
+    event('agent.signed_in', monday + 7 * hour, { agent: 'ada', presence: 'available' }),
+  );
+  await keepAll(openAgentDays(context, folded.run));
+  expect(await known()).toContainEqual(['ada 0', true, true]);
 });
 
 test('[MX8] of a day on which work goes on still the states are kept', async () => {

@@ -31,7 +31,13 @@ export const openAgentDays = (
     const day = await nextUnkeptDay(db, floor, frame, now - oldestLimit);
     if (!day) return false;
     const { judgingAt } = await readJudging(redis, floor);
-    return keepDays(db, { floor, asOf: frame.asOf, judgingAt, silences: lastingSilences(run.floor.sources, now) }, day, atOnce);
+    const silences = lastingSilences(run.floor.sources, now);
+    const kept = await keepDays(db, { floor, asOf: frame.asOf, judgingAt, silences }, day, atOnce);
+    if (kept?.failed) {
+      const { agent, error } = kept.failed;
+      log.warn({ floor, agent, day: new Date(day.start), err: error }, 'an agent’s day cannot be told');
+    }
+    return kept !== null;
   };
   const next = async (): Promise<boolean> => {
     if (clock() < idleUntil) return false;

@@ -20,9 +20,9 @@ export interface AgentDaysTable {
   /** What it was made of: the floor's cursor and clock. */
   cursor: string;
   known_at: Instant;
-  /** Null: work of it went on when it was made, so it is told from the records each time. */
+  /** Null: work of it went on when it was made, or it could not be told, so it is told from the records each time. */
   day: Json<KeptDay> | null;
-  /** Its displayed states alone, for who reads many days: state, from, to, and whether it was doubtful. Null: kept without. */
+  /** Its displayed states alone, for who reads many days: state, from, to, and whether it was doubtful. Null: they cannot be told. */
   states: Json<readonly KeptState[]> | null;
   stored_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
