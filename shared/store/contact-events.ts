@@ -24,6 +24,14 @@ export const contactEvents = async (db: Db, floor: string, id: string): Promise<
 /** After-contact work and ratings may lie this far behind a contact's end. */
 const afterEnd = 24 * 60 * 60_000;
 
+/** As much of a stored contact as folding it anew takes. */
+export interface StoredContact {
+  readonly id: string;
+  /** UTC ms; null while it is open. */
+  readonly closedAt: number | null;
+  readonly events: ContactEvent[];
+}
+
 /** Contacts that an agent had a part in and that reach into [from, to). */
 export const contactsOfAgent = async (
   db: Db,
@@ -31,16 +39,19 @@ export const contactsOfAgent = async (
   agent: string,
   from: number,
   to: number,
-): Promise<{ id: string; events: ContactEvent[] }[]> => {
+): Promise<StoredContact[]> => {
   const rows = await db
     .selectFrom(allContacts(db))
-    .select(['id', 'events'])
+    .select(['id', 'closed_at', 'events'])
     .where('floor', '=', floor)
     .where(sql<boolean>`terms @> array[${term('agent', agent)}]::text[]`)
     .where('first_at', '<', new Date(to))
     .where((where) => where.or([where('closed_at', 'is', null), where('closed_at', '>=', new Date(from))]))
     .execute();
-  return rows.map(({ id, events }) => ({ id, events: events as ContactEvent[] }));
+  return rows.map(({ id, closed_at, events }) => ({
+    ...{ id, closedAt: closed_at?.getTime() ?? null },
+    events: events as ContactEvent[],
+  }));
 };
 
 /** The contacts of customers, by their keyed hashes, that began within [from, to). */

@@ -30,8 +30,8 @@ const speaking = (floor: string, agent: string, from: number, to: number) => sql
       or event->'data'->'agents' @> jsonb_build_array(jsonb_build_object('agent', ${agent}::text)))`;
 
 const hour = 60 * 60_000;
-/** How far back the newest is looked for, in steps: where they come each minute it is near, and a year of them is not read. */
-const steps = [hour, 24 * hour, 30 * 24 * hour, 400 * 24 * hour];
+/** How far back the newest is looked for, in steps: where they come each minute it is near. Beyond 30 days none is (SPEC EV7). */
+const steps = [hour, 24 * hour, 30 * 24 * hour];
 
 interface Span {
   /** UTC ms. */
@@ -48,12 +48,14 @@ export const rawSnapshotsOf = async (db: Db, floor: string, agent: string, { fro
   return rows.map((row) => shorn(row, agent));
 };
 
-/** The newest of them, if any. */
+/** The newest of them in the 30 days before `to`, if any. */
 export const lastSnapshotOf = async (db: Db, floor: string, agent: string, { from, to }: Span): Promise<SnapshotEvent[]> => {
+  let until = to;
   for (const step of steps) {
     const since = Math.max(from, to - step);
-    const { rows } = await sql<Said>`${speaking(floor, agent, since, to)} order by time desc limit 1`.execute(db);
+    const { rows } = await sql<Said>`${speaking(floor, agent, since, until)} order by time desc limit 1`.execute(db);
     if (rows.length > 0 || since === from) return rows.map((row) => shorn(row, agent));
+    until = since;
   }
   return [];
 };
@@ -65,17 +67,26 @@ interface Missed {
   /** UTC ms: its last event, and when it is over by itself. */
   readonly after: number;
   readonly to: number;
+  /** Up to where snapshots are looked through. */
+  readonly until: number;
+  /** When it ended, as it was stored: by a snapshot of then, if by one that came later. Null: none ended it. */
+  readonly closedAt: number | null;
 }
 
-/** The first snapshot, no more of it than that, which lacks a contact that its source had reported (SPEC EV7). */
+/**
+ * The first snapshot, no more of it than that, which lacks a contact that its source had reported (SPEC EV7). A mail may be open for a
+ * week of snapshots that all name it: after `until` only one is looked at.
+ */
 export const snapshotLacking = async (
   db: Db,
   floor: string,
-  { contact, sources, after, to }: Missed,
+  { contact, sources, after, to, until, closedAt }: Missed,
 ): Promise<SnapshotEvent[]> => {
+  const last = Math.min(to, Math.max(until, closedAt ?? until));
   const { rows } = await sql<{ id: string; source: string; time: Date }>`
     select event_id as id, source, time from raw_events
-    where ${isSnapshot(floor)} and time > ${new Date(after)} and time <= ${new Date(to)} and source = any(${sources}::text[])
+    where ${isSnapshot(floor)} and time > ${new Date(after)} and time <= ${new Date(last)}
+      and (time <= ${new Date(until)} or time = ${new Date(closedAt ?? until)}) and source = any(${sources}::text[])
       and jsonb_typeof(event->'data'->'contacts') = 'array' and not jsonb_exists(event->'data'->'contacts', ${contact})
     order by time limit 1`.execute(db);
   const data: Data = { scope: { agents: [] }, agents: [], contacts: [] };

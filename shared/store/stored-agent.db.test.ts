@@ -24,12 +24,13 @@ const store = async (floor: string, events: readonly FloorEvent[]): Promise<void
 };
 
 /** One of ada’s that is open by its own events. */
-const storeContact = async (floor: string, events: readonly FloorEvent[]): Promise<void> => {
+const storeContact = async (floor: string, events: readonly FloorEvent[], closedAt: number | null): Promise<void> => {
   const id = (events[0]?.data as { contact: string }).contact;
   await context.db
     .insertInto('contacts')
     .values({
-      ...{ floor, id, version: 1, first_at: new Date(events[0]?.time ?? 0), closed_at: null },
+      ...{ floor, id, version: 1, first_at: new Date(events[0]?.time ?? 0) },
+      closed_at: closedAt === null ? null : new Date(closedAt),
       ...{ channel: 'chat', direction: 'inbound', program: null, customer_key: null },
       ...{ queues: ['q'], agents: ['ada'], contact: '{}', events: JSON.stringify(events) },
     })
@@ -89,12 +90,25 @@ test('[EV7] a snapshot that found somebody gone long before a day holds in it', 
   ]);
 });
 
-test('[EV7] a contact that a snapshot after the day found missing ended with it', async () => {
-  const contact = 'c';
-  await storeContact('missed', [
-    event('contact.queued', opening + 22 * hour, { contact, queue: 'q', channel: 'chat' }),
-    event('contact.answered', opening + 23 * hour, { contact, agent: 'ada' }),
+test('[EV7] no snapshot is looked for over 30 days back', async () => {
+  await store('older', [
+    event('agent.signed_in', opening - 60 * day, { agent: 'ada', presence: 'available' }),
+    snapshot(opening - 32 * day, { agents: [{ agent: 'bob', presence: 'available' }] }),
   ]);
+  expect((await told('older')).states).toEqual([['available', 0, 'pbx']]);
+});
+
+const contact = 'c';
+const answered = [
+  event('contact.queued', opening + 22 * hour, { contact, queue: 'q', channel: 'chat' }),
+  event('contact.answered', opening + 23 * hour, { contact, agent: 'ada' }),
+];
+
+const segmentsOf = ({ agent }: Awaited<ReturnType<typeof told>>) =>
+  [...agent.work.values()].flatMap(({ segments }) => segments.map(({ kind, to }) => [kind, to]));
+
+test('[EV7] a contact that a snapshot after the day found missing ended with it', async () => {
+  await storeContact('missed', answered, opening + 28 * hour);
   await store('missed', [
     snapshot(opening + 25 * hour, { contacts: [contact] }),
     { ...snapshot(opening + 26 * hour, { contacts: [] }), source: 'chats' },
@@ -102,8 +116,14 @@ test('[EV7] a contact that a snapshot after the day found missing ended with it'
     snapshot(opening + 28 * hour, { contacts: ['another'] }),
     snapshot(opening + 29 * hour, { contacts: [] }),
   ]);
-  const { agent } = await told('missed');
-  expect([...agent.work.values()].flatMap(({ segments }) => segments.map(({ kind, to }) => [kind, to]))).toEqual([
-    ['talking', opening + 28 * hour],
-  ]);
+  expect(segmentsOf(await told('missed'))).toEqual([['talking', opening + 28 * hour]]);
+});
+
+test('[EV7] of a contact that is stored as open, snapshots after the day are not looked through', async () => {
+  await storeContact('open', answered, null);
+  await store('open', [snapshot(opening + 28 * hour, { contacts: [] })]);
+  expect(segmentsOf(await told('open', opening, opening + 29 * hour))).toEqual([['talking', null]]);
+  // in the day they are
+  await store('open', [snapshot(opening + 23.5 * hour, { contacts: [] })]);
+  expect(segmentsOf(await told('open', opening, opening + 29 * hour))).toEqual([['talking', opening + 23.5 * hour]]);
 });

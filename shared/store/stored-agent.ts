@@ -6,11 +6,10 @@ import { channelOf } from '../floor/contact/channel-of.ts';
 import { foldContact } from '../floor/contact/fold.ts';
 import { isOpen, type Settled } from '../floor/contact/settle.ts';
 import { countContact } from '../floor/count-contact.ts';
-import type { ContactEvent } from '../events/floor-event.ts';
 import { endLimit, oldestLimit } from '../floor/limits.ts';
 import type { JudgingAt } from '../floor/judging-history.ts';
 import { insertInOrder } from '../floor/order.ts';
-import { contactsOfAgent, type Db } from './contact-events.ts';
+import { contactsOfAgent, type Db, type StoredContact } from './contact-events.ts';
 import { rawPresence } from './raw-events.ts';
 import { lastSnapshotOf, rawSnapshotsOf, snapshotLacking } from './raw-snapshots.ts';
 
@@ -32,17 +31,19 @@ export interface StoredWork {
 }
 
 /** The snapshot that ended a contact of which its own events do not tell the end, before it was over by itself (SPEC TA5). */
-const endOf = async (db: Db, { floor, judgingAt, now }: Asked, id: string, events: ContactEvent[]): Promise<SnapshotEvent[]> => {
+const endOf = async (db: Db, asked: Asked, { id, closedAt, events }: StoredContact): Promise<SnapshotEvent[]> => {
+  const { floor, until, judgingAt, now } = asked;
   const contact = foldContact(id, events);
   if (!isOpen(contact)) return [];
   const [after, sources] = [contact.lastAt, [...new Set(events.map(({ source }) => source))]];
   const to = Math.min(now, after + endLimit(channelOf(contact, judgingAt)));
-  return snapshotLacking(db, floor, { contact: id, sources, after, to });
+  return snapshotLacking(db, floor, { contact: id, sources, after, to, until, closedAt });
 };
 
 /**
  * An agent's days from `from` up to `until`, from what is stored of them and of the contacts they had a part in. Read is what lies in
- * them and the day before, and the newest of what was said earlier: it may hold still, and no limit of a state is longer than that day.
+ * them and the day before, and the newest of what was said earlier, by a snapshot in the 30 days before: it may hold still, and no limit
+ * of a state is longer than that day.
  */
 export const storedAgent = async (db: Db, asked: Asked): Promise<Agent> => (await storedWork(db, asked)).agent;
 
@@ -58,8 +59,9 @@ export const storedWork = async (db: Db, asked: Asked): Promise<StoredWork> => {
     ...(await lastSnapshotOf(db, floor, name, { from: said, to: span.from })),
     ...(await rawSnapshotsOf(db, floor, name, span)),
   ];
-  for (const { id, events } of await contactsOfAgent(db, floor, name, span.from, until)) {
-    const judge = { judgingAt, snapshots: await endOf(db, asked, id, events) };
+  for (const stored of await contactsOfAgent(db, floor, name, span.from, until)) {
+    const { id, events } = stored;
+    const judge = { judgingAt, snapshots: await endOf(db, asked, stored) };
     const { settled } = countContact(judge, now, id, events);
     const work = workOf(settled).get(name);
     if (!work) continue;
