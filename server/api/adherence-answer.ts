@@ -35,7 +35,10 @@ const head = {
   graceSeconds: seconds,
 };
 
-/** Sums are of seconds, never means of shares. A day whose states are not kept yet is null, in no sum, and counted as `pending`. */
+/**
+ * Sums are of seconds, never means of shares. A day whose states are not known is null and in no sum; it is counted as `pending` where
+ * they are only not kept yet.
+ */
 export const adherenceAnswer = z.object({
   ...head,
   days: z.array(z.iso.date()),
@@ -62,7 +65,7 @@ export const bandsAnswer = z.object({
   window: z.object({ from: instant, to: instant }),
   /** All that is scheduled in it, what lies ahead too; exceptions that were approved included. */
   scheduled: z.array(z.object({ from: instant, until: instant, activity })),
-  /** What has passed of it, without a gap; `activity` and `verdict` null: nothing is scheduled. Null: the day is not kept yet. */
+  /** What has passed of it, without a gap; `activity` and `verdict` null: nothing is scheduled. Null: the day is not kept yet, or not known. */
   bands: z
     .array(
       z.object({

@@ -92,7 +92,7 @@ const periodRoute = (context: Context): Route =>
           total: totalOf(own),
         })),
         total: totalOf(agents),
-        pending: agents.reduce((sum, { days }) => sum + days.filter(({ sums }) => sums === null).length, 0),
+        pending: agents.reduce((sum, { days }) => sum + days.filter((day) => day.pending).length, 0),
       };
     },
   });

@@ -12,10 +12,16 @@ import type { FloorNow } from './floor-now.ts';
 /** Days told from the stored events within one answer: each costs what a kept one does a hundred times. */
 const mostUnkept = 40;
 
+/** Not kept yet: another answer may tell them. */
+export const pending = 'pending';
+
+/** Spans; null: they cannot be told, since what told them is gone. */
+export type ClosedStates = StateSpan[] | typeof pending | null;
+
 /** What is known of agents' closed days. */
 export interface ClosedDays {
-  /** An agent's states of one of the days; null: they are not kept yet, or what told them is gone. */
-  readonly of: (agent: string, day: Interval) => Promise<StateSpan[] | null>;
+  /** An agent's states of one of the days. */
+  readonly of: (agent: string, day: Interval) => Promise<ClosedStates>;
 }
 
 const keyOf = (agent: string, start: number): string => `${start} ${agent}`;
@@ -70,8 +76,8 @@ export const openClosedDays = async (
     if (made.get(day.start) === day.end) continue;
     for (const agent of await present(db, id, day)) there.add(keyOf(agent, day.start));
   }
-  const toldAnew = async (agent: string, { start, end }: Interval): Promise<StateSpan[] | null> => {
-    if (budget.left <= 0) return null;
+  const toldAnew = async (agent: string, { start, end }: Interval): Promise<ClosedStates> => {
+    if (budget.left <= 0) return pending;
     budget.left -= 1;
     const silences = lastingSilences(sources, now);
     const day = await storedDay(db, { floor: id, agent, from: start, to: end, judgingAt, now, silences });
@@ -80,8 +86,8 @@ export const openClosedDays = async (
   return {
     of: async (agent, day) => {
       const row = rows.get(keyOf(agent, day.start));
-      const fits = row?.to === day.end;
-      if (fits && row.states) return row.states;
+      // whatever is stored of the day later takes the row away: told anew, it would say the same
+      if (row?.to === day.end) return row.states;
       return row || there.has(keyOf(agent, day.start)) ? toldAnew(agent, day) : [];
     },
   };

@@ -4,7 +4,7 @@ import { judgeAdherence, type Band, type StateSpan } from '../../schedules/judge
 import { personDays } from '../../schedules/person-days.ts';
 import type { ScheduledSpan } from '../../schedules/scheduled-span.ts';
 import type { Context } from '../../runtime/context.ts';
-import { newBudget, openClosedDays, type ClosedDays } from './closed-states.ts';
+import { newBudget, openClosedDays, pending, type ClosedDays, type ClosedStates } from './closed-states.ts';
 import type { FloorNow } from './floor-now.ts';
 import { readOpenStates, type OpenStates } from './open-states.ts';
 import { isScheduledIn, readRosters, type Roster } from './rosters.ts';
@@ -14,8 +14,10 @@ export interface JudgedDay {
   /** The floor's day. */
   readonly day: Interval;
   readonly own: Interval;
-  /** Null: their states are not kept yet, and are told a little later. Nothing, where nothing is scheduled: time worked then is of no schedule. */
+  /** Null: their states are not known. Nothing, where nothing is scheduled: time worked then is of no schedule. */
   readonly sums: AdherenceSums | null;
+  /** Their states are not kept yet, and are told a little later. */
+  readonly pending: boolean;
   /** None, where only sums were asked for. */
   readonly bands: readonly Band[];
 }
@@ -62,16 +64,12 @@ interface States {
   readonly open: OpenStates;
 }
 
-/** The states in an agent's day; null where some of them are not kept yet. What reaches beyond it is cut by the judge. */
-const statesIn = async (
-  agent: string,
-  { start, end }: Interval,
-  { closed, known, open }: States,
-): Promise<StateSpan[] | null> => {
+/** The states in an agent's day, where all of them are known. What reaches beyond it is cut by the judge. */
+const statesIn = async (agent: string, { start, end }: Interval, { closed, known, open }: States): Promise<ClosedStates> => {
   const states: StateSpan[] = [];
   for (const day of closed.filter((one) => one.start < end && one.end > start)) {
     const own = await known.of(agent, day);
-    if (!own) return null;
+    if (own === null || own === pending) return own;
     states.push(...own);
   }
   return [...states, ...(open.states.get(agent) ?? [])];
@@ -87,13 +85,14 @@ const judge = async (roster: Roster, { days, withBands }: Asked, states: States)
   for (const [index, own] of personDays(days, shifts).entries()) {
     const day = days[index] ?? own;
     if (!isScheduledIn(roster, own)) {
-      told.push({ day, own, sums: noAdherence(), bands: [] });
+      told.push({ day, own, sums: noAdherence(), pending: false, bands: [] });
       continue;
     }
     const known = await statesIn(agent, own, states);
     const period = { from: own.start, until: Math.min(own.end, now), grace };
-    const judged = known && judgeAdherence(spans, known, period);
-    told.push({ day, own, sums: judged?.sums ?? null, bands: withBands ? (judged?.bands ?? []) : [] });
+    const judged = known === null || known === pending ? null : judgeAdherence(spans, known, period);
+    const bands = withBands ? (judged?.bands ?? []) : [];
+    told.push({ day, own, sums: judged?.sums ?? null, pending: known === pending, bands });
   }
   return { agent, spans, days: told };
 };
