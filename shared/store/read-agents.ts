@@ -22,17 +22,24 @@ const bring = (look: Look, agent: Agent): void => {
   if (agent.past) thaw(look.floor, agent, past);
 };
 
-/** Each agent with the look they are of. */
-type Take = (look: Look, agent: Agent) => void;
+/** What is told of an agent, by the look they are of. */
+type Tell<T> = (look: Look, agent: Agent) => T;
 
-/** @returns who could not be taken, since something of theirs moved meanwhile; null for a floor that never committed. */
-const takeSome = async (
+interface Some<T> {
+  readonly look: Look;
+  readonly told: ReadonlyMap<string, T>;
+  /** Who could not be taken, since something of theirs moved meanwhile. */
+  readonly moved: readonly string[];
+}
+
+/** @returns null for a floor that never committed. */
+const takeSome = async <T>(
   redis: Redis,
   floor: string,
   ids: readonly string[],
   names: NamesOf,
-  take: Take,
-): Promise<string[] | null> => {
+  tell: Tell<T>,
+): Promise<Some<T> | null> => {
   const own = ids.flatMap((id) => [`a:${id}`, `y:${id}`]);
   const before = await readLook(redis, floor, { state: own });
   if (!before) return null;
@@ -44,34 +51,58 @@ const takeSome = async (
     agentTallies: ids.flatMap((id) => starts.map((start) => `${start}:${id}`)),
   });
   if (!look) return null;
-  if (starts[0] !== quartersOf(look)[0]) return [...ids];
+  const told = new Map<string, T>();
+  if (before.floor.horizon !== look.floor.horizon) return { look, told, moved: ids };
   const moved: string[] = [];
   for (const [index, agent] of found(look, ids).entries()) {
     if (index % 10 === 9) await breathe();
     const complete = pieceKeys(agent).join() === (pieces.get(agent.id) ?? []).join();
     bring(look, agent);
-    if (complete && agrees({ look, agent }, starts)) take(look, agent);
+    if (complete && agrees({ look, agent }, starts)) told.set(agent.id, tell(look, agent));
     else moved.push(agent.id);
   }
-  return moved;
+  return { look, told, moved };
 };
 
+/** Agents of looks that all have one horizon. */
+interface ToldAgents<T> {
+  /** Null: nobody was asked for. */
+  readonly first: Look | null;
+  readonly told: ReadonlyMap<string, T>;
+}
+
 /**
- * The timelines of agents of today and yesterday, from the floor's committed state, each as `readAgent` reads one; those it does not
- * know are left out. It costs a pass over the hot state, and another one for those who moved meanwhile.
- * @returns false when the floor moved too quickly for some of them to be taken in.
+ * What is told of the timelines of agents of today and yesterday, from the floor's committed state, each as `readAgent` reads one; those
+ * it does not know are left out. It costs a pass over the hot state, and another one for those who moved meanwhile. Where a day ends
+ * between two looks, all are read anew: yesterday is another day then.
+ * @returns null when the floor moved too quickly for some of them to be taken in.
  */
-export const readAgents = async (redis: Redis, floor: string, wanted: readonly string[], take: Take): Promise<boolean> => {
-  let left = [...new Set(wanted)];
+export const readAgents = async <T>(
+  redis: Redis,
+  floor: string,
+  wanted: readonly string[],
+  tell: Tell<T>,
+): Promise<ToldAgents<T> | null> => {
+  const all = [...new Set(wanted)];
+  const told = new Map<string, T>();
+  let first: Look | null = null;
+  let left = all;
   for (let turn = 0; turn < looks && left.length > 0; turn += 1) {
     const names = await namesOfAgents(redis, floor, new Set(left));
     const moved: string[] = [];
-    for (let at = 0; at < left.length; at += atOnce) {
-      const some = await takeSome(redis, floor, left.slice(at, at + atOnce), names, take);
-      if (!some) return false;
-      moved.push(...some);
+    let isNewDay = false;
+    for (let at = 0; at < left.length && !isNewDay; at += atOnce) {
+      const some = await takeSome(redis, floor, left.slice(at, at + atOnce), names, tell);
+      if (!some) return null;
+      first ??= some.look;
+      isNewDay = some.look.floor.horizon !== first.floor.horizon;
+      for (const [id, one] of some.told) told.set(id, one);
+      moved.push(...some.moved);
     }
-    left = moved;
+    left = isNewDay ? all : moved;
+    if (!isNewDay) continue;
+    first = null;
+    told.clear();
   }
-  return left.length === 0;
+  return left.length === 0 ? { first, told } : null;
 };

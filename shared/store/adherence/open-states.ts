@@ -29,7 +29,8 @@ export const readFloorNow = async ({ redis }: Pick<Context, 'redis'>, floor: str
 };
 
 /**
- * The states of agents as the floor holds them. More than one look takes are read one after the other, and told as of the first.
+ * The states of agents as the floor holds them. More than one look takes are read one after the other, and told as of the first: all of
+ * the same two days.
  * @returns null when the floor moved too quickly to be taken in.
  */
 export const readOpenStates = async (
@@ -39,12 +40,9 @@ export const readOpenStates = async (
 ): Promise<OpenStates | null> => {
   const { id } = asked;
   const broken = await storedSilences(db, id, asked.horizon, asked.now);
-  const states = new Map<string, readonly StateSpan[]>();
-  const looks: FloorNow[] = [];
   const taken = await readAgents(redis, id, agents, (look, agent) => {
     const floor = floorNowOf(look);
-    looks.push(floor);
-    states.set(agent.id, statesOf(agent, floor, [...broken, ...lastingSilences(floor.sources, floor.now)]));
+    return statesOf(agent, floor, [...broken, ...lastingSilences(floor.sources, floor.now)]);
   });
-  return taken ? { floor: looks[0] ?? asked, states } : null;
+  return taken && { floor: taken.first ? floorNowOf(taken.first) : asked, states: taken.told };
 };
