@@ -74,7 +74,7 @@ test('where days cannot be kept the pass goes on, and they are tried again after
 test('somebody’s day that cannot be told is kept as not known, and neither others nor later days wait for it', async () => {
   const folded = await openFloor('broken');
   const bobs = (start: number): FloorEvent[] =>
-    shift(start).map((one) => ({ ...one, data: { ...one.data, agent: 'bob' } }) as FloorEvent);
+    shift(start).map((one) => ({ ...one, id: `${one.id}-bob`, data: { ...one.data, agent: 'bob' } }) as FloorEvent);
   const later = monday + 3 * day;
   await goOn(folded, ...shift(monday), ...bobs(monday), ...shift(later), ...bobs(later), clock(monday + 6 * day));
   await context.db
