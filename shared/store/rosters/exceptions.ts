@@ -55,20 +55,24 @@ export interface Decision {
   readonly note: string | null;
 }
 
-/** @param from the states it may be in. @returns false where it is in another by now. */
-export const decideException = async (
+/**
+ * All of it or nothing: what was decided and would not be looked at again could not be decided once more. @param from the states it may
+ * be in. @returns false where it is in another by now.
+ */
+export const decideException = (
   db: Db,
   id: string,
   from: readonly ExceptionState[],
   { state, by, at, note }: Decision,
-): Promise<boolean> => {
-  const changed = await db
-    .updateTable('schedule_exceptions')
-    .set({ state, decided_by: by, decided_at: new Date(at), decision_note: note })
-    .where('id', '=', id)
-    .where('state', 'in', [...from])
-    .returning(['floor', 'agent', 'start_at', 'end_at'])
-    .execute();
-  for (const one of changed) await lookAtSchedules(db, one.floor, [one]);
-  return changed.length > 0;
-};
+): Promise<boolean> =>
+  db.transaction().execute(async (transaction) => {
+    const changed = await transaction
+      .updateTable('schedule_exceptions')
+      .set({ state, decided_by: by, decided_at: new Date(at), decision_note: note })
+      .where('id', '=', id)
+      .where('state', 'in', [...from])
+      .returning(['floor', 'agent', 'start_at', 'end_at'])
+      .execute();
+    for (const one of changed) await lookAtSchedules(transaction, one.floor, [one]);
+    return changed.length > 0;
+  });
