@@ -24,7 +24,7 @@ export const scheduleStaffRoute = (context: Context): Route =>
       asOf,
       timezone: z.string(),
       queue: z.string(),
-      /** Means over each half-hour, of those who are in the queue now; `rostered` null: nobody is scheduled, `present`: it is not over. */
+      /** Means over each half-hour, of those who are in the queue now; `rostered` null: that day nobody is scheduled, `present`: it is not over. */
       intervals: z.array(z.object({ start: z.iso.datetime(), end: z.iso.datetime(), rostered: people, present: people })),
     }),
     handle: async ({ params, query, reach }) => {

@@ -98,6 +98,28 @@ test('who is scheduled to work is counted, without pauses and with what was appr
   ]);
 });
 
+test('of days without a roster nobody is said to be scheduled, whatever leave is approved, nor to be missing', async () => {
+  const leave = { agent: 'ada', start: at('00:00') + 2 * day, end: at('00:00') + 3 * day, activity: 'off' } as const;
+  const id = await askException(served.context.db, floor, { ...leave, note: null, askedBy: 'ada', askedAt: 1 });
+  await decideException(served.context.db, id, ['asked'], { state: 'approved', by: 'test', at: 2, note: null });
+  const night = { agent: 'ada', day: '2026-03-05', start: at('22:00') + 3 * day, end: at('06:00') + 4 * day, parts: [] };
+  await storeShifts(served.context, { floor, clear: [], shifts: [night], source: 'people', by: 'test' });
+  const { intervals } = await staff('schedules/staff?from=2026-03-01&to=2026-03-06&queue=sales');
+  const rostered = (days: number, time: string) =>
+    intervals.find(({ start }) => Date.parse(start) === at(time) + days * day)?.rostered;
+  expect([-1, 0, 1, 2, 3, 4].map((days) => rostered(days, '09:00'))).toEqual([null, 1, null, null, 0, null]);
+  // a night shift is told of as long as it lasts
+  expect([rostered(3, '23:00'), rostered(4, '05:30'), rostered(4, '06:00')]).toEqual([1, 1, null]);
+
+  const asked = `from=${new Date(at('12:00')).toISOString()}&to=${new Date(at('12:00') + 4 * day).toISOString()}&queue=sales`;
+  const told = await staff(`staffing?${asked}`);
+  const over = (days: number) => told.intervals.find(({ start }) => Date.parse(start) === at('14:00') + days * day)?.over;
+  expect([0, 1, 2, 3].map((days) => typeof over(days))).toEqual(['number', 'object', 'object', 'number']);
+  // the shift of that day is over by then
+  const late = `from=${new Date(at('17:00')).toISOString()}&to=${new Date(at('23:00')).toISOString()}&queue=sales`;
+  expect((await staff(`staffing?${late}`)).intervals.map((one) => one.rostered)).toEqual(Array.from({ length: 12 }, () => 0));
+});
+
 test('staffing tells them beside those required, and only to who sees the whole floor', async () => {
   const asked = `from=${new Date(at('09:00')).toISOString()}&to=${new Date(at('09:00') + 4 * hour).toISOString()}&queue=sales`;
   const { intervals } = await staff(`staffing?${asked}`);

@@ -80,16 +80,17 @@ const hour = 3_600_000;
 /** What is below it is nothing but binary fractions. */
 const hundredth = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
 const peopleIn = ({ start, end }: PlanTime, hours: number | null): number | null => share(hours, (end - start) / hour);
-/** Scheduled beside those to be scheduled; below 0: too few. */
-const overHours = ({ rosteredHours, needed }: PlanTime): number | null =>
-  hundredth(rosteredHours === null ? null : rosteredHours - needed.scheduledHours);
+const peopleHours = ({ rostered: told }: PlanTime): number | null => told?.peopleHours ?? null;
+const overHours = ({ rostered: told }: PlanTime): number | null => hundredth(told?.overHours ?? null);
+/** On average of the time of which it is told. */
+const rosteredPeople = ({ rostered: told }: PlanTime, hours: number | null): number | null => share(hours, told?.hours ?? 0);
 const rostered: Readonly<Record<PlanShape['by'], readonly PlanColumn[]>> = {
   'half-hours': [
-    known('rostered', 'mean', m.reports_staff_rostered, (time) => peopleIn(time, time.rosteredHours)),
-    of('over', 'change', m.forecast_column_over, (time) => peopleIn(time, overHours(time))),
+    known('rostered', 'mean', m.reports_staff_rostered, (time) => rosteredPeople(time, peopleHours(time))),
+    of('over', 'change', m.forecast_column_over, (time) => rosteredPeople(time, overHours(time))),
   ],
   days: [
-    known('rosteredHours', 'mean', m.forecast_column_rostered_hours, ({ rosteredHours }) => rosteredHours, true),
+    known('rosteredHours', 'mean', m.forecast_column_rostered_hours, peopleHours, true),
     of('overHours', 'change', m.forecast_column_over_hours, overHours, true),
   ],
 };

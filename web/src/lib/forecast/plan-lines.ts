@@ -47,7 +47,7 @@ const meanOf = (hours: number | null, { start, end }: PlanTime): number | null =
 /** People needed, scheduled and there, on average of each half-hour; how many as it is, where something is assumed. */
 export const peopleLines = (times: Times): Line[] => {
   const isAssumed = times.some(({ usual }) => usual !== null);
-  const isRosterTold = times.some(({ rosteredHours }) => rosteredHours !== null);
+  const isRosterTold = times.some(({ rostered: told }) => told !== null);
   const isTold = times.some(({ presentHours }) => presentHours !== null);
   const needed = { name: m.reports_staff_required(), colour: 'dim', stroke: 'dashed' } as const;
   const usual = { name: m.forecast_column_usual(), colour: 'dim', stroke: 'dotted' } as const;
@@ -56,7 +56,9 @@ export const peopleLines = (times: Times): Line[] => {
   return [
     { ...needed, steps: true, points: steps(times, required) },
     ...(isAssumed ? [{ ...usual, steps: true, points: steps(times, usualRequired) }] : []),
-    ...(isRosterTold ? [{ ...rostered, steps: true, points: steps(times, (time) => meanOf(time.rosteredHours, time)) }] : []),
+    ...(isRosterTold
+      ? [{ ...rostered, steps: true, points: steps(times, (time) => meanOf(time.rostered?.peopleHours ?? null, time)) }]
+      : []),
     ...(isTold ? [{ ...present, steps: true, points: steps(times, (time) => meanOf(time.presentHours, time)) }] : []),
   ];
 };

@@ -23,6 +23,15 @@ export interface Needed {
   readonly busyHours: number;
 }
 
+/** Who is scheduled to work on contacts, of the time of which that is told: not of days without a roster. */
+interface RosteredTime {
+  /** Hours of people, and how many more than those to be scheduled; below 0: too few. */
+  readonly peopleHours: number;
+  readonly overHours: number;
+  /** Of how many hours. */
+  readonly hours: number;
+}
+
 /** A half-hour, a day or all of them. */
 export interface PlanTime {
   readonly key: string;
@@ -39,8 +48,8 @@ export interface PlanTime {
   readonly needed: Needed;
   /** Without anything assumed; null: nothing is. */
   readonly usual: Needed | null;
-  /** Hours of people scheduled to work on contacts; null: nobody is, or not to be told. */
-  readonly rosteredHours: number | null;
+  /** Null: nobody is scheduled that day, or not to be told. */
+  readonly rostered: RosteredTime | null;
   /** Hours of people signed in; null: not over, or not to be told. */
   readonly presentHours: number | null;
   /** A day that is under way: what came so far is of what is expected, and its sign says so. */
@@ -105,6 +114,12 @@ const byStart = (staffing: Staffing | null): ReadonlyMap<string, StaffedTime> =>
 const hoursOf = ({ start, end }: StaffedTime, people: number | null): number | null =>
   people === null ? null : (people * (Date.parse(end) - Date.parse(start))) / hour;
 
+const rosteredIn = ({ start, end, rostered, scheduled }: StaffedTime): RosteredTime | null => {
+  if (rostered === null) return null;
+  const hours = (Date.parse(end) - Date.parse(start)) / hour;
+  return { peopleHours: rostered * hours, overHours: (rostered - scheduled) * hours, hours };
+};
+
 /** Half-hours, as foretold, staffed and come to pass. */
 export const halfHoursOf = ({ forecast, staffing, usual }: ToldPlan): PlanTime[] => {
   const [supposed, plain] = [byStart(staffing), byStart(usual)];
@@ -120,7 +135,7 @@ export const halfHoursOf = ({ forecast, staffing, usual }: ToldPlan): PlanTime[]
       offered,
       needed: one ? neededIn(one) : nobody,
       usual: asItIs ? neededIn(asItIs) : null,
-      rosteredHours: one ? hoursOf(one, one.rostered) : null,
+      rostered: one ? rosteredIn(one) : null,
       presentHours: one ? hoursOf(one, one.present) : null,
     };
   });
@@ -135,6 +150,17 @@ const joined = (times: readonly (Needed | null)[]): Needed | null =>
     ? null
     : times.reduce<Needed>((sum, time) => (time ? together(sum, time) : sum), nobody);
 
+/** Days without a roster are in no sum. */
+const sumOfRostered = (times: readonly (RosteredTime | null)[]): RosteredTime | null => {
+  const [first, ...more] = times.filter((time) => time !== null);
+  const sum = (one: RosteredTime, other: RosteredTime): RosteredTime => ({
+    peopleHours: one.peopleHours + other.peopleHours,
+    overHours: one.overHours + other.overHours,
+    hours: one.hours + other.hours,
+  });
+  return first ? more.reduce(sum, first) : null;
+};
+
 /** Half-hours together: sums and, of people, the most at once. */
 export const sumTimes = (key: string, times: readonly PlanTime[]): PlanTime => ({
   key,
@@ -146,7 +172,7 @@ export const sumTimes = (key: string, times: readonly PlanTime[]): PlanTime => (
   offered: sumOf(times.map(({ offered }) => offered)),
   needed: joined(times.map(({ needed }) => needed)) ?? nobody,
   usual: joined(times.map(({ usual }) => usual)),
-  rosteredHours: sumOf(times.map(({ rosteredHours }) => rosteredHours)),
+  rostered: sumOfRostered(times.map(({ rostered }) => rostered)),
   presentHours: sumOf(times.map(({ presentHours }) => presentHours)),
 });
 

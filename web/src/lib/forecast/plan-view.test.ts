@@ -54,6 +54,24 @@ test('a day has the range that was told of it, and hours; one under way says so'
   expect(daysOf(plan, halfHoursOf(plan))[0]?.rows).toBeDefined();
 });
 
+test('a time of which no roster is there is in no sum of who is scheduled, nor short of anybody', () => {
+  const { staffing, ...plan } = somePlan();
+  const without = (told: readonly number[]) => ({
+    ...plan,
+    staffing: {
+      ...staffing,
+      intervals: staffing.intervals.map((one, nth) => (told.includes(nth) ? one : { ...one, rostered: null })),
+    },
+  });
+  const [first, second, , all] = texts(without([0, 2]));
+  expect(first).toMatchObject({ rostered: '1.5', over: '-0.5' });
+  expect(second).toMatchObject({ rostered: '–', over: '–' });
+  // of two half-hours: two are to be scheduled, then nobody
+  expect(all).toMatchObject({ rostered: '1.5', over: '+0.5' });
+  expect(texts(without([0, 2]), { by: 'days' })[0]).toMatchObject({ rosteredHours: '1.5', overHours: '+0.5' });
+  expect(texts(without([]), { by: 'days' })[0]).toMatchObject({ rosteredHours: '–', overHours: '–' });
+});
+
 test('where something is assumed, how it is stands beside', () => {
   const [first, second] = texts(somePlan([1, 4, 0]), { whatIf: true });
   expect(first).toMatchObject({ required: '1', usual: '1', change: '0', usualLevel: '80.0 %' });
