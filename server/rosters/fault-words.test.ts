@@ -48,6 +48,7 @@ const sentences: Record<string, string[]> = {
   entries: [
     ...ical(null, ['UID:1', 'DTSTART:20260302T090000Z', 'DTEND:20260302T100000Z']),
     ...ical('ada', ['UID:1', 'DTSTART;VALUE=DATE:20260302', 'SUMMARY:Shift']),
+    ...ical('ada', ['UID:1', 'DTSTART:20260302T090000Z', 'DTEND:20260302T100000Z', 'SUMMARY:Holiday hotline']),
     ...ical('ada', ['UID:1', 'DTSTART:20260302T090000Z', 'DTEND:20260302T080000Z']),
     ...ical('ada', ['UID:1', 'DTSTART:20260302T090030Z', 'DTEND:20260302T100000Z']),
     ...ical('ada', ['UID:1', 'DTSTART:20260302T090000Z', 'DTEND:20260302T100000Z', 'RRULE:FREQ=YEARLY']),

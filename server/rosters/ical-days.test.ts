@@ -82,6 +82,24 @@ test('off for several days is off on each of them, with times of day or without'
   expect(days('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20290302')).toEqual([says('more than 400 days')]);
 });
 
+test('a title that has a word for days off in it takes no shift away: it is what else it says, or a fault that says what to change', () => {
+  const at = (hour: string) => [`DTSTART:20260303T${hour}0000Z`, 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=3'];
+  const kickOff = ical([
+    ...entry('UID:1', 'SUMMARY:Project kick-off', ...at('08')),
+    ...entry('UID:2', 'SUMMARY:Shift', ...at('09')),
+  ]);
+  expect([faults(kickOff), kickOff.off, kickOff.readAs.map(({ activity }) => activity)]).toEqual([
+    [],
+    [],
+    ['other-work', 'work'],
+  ]);
+  const hotline = ['UID:1', 'SUMMARY:Holiday hotline', ...at('08')];
+  expect(faults(ical(entry(...hotline)))).toEqual([[1, 'SUMMARY', says('give it a category')]]);
+  expect(faults(ical(entry(...hotline, 'CATEGORIES:Work')))).toEqual([]);
+  const cover = entry('UID:1', 'SUMMARY:Maternity leave cover', 'DTSTART;VALUE=DATE:20260303');
+  expect(faults(ical(cover))).toEqual([[1, 'DTSTART', says('call it "off"')]]);
+});
+
 describe('a day off beside a shift of the same day', () => {
   const week = entry('UID:1', 'SUMMARY:Shift', 'DTSTART:20260302T080000Z', 'DTEND:20260302T160000Z', 'RRULE:FREQ=DAILY;COUNT=5');
   const lunch = entry('UID:2', 'SUMMARY:Lunch', 'DTSTART:20260302T110000Z', 'DTEND:20260302T113000Z', 'RRULE:FREQ=DAILY;COUNT=5');

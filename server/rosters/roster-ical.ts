@@ -26,6 +26,9 @@ const tzidOf = ({ component }: ICAL.Event, property: 'dtstart' | 'dtend'): strin
   return typeof named === 'string' ? named : null;
 };
 
+const unclear =
+  'may be a day off, or not; call it "off" and nothing else, or give it a category that says what it is, e.g. "work"';
+
 interface Read {
   readonly spans: FileSpan[];
   readonly off: OffDay[];
@@ -65,8 +68,12 @@ const takeOff = (into: Read, { line, agents }: Of, days: readonly string[]): voi
 const takeOccurrence = (into: Read, { start, end, event }: Occurrence, of: Of): void => {
   const { line, agents, floor, series } = of;
   const texts = textsOf(event);
-  const activity = activityIn(texts);
-  const fault = (column: string, says: string): void => void into.faults.push({ line, column, says });
+  const activity = activityIn(texts, start.isDate);
+  const fault = (column: string, says: string): void => {
+    const last = into.faults.at(-1);
+    // said once of what comes again and again
+    if (last?.line !== line || last.column !== column || last.says !== says) into.faults.push({ line, column, says });
+  };
   if (start.isDate) {
     if (activity !== 'off') return fault('DTSTART', 'has no time of day; give it one, or call it "off"');
     if (end.compare(start) < 0) return fault('DTEND', 'must be later than DTSTART');
@@ -81,6 +88,7 @@ const takeOccurrence = (into: Read, { start, end, event }: Occurrence, of: Of): 
   if (typeof until === 'string') return fault('DTEND', until);
   if (until <= from) return fault('DTEND', 'must be later than DTSTART');
   if (from % minute !== 0 || until % minute !== 0) return fault('DTSTART', 'must begin and end on a whole minute');
+  if (activity === 'unclear') return fault('SUMMARY', unclear);
   noteReadAs(into, texts.at(-1) ?? '', activity);
   if (activity === 'off') takeOff(into, of, daysOff(floor, from, until));
   else into.spans.push(...agents.map((agent) => ({ line, agent, start: from, end: until, activity, repeats: event === series })));

@@ -41,6 +41,7 @@ export const rosterFaultWords: readonly FaultWord[] = [
   [/^must be at most (?<count>\d+) characters; cut the file/, m.schedules_fault_long],
   [/^is no iCalendar file; export it/, m.schedules_fault_ical],
   [/^has no time of day; give it one/, m.schedules_fault_all_day],
+  [/^may be a day off, or not; call it/, m.schedules_fault_unclear],
   [/^invites nobody of this floor; say whose/, m.schedules_fault_invites],
   [/^has more than (?<count>\d+) entries, repeated ones/, m.schedules_fault_entries],
   [/^repeats by a rule that is not read/, m.schedules_fault_rule],
