@@ -137,6 +137,10 @@ describe('a day off beside a shift of the same day', () => {
     expect(faults(ical([...single, ...vacation]))).toEqual([[1, null, says('a day off by line 2; keep one of the two')]]);
     const changed = entry('UID:1', 'RECURRENCE-ID:20260303T080000Z', 'DTSTART:20260303T100000Z', 'DTEND:20260303T160000Z');
     expect(faults(ical([...week, ...changed, ...vacation]))).toEqual([[1, null, says('keep one of the two')]]);
+    const meeting = entry('UID:2', 'SUMMARY:Meeting', 'DTSTART:20260303T100000Z', 'DTEND:20260303T110000Z');
+    expect(faults(ical([...week, ...meeting, ...vacation]))).toEqual([
+      [2, null, says('a day off by line 3; keep one of the two')],
+    ]);
     const hours = entry('UID:3', 'SUMMARY:Sick', 'DTSTART:20260303T140000Z', 'DTEND:20260303T160000Z');
     expect(faults(ical([...week, ...hours]))).toEqual([[1, null, says('ask for an exception')]]);
   });

@@ -36,7 +36,7 @@ const together = (spans: readonly FileSpan[]): FileSpan[][] => {
 
 /**
  * What touches or overlaps is one shift: a break may lie within its work, or between two stretches of it. @param isOff a shift that
- * only comes again and again gives way to a day off.
+ * only comes again and again gives way to a day off; of another it is the single entry that stands against it, and is named.
  */
 export const shiftsOfSpans = (
   spans: readonly FileSpan[],
@@ -47,9 +47,11 @@ export const shiftsOfSpans = (
     together(own).flatMap((group): PlannedShift[] => {
       const [first] = group;
       if (!first) return [];
-      const { line, start } = first;
+      const { start } = first;
       const day = dayOfShift(calendar, start);
-      if (isOff(agent, day) && group.every(({ repeats }) => repeats)) return [];
+      const against = isOff(agent, day) ? group.find(({ repeats }) => repeats !== true) : first;
+      if (!against) return [];
+      const { line } = against;
       return [
         {
           ...{ line, agent, start, day, dated: day },
