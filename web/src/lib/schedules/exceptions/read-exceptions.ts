@@ -1,5 +1,7 @@
 import type { ExceptionState, ScheduleException } from '@floorlight/shared/schedules/schedule-exception.ts';
 import { answerOf } from '#lib/live/api-problem.ts';
+import type { ShownDay } from '../shown-days.ts';
+import { reachAhead } from './reach-ahead.ts';
 import { exceptionOf, type ToldException } from './told-exception.ts';
 
 export interface ListedException extends ScheduleException {
@@ -19,10 +21,20 @@ interface Answer {
   readonly more: boolean;
 }
 
-/** @param state empty: all of them. @throws ApiProblem */
-export const readExceptions = async (floor: string, state: ExceptionState | '', signal: AbortSignal): Promise<Exceptions> => {
-  const asked = state === '' ? '' : `?${new URLSearchParams({ state })}`;
-  const address = `/api/v1/floors/${encodeURIComponent(floor)}/schedules/exceptions${asked}`;
+interface Asked {
+  readonly floor: string;
+  /** Empty: all of them. */
+  readonly state: ExceptionState | '';
+  readonly today: ShownDay;
+}
+
+const readFrom = async ({ floor, state }: Asked, from: string | null, signal: AbortSignal): Promise<Exceptions> => {
+  const asked = new URLSearchParams({ ...(state !== '' && { state }), ...(from !== null && { from }) });
+  const address = `/api/v1/floors/${encodeURIComponent(floor)}/schedules/exceptions?${asked}`;
   const { exceptions, more } = await answerOf<Answer>(await fetch(address, { headers: { accept: 'application/json' }, signal }));
   return { all: exceptions.map((one) => ({ ...exceptionOf(one), name: one.agent.name })), more };
 };
+
+/** @throws ApiProblem */
+export const readExceptions = (asked: Asked, signal: AbortSignal): Promise<Exceptions> =>
+  reachAhead((from) => readFrom(asked, from, signal), asked.today);
