@@ -131,7 +131,7 @@ describe('what lies in the old table', () => {
     await context.db.insertInto('contacts').values(row).execute();
     const before = await findContact(context, 'move', 'c1');
     expect(before?.events).toEqual(events);
-    expect(await contactsOfAgent(context.db, 'move', 'ada', opening, opening + day)).toEqual([{ id: 'c1', events }]);
+    expect(await contactsOfAgent(context.db, 'move', 'ada', opening, opening + day)).toEqual([{ id: 'c1', closedAt: recordOf('c1', events).closedAt, events }]);
     expect(await moveContacts(context.db, 'move')).toBe(false);
     expect(await findContact(context, 'move', 'c1')).toEqual(before);
     expect(await context.db.selectFrom('contacts').select('id').where('floor', '=', 'move').execute()).toEqual([]);
