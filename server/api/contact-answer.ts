@@ -59,7 +59,7 @@ export const contactAnswer = z.object({
   direction,
   program: z.string().nullable(),
   issue: z.string().nullable(),
-  customer: sealedCustomer.nullable(),
+  customer: sealedCustomer.pick({ key: true, sealed: true }).nullable(),
   firstAt: instant,
   lastAt: instant,
   endedAt: instant.nullable(),

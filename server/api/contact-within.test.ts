@@ -33,6 +33,12 @@ const read = (told: typeof toLoans, over: Partial<Reach>, queues: string[] | nul
 };
 const acme = (names: 'full' | 'nobody') => ({ programs: [{ program: 'acme', names }] });
 
+test('of a customer the key is told and what is sealed, not what their number or address is like', () => {
+  const customer = { key: 'k', sealed: 'id.sealed', number: '+47', tail: 't', email: 'e' };
+  const all = read([event('contact.queued', opening, { contact, queue: 'orders', customer })], { whole: 'full' }, null, null);
+  expect([all.customer, all.events[0]?.data.customer]).toEqual(Array(2).fill({ key: 'k', sealed: 'id.sealed' }));
+});
+
 describe('a contact that went on to another program’s queue', () => {
   test('is read whole by who reads the whole floor by name', () => {
     const all = read(toLoans, { whole: 'full' }, null, null);

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { lessTelling, type NameLevel } from '@floorlight/shared/access/name-level.ts';
 import type { Reach } from '@floorlight/shared/access/reach.ts';
 import { programNames } from '@floorlight/shared/access/sees.ts';
+import type { SealedCustomer } from '@floorlight/shared/events/fields.ts';
+import type { ContactEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { StoredContact } from '@floorlight/shared/store/find-contact.ts';
 import type { SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import type { contactAnswer } from './contact-answer.ts';
@@ -71,6 +73,21 @@ const agentsOf = ({ handlings, offers }: Life): string[] => [
   ...new Set([...handlings, ...offers].map(({ agent }) => agent).filter((agent) => agent !== null)),
 ];
 
+interface Whose {
+  readonly customer?: unknown;
+}
+
+/** What a customer is found by (digits of a number, an address) tells what others they are like: it stays here. */
+const shownCustomer = (customer: unknown): Answer['customer'] => {
+  const { key, sealed } = customer as SealedCustomer;
+  return { key, sealed };
+};
+
+const shownEvent = (event: ContactEvent): Answer['events'][number] => {
+  const { customer } = event.data as Whose;
+  return customer ? { ...event, data: { ...event.data, customer: shownCustomer(customer) } } : event;
+};
+
 /** What of a stored contact may be read, with agents by the ids that sources know, and who they are. */
 export const contactWithin = (
   stored: StoredContact,
@@ -81,5 +98,6 @@ export const contactWithin = (
   const life = lifeWithin(lifeOf(stored), seen);
   const everyone = agentsOf(lifeOf(stored));
   const isFull = everyone.every((agent) => levelOf(agent) === 'full') && mayReadEvents(stored, seen, levelOf);
-  return { told: { ...facts, ...life, events: isFull ? [...stored.events] : [] }, agents: agentsOf(life) };
+  const customer = facts.customer && shownCustomer(facts.customer);
+  return { told: { ...facts, ...life, customer, events: isFull ? stored.events.map(shownEvent) : [] }, agents: agentsOf(life) };
 };

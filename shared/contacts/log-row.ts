@@ -14,6 +14,8 @@ export type ContactOutcome = (typeof contactOutcomes)[number];
 /** What the log can find a contact by and shows of it in a list. Times in milliseconds, by the definitions of SPEC TA4 and MX. */
 export interface LogRow {
   readonly keep: number;
+  /** Null: the customer has no number, or it came before 0021. */
+  readonly numberCode: string | null;
   readonly outcome: ContactOutcome;
   /** In all its queues, of visits that are over. */
   readonly wait: number;
@@ -79,6 +81,7 @@ export const logRow = (record: ContactRecord): LogRow => {
   const outcome = outcomeOf(contact);
   return {
     keep: keepOf(record.program),
+    numberCode: contact.customer?.number ?? null,
     outcome,
     wait: sum(waitsOf(record), (wait) => wait ?? 0),
     ring: sum(offers, ({ at, until }) => (until === null ? 0 : until - at)),

@@ -19,6 +19,9 @@ export const termFields = {
   flag: 'f',
   /** Keyed hash of who the customer is. */
   customer: 'k',
+  /** The same of the last four digits of their number, and of their e-mail address. */
+  tail: 't',
+  email: 'e',
 } as const;
 
 export const term = (field: keyof typeof termFields, value: string): string => `${termFields[field]}:${value}`;
@@ -40,6 +43,8 @@ export const termsOf = (record: ContactRecord, { outcome, dispositions, issue, r
     ...(program === null ? [] : [term('program', program)]),
     ...(issue === null ? [] : [term('issue', issue)]),
     ...(customerKey === null ? [] : [term('customer', customerKey)]),
+    ...(contact.customer?.tail === undefined ? [] : [term('tail', contact.customer.tail)]),
+    ...(contact.customer?.email === undefined ? [] : [term('email', contact.customer.email)]),
     ...(contact.handlings.some(({ transferred }) => transferred) ? [term('flag', 'transferred')] : []),
     ...(contact.ratings.length > 0 ? [term('flag', 'rated')] : []),
     ...contact.visits.map((visit) => term('visit', visit.outcome)),

@@ -65,8 +65,17 @@ export const customer = z
   .partial()
   .refine((value) => Object.keys(value).length > 0, 'name at least one of id, phone, email, name');
 
-/** What ingest puts in a customer's place: `key` to find by (keyed hash), `sealed` to read (AES-GCM, with its key's id). */
-export const sealedCustomer = z.strictObject({ key: z.string(), sealed: z.string() });
+/**
+ * What ingest puts in a customer's place: `key` to find by (keyed hash), `sealed` to read (AES-GCM, with its key's id), and where there is
+ * one, what their number is found by whole or by its beginning, by its last four digits, and their e-mail address (docs/security.md).
+ */
+export const sealedCustomer = z.strictObject({
+  key: z.string(),
+  sealed: z.string(),
+  number: z.string().optional(),
+  tail: z.string().optional(),
+  email: z.string().optional(),
+});
 export type SealedCustomer = z.infer<typeof sealedCustomer>;
 
 export const customerField = z.union([sealedCustomer, customer]);

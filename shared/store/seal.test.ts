@@ -27,3 +27,13 @@ test('what was changed, or sealed elsewhere, does not open', () => {
   expect(() => seal.open('no such thing')).toThrow();
   expect(() => openSeal('another secret, also of 32 characters!').open(sealed)).toThrow(/sealed with key/);
 });
+
+test('beside its key a customer has what number and e-mail address are found by, as far as there are any', () => {
+  const { number, tail, email } = seal.customer({ id: '7', phone: '0049 30 12345', email: ' Ada@example.org' });
+  const again = seal.customer({ id: '8', phone: '+49 (30) 12345', email: 'ada@Example.org' });
+  expect({ number, tail, email }).toEqual({ number: again.number, tail: again.tail, email: again.email });
+  expect(number).toMatch(/^\+\d{9}$/);
+  expect(number).not.toBe('+493012345');
+  expect(Object.keys(seal.customer({ phone: 'anonymous' }))).toEqual(['key', 'sealed']);
+  expect(Object.keys(seal.customer({ id: '7' }))).toEqual(['key', 'sealed']);
+});

@@ -10,6 +10,7 @@ import {
 } from 'node:crypto';
 import type { z } from 'zod';
 import type { customer, SealedCustomer } from '../events/fields.ts';
+import { dialled, openMarkNumber, type MarkNumber } from './number-code.ts';
 
 export type Customer = z.infer<typeof customer>;
 
@@ -17,7 +18,7 @@ export type Customer = z.infer<typeof customer>;
 export interface Seal {
   /** Tells keys apart without giving them away; stands before the dot of what was sealed. */
   readonly id: string;
-  /** `key` is the same for the same customer, whatever else came along; `sealed` opens to all of it. */
+  /** `key` is the same for the same customer, whatever else came along; `sealed` opens to all of it; the rest is what it is found by. */
   readonly customer: (customer: Customer) => SealedCustomer;
   readonly text: (clear: string) => string;
   /** A short keyed hash: tells two hidden values apart. */
@@ -34,12 +35,21 @@ const derive = (secret: string, purpose: string): KeyObject =>
 
 const keyId = (key: KeyObject): string => createHash('sha256').update(key.export()).digest('base64url').slice(0, 6);
 
+const emailIdentity = (email: string): string => `email:${email.trim().toLowerCase()}`;
+
 /** The identity a customer is found by: the strongest that was given, written one way. */
 const identity = ({ id, email, phone, name }: Customer): string => {
   if (id !== undefined) return `id:${id}`;
   if (phone !== undefined) return `phone:${phone.replace(/[^+\d]/g, '')}`;
-  if (email !== undefined) return `email:${email.trim().toLowerCase()}`;
+  if (email !== undefined) return emailIdentity(email);
   return `name:${(name ?? '').trim().toLowerCase()}`;
+};
+
+const marksOf = (phone: string | undefined, markNumber: MarkNumber): Pick<SealedCustomer, 'number' | 'tail'> => {
+  const number = phone === undefined ? null : dialled(phone);
+  if (number === null) return {};
+  const { code, tail } = markNumber(number);
+  return { number: code, ...(tail !== null && { tail }) };
 };
 
 /** Drawn many at a time: asking the system for twelve bytes costs half an encryption. No part of it is used twice. */
@@ -76,11 +86,15 @@ export const openSeal = (secret: string): Seal => {
   const hashing = derive(secret, 'customer-key');
   const sealing = derive(secret, 'seal');
   const id = keyId(sealing);
+  const markNumber = openMarkNumber(derive(secret, 'customer-number'));
+  const hash = (said: string): string => createHmac('sha256', hashing).update(said).digest('base64url').slice(0, 22);
   return {
     id,
     customer: (customer) => ({
-      key: createHmac('sha256', hashing).update(identity(customer)).digest('base64url').slice(0, 22),
+      key: hash(identity(customer)),
       sealed: encrypt(sealing, id, JSON.stringify(customer)),
+      ...marksOf(customer.phone, markNumber),
+      ...(customer.email !== undefined && { email: hash(emailIdentity(customer.email)) }),
     }),
     mark: (clear) => createHmac('sha256', hashing).update(`mark:${clear}`).digest('base64url').slice(0, 8),
     text: (clear) => encrypt(sealing, id, clear),

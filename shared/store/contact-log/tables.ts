@@ -16,10 +16,8 @@ export interface ContactLogTable {
   direction: 'inbound' | 'outbound' | 'internal';
   program: string | null;
   customer_key: string | null;
-  /** The customer's number so that its beginning can be looked for, its last four digits and e-mail address, each as `seal.ts` hides it. */
+  /** The customer's number, hidden so that how it begins can be looked for (`number-code.ts`). Its last digits and the e-mail address are terms. */
   number_code: string | null;
-  number_tail: string | null;
-  email_mark: string | null;
   outcome: ContactOutcome;
   wait_ms: number;
   ring_ms: number;

@@ -26,7 +26,11 @@ const told = Array.from({ length: 500 }, (_, number) => {
   const contact = `c${number}`;
   const at = opening + number * 137;
   const begun = [
-    event('contact.queued', at, { contact, queue: 'sales', customer: { key: 'k', sealed: 'id.sealed' } }),
+    event('contact.queued', at, {
+      contact,
+      queue: 'sales',
+      customer: { key: 'k', sealed: 'id.sealed', number: '+4711', tail: 'tail', email: 'mail' },
+    }),
     event('contact.answered', at + 7, { contact, agent: 'ada', queue: 'sales' }),
   ];
   return number % 3 === 0 ? begun : [...begun, event('contact.ended', at + 11, { contact, agent: 'ada', wrapUp: true })];
@@ -63,7 +67,8 @@ test('what Postgres reads out of a record is what the record says, instants to t
     expect(version).toBe(3);
     expect(stored).toEqual(JSON.parse(JSON.stringify(byId.get(id))));
     const { text: _text, keep, outcome, wait, talk, handlings, terms } = logRow(stored);
-    expect(row).toMatchObject({ keep, outcome, wait_ms: wait, talk_ms: talk, handlings, terms });
+    expect(row).toMatchObject({ keep, outcome, wait_ms: wait, talk_ms: talk, handlings, terms, number_code: '+4711' });
+    expect(terms).toEqual(expect.arrayContaining(['k:k', 't:tail', 'e:mail']));
   }
 });
 
@@ -131,7 +136,9 @@ describe('what lies in the old table', () => {
     await context.db.insertInto('contacts').values(row).execute();
     const before = await findContact(context, 'move', 'c1');
     expect(before?.events).toEqual(events);
-    expect(await contactsOfAgent(context.db, 'move', 'ada', opening, opening + day)).toEqual([{ id: 'c1', closedAt: recordOf('c1', events).closedAt, events }]);
+    expect(await contactsOfAgent(context.db, 'move', 'ada', opening, opening + day)).toEqual([
+      { id: 'c1', closedAt: recordOf('c1', events).closedAt, events },
+    ]);
     expect(await moveContacts(context.db, 'move')).toBe(false);
     expect(await findContact(context, 'move', 'c1')).toEqual(before);
     expect(await context.db.selectFrom('contacts').select('id').where('floor', '=', 'move').execute()).toEqual([]);

@@ -74,12 +74,13 @@ const textOf = ({ version, record, row }: LogEntry): string => {
   });
 };
 
-const columns = sql.raw(`floor, id, keep, first_at, version, told, closed_at, channel, direction, program, customer_key, outcome,
+const columns =
+  sql.raw(`floor, id, keep, first_at, version, told, closed_at, channel, direction, program, customer_key, number_code, outcome,
   wait_ms, ring_ms, talk_ms, hold_ms, acw_ms, handlings, transfers, issue, resolved, rating, dispositions, queues, agents, terms,
   words, contact, events`);
 
 const replaced = sql.raw(
-  `version told closed_at channel direction program customer_key outcome wait_ms ring_ms talk_ms hold_ms acw_ms handlings transfers
+  `version told closed_at channel direction program customer_key number_code outcome wait_ms ring_ms talk_ms hold_ms acw_ms handlings transfers
    issue resolved rating dispositions queues agents terms words contact events`
     .split(/\s+/)
     .map((column) => `${column} = excluded.${column}`)
@@ -91,10 +92,10 @@ const insert = async (db: Db, floor: string, entries: readonly LogEntry[]): Prom
   await sql`
     insert into contact_log (${columns})
     select ${floor}, id, keep, to_timestamp("firstAt" / 1000), version, told, to_timestamp("closedAt" / 1000), channel, direction,
-      program, "customerKey", outcome, wait, ring, talk, hold, "afterWork", handlings, transfers, issue, resolved, rating,
+      program, "customerKey", "numberCode", outcome, wait, ring, talk, hold, "afterWork", handlings, transfers, issue, resolved, rating,
       dispositions, queues, agents, terms, to_tsvector('simple', text), contact, events
     from jsonb_to_recordset(${rows}::jsonb) as row (id text, keep smallint, "firstAt" double precision, version bigint, told integer,
-      "closedAt" double precision, channel text, direction text, program text, "customerKey" text, outcome text, wait bigint,
+      "closedAt" double precision, channel text, direction text, program text, "customerKey" text, "numberCode" text, outcome text, wait bigint,
       ring bigint, talk bigint, hold bigint, "afterWork" bigint, handlings integer, transfers integer, issue text, resolved boolean,
       rating real, dispositions text[], queues text[], agents text[], terms text[], text text, contact jsonb, events jsonb)
     on conflict (floor, id, first_at, keep) do update set ${replaced}`.execute(db);

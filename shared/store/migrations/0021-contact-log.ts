@@ -17,8 +17,6 @@ const statements = [
     program text,
     customer_key text,
     number_code text,
-    number_tail text,
-    email_mark text,
     outcome text not null,
     wait_ms bigint not null,
     ring_ms bigint not null,
