@@ -71,7 +71,7 @@ export const sumQuarters = async (
     starts.flatMap((start) =>
       queues.flatMap((queue) => {
         const quarter = hot.get(bucketKey('cohort', start, queue));
-        return quarter ? [[name, start, quarter.tally] as const] : [];
+        return quarter ? [[name, start, fromSparse(quarter.tally)] as const] : [];
       }),
     ),
   );

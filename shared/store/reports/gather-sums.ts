@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Interval } from '../../calendar/intervals-between.ts';
 import type { KeptTally } from '../../floor/keep/kept-tally.ts';
 import type { Attribution } from '../../metrics/service-level.ts';
@@ -57,19 +57,24 @@ interface DaySum extends Tally {
   readonly longest: number | null;
 }
 
-const addDays = async (
-  { db }: Context,
-  report: OpenReport,
-  { attribution, sums }: Gathering,
-  days: readonly number[],
-): Promise<void> => {
+/** By interval and queue. Where all of it is one interval nothing but queues is told apart: to sort days apart costs more than to add them up. */
+const daySums = (report: OpenReport, { attribution, sums }: Gathering, days: readonly number[]): RawBuilder<DaySum> => {
+  const starts = days.map((day) => new Date(day).toISOString());
+  const figures = sql`t.queue, max(t.longest)::float8 as longest, ${tallySums('t')}`;
+  const stored = sql`t.floor = ${report.query.floor} and t.attribution = ${attribution}`;
+  if (sums.intervals.length === 1)
+    return sql`select 0 as nth, ${figures} from day_tallies t where ${stored} and t.from_at = any(${starts}::timestamptz[]) group by t.queue`;
+  return sql`
+    select d.nth, ${figures} from unnest(${starts}::timestamptz[], ${days.map((day) => sums.indexOf(day))}::int[]) as d (from_at, nth)
+    join day_tallies t on ${stored} and t.from_at = d.from_at
+    group by d.nth, t.queue`;
+};
+
+const addDays = async ({ db }: Context, report: OpenReport, gathering: Gathering, days: readonly number[]): Promise<void> => {
   if (days.length === 0) return;
-  const { rows } = await sql<DaySum>`
-    select d.nth, t.queue, max(t.longest)::float8 as longest, ${tallySums('t')}
-    from unnest(${days.map((day) => new Date(day).toISOString())}::timestamptz[], ${days.map((day) => sums.indexOf(day))}::int[]) as d (from_at, nth)
-    join day_tallies t on t.floor = ${report.query.floor} and t.attribution = ${attribution} and t.from_at = d.from_at
-    group by d.nth, t.queue`.execute(db);
+  const { rows } = await daySums(report, gathering, days).execute(db);
   const counted = isCounted(report);
+  const { sums } = gathering;
   for (const row of rows) if (counted(row.queue)) sums.add(row.nth, row.queue, { tally: tallyIn(row), longest: row.longest });
 };
 

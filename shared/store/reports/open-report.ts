@@ -4,10 +4,9 @@ import { quarter } from '../../calendar/zone.ts';
 import { bucketKey } from '../../floor/buckets.ts';
 import type { KeptTally } from '../../floor/keep/kept-tally.ts';
 import type { Attribution } from '../../metrics/service-level.ts';
-import { fromSparse } from '../../metrics/tally.ts';
 import { counts } from '../../reports/rows-of.ts';
 import type { Silence } from '../../reports/make-row.ts';
-import { partOf, type Counted } from '../../reports/sums.ts';
+import { partOf, type Part } from '../../reports/sums.ts';
 import type { ReportQuery } from '../../reports/report-query.ts';
 import type { Context } from '../../runtime/context.ts';
 import { waitingLength } from '../outbox.ts';
@@ -18,16 +17,16 @@ import { readScope, type BoardScope } from './read-scope.ts';
 import { storedSilences } from './silences.ts';
 
 /** A quarter-hour that the floor itself still keeps. */
-export interface HotQuarter extends Counted {
+export interface HotQuarter extends Part {
   readonly attribution: Attribution;
   readonly start: number;
   readonly queue: string;
 }
 
-const hotQuarter = ([key, json]: readonly [string, string]): [string, HotQuarter] => {
-  const { tally, longest } = partOf(JSON.parse(json) as KeptTally);
-  return [key, { ...splitTallyKey(key), tally: fromSparse(tally), longest }];
-};
+const hotQuarter = ([key, json]: readonly [string, string]): [string, HotQuarter] => [
+  key,
+  { ...splitTallyKey(key), ...partOf(JSON.parse(json) as KeptTally) },
+];
 
 /** What a report is made from beside what is stored: all of one commit (SPEC TA9). */
 export interface OpenReport {
