@@ -39,6 +39,7 @@ const sentences: Record<string, string[]> = {
   crowded: clock(...[0, 1, 2, 3, 4].map((nth) => `ada,2026-03-02,0${nth}:00,0${nth}:30,,,`)),
   instants: instants(`ada,2026-03-02 09:00,${nine},`, `ada,${nine},${nine},`, `ada,2026-03-02T09:00:30Z,2026-03-02T10:00:00Z,`),
   twice: instants(`ada,${nine},2026-03-02T17:00:00Z,`, 'ada,2026-03-02T16:00:00Z,2026-03-02T20:00:00Z,work'),
+  off: clock('ada,2026-03-02,09:00,17:00,,,', 'ada,2026-03-02,,,off,,'),
   wide: csv('agent,date,start,end\nada,2026-03-02,09:00,17:00,x\n'),
   file: [
     ...csv(''),

@@ -42,6 +42,7 @@ export const rosterFaultWords: readonly FaultWord[] = [
   [/^is no iCalendar file; export it/, m.schedules_fault_ical],
   [/^has no time of day; give it one/, m.schedules_fault_all_day],
   [/^may be a day off, or not; call it/, m.schedules_fault_unclear],
+  [/^is a shift of (?<agent>.+) on (?<day>\S+), a day off by line (?<line>\d+); keep one of the two/, m.schedules_fault_off],
   [/^invites nobody of this floor; say whose/, m.schedules_fault_invites],
   [/^has more than (?<count>\d+) entries, repeated ones/, m.schedules_fault_entries],
   [/^repeats by a rule that is not read/, m.schedules_fault_rule],
