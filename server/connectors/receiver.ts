@@ -23,7 +23,7 @@ export interface LeftOut {
 }
 
 export interface Reading {
-  /** Events as any source may post them (docs/events.md); checked by the same checks. */
+  /** What every source may post (docs/events.md); it passes the same checks. */
   readonly events: readonly unknown[];
   readonly left: readonly LeftOut[];
   /** True when the sender posted one event and no list. */
