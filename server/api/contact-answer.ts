@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wayOut } from '@floorlight/shared/events/contact.ts';
 import { direction, sealedCustomer } from '@floorlight/shared/events/fields.ts';
 import { dispositionSettings } from '@floorlight/shared/settings/disposition-settings.ts';
+import { contactPeople } from './contact-people-answer.ts';
 
 /** UTC milliseconds. */
 const instant = z.int();
@@ -50,8 +51,8 @@ const event = z.object({
 });
 
 /**
- * A contact as last stored (shared/floor/contact/contact.ts says what each field means). Instants are UTC milliseconds; the
- * customer is sealed. `events` are those it was folded from, in order (SPEC EV9): none for who may not read every name in them.
+ * A contact as last stored (shared/floor/contact/contact.ts says what each field means), and what people wrote on it. Instants are UTC
+ * milliseconds; the customer is sealed. `events` are those it was folded from, in order (SPEC EV9): none for who may not read every name in them.
  */
 export const contactAnswer = z.object({
   id: z.string(),
@@ -70,7 +71,8 @@ export const contactAnswer = z.object({
   offers: z.array(offer),
   /** Those named above, as the asker may name them: an id that tells nothing where it may not be read. */
   agents: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** What its dispositions mean on this floor; one nobody defined is not registered. */
+  /** What its dispositions mean on this floor, those that people wrote too; one nobody defined is not registered. */
   dispositions: z.array(dispositionSettings),
   events: z.array(event),
+  ...contactPeople,
 });

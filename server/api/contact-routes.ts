@@ -5,27 +5,28 @@ import { programNames } from '@floorlight/shared/access/sees.ts';
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import { hiddenNames } from '@floorlight/shared/board/hidden-name.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
-import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { DispositionSettings } from '@floorlight/shared/settings/disposition-settings.ts';
-import { findContact, type StoredContact } from '@floorlight/shared/store/find-contact.ts';
+import type { StoredContact } from '@floorlight/shared/store/find-contact.ts';
 import { readDispositions } from '@floorlight/shared/store/read-dispositions.ts';
 import { readAgentTiles } from '@floorlight/shared/store/read-tiles.ts';
-import type { SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
-import { openOpaqueAgents } from '../live/opaque-agents.ts';
-import { Problem } from '../problems/problem.ts';
-import { contactAnswer } from './contact-answer.ts';
-import { contactWithin, levelsOn } from './contact-within.ts';
-import { findFloorOr404 } from './known-floor.ts';
-import { floorParams, nothing } from './parameters.ts';
+import type { Within } from '@floorlight/shared/store/within-reach.ts';
 import { openViewed } from '../audit/viewed.ts';
+import type { Identity } from '../auth/identity.ts';
+import { openOpaqueAgents } from '../live/opaque-agents.ts';
+import { contactAnswer } from './contact-answer.ts';
+import { peopleOf } from './contact-people.ts';
+import { contactWithin, levelsOn } from './contact-within.ts';
+import { contactOr404, contactParams, isOwnContact, mayOnContact } from './known-contact.ts';
+import { findFloorOr404 } from './known-floor.ts';
+import { nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
-import { within } from './within.ts';
 
 interface Asked {
   readonly floor: string;
   readonly reach: Reach;
-  readonly seen: SeenOnFloor;
+  readonly seen: Within;
+  readonly identity: Identity;
   readonly opaque: Opaque;
 }
 
@@ -40,24 +41,35 @@ const dispositionWithin = (one: DispositionSettings, { reach, seen: { queues } }
   return { ...one, programs, queues: one.queues.filter((queue) => queues.has(queue)) };
 };
 
+const dispositionsWritten = (edits: z.input<typeof contactAnswer>['edits']): string[] =>
+  edits
+    .filter(({ field }) => field === 'disposition')
+    .flatMap(({ before, after }) => [before, after])
+    .filter((one) => typeof one === 'string');
+
 const answerOf = async (context: Context, stored: StoredContact, asked: Asked): Promise<z.input<typeof contactAnswer>> => {
-  const { floor, reach, seen, opaque } = asked;
+  const { floor, reach, seen, identity, opaque } = asked;
   const levelOf = levelsOn(reach, seen, stored.contact.program);
-  const { told, agents } = contactWithin(stored, seen, levelOf);
+  const { told, agents, sees } = contactWithin(stored, seen, levelOf);
+  const may = {
+    edit: await mayOnContact(context, identity, 'contacts.edit', floor, told.id),
+    audit: !isOwnContact(identity, floor, stored) && (await mayOnContact(context, identity, 'contacts.audit', floor, told.id)),
+  };
+  const people = await peopleOf({ floor, contact: told.id, seen, sees, may });
   const tiles = await readAgentTiles(context.redis, floor, agents);
   const idOf = (agent: string): string => (levelOf(agent) === 'full' ? agent : opaque(agent));
   const nameOf = (agent: string): string => shownName(tiles.get(agent) ?? { id: agent, name: agent, desk: null }, levelOf(agent));
-  const dispositions = await readDispositions(
-    context.redis,
-    floor,
-    told.handlings.map(({ disposition }) => disposition),
-  );
+  const dispositions = await readDispositions(context.redis, floor, [
+    ...told.handlings.map(({ disposition }) => disposition),
+    ...dispositionsWritten(people.edits),
+  ]);
   return {
     ...told,
     handlings: told.handlings.map((one) => ({ ...one, agent: one.agent === null ? null : idOf(one.agent) })),
     offers: told.offers.map((one) => ({ ...one, agent: idOf(one.agent) })),
     agents: agents.map((agent) => ({ id: idOf(agent), name: nameOf(agent) })),
     dispositions: dispositions.map((one) => dispositionWithin(one, asked)),
+    ...people,
   };
 };
 
@@ -68,20 +80,14 @@ const contactRoute = (context: Context): Route => {
     path: '/floors/{floor}/contacts/{contact}',
     summary: 'One contact, and the events that tell it',
     needs: 'contacts.see',
-    params: floorParams.extend({ contact: id }),
+    params: contactParams,
     query: nothing,
     answer: contactAnswer,
     handle: async ({ params, reach, identity, tell }) => {
       const floor = await findFloorOr404(context, params.floor);
-      const seen = await within(context, floor.id, reach);
-      const stored = await findContact(seen.here, floor.id, params.contact);
-      if (stored) {
-        if (isNewLook(identity.id, `${floor.id} ${params.contact}`)) await tell.first('contact-viewed', params.contact);
-        return answerOf(context, stored, { floor: floor.id, reach, seen, opaque: opaqueOf(floor.id) });
-      }
-      throw new Problem(404, 'unknown-contact', `Floor "${floor.id}" has no contact "${params.contact}".`, {
-        errors: [{ field: 'contact', detail: 'is not stored; a new one is within seconds of its first event' }],
-      });
+      const { seen, stored } = await contactOr404(context, floor.id, reach, params.contact);
+      if (isNewLook(identity.id, `${floor.id} ${params.contact}`)) await tell.first('contact-viewed', params.contact);
+      return answerOf(context, stored, { floor: floor.id, reach, seen, identity, opaque: opaqueOf(floor.id) });
     },
   });
 };

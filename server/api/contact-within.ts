@@ -9,6 +9,7 @@ import type { SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import type { contactAnswer } from './contact-answer.ts';
 
 type Answer = z.input<typeof contactAnswer>;
+type FromSources = Omit<Answer, 'agents' | 'dispositions' | 'written' | 'edits' | 'audits' | 'may'>;
 type Life = Pick<Answer, 'visits' | 'handlings' | 'offers'>;
 
 /** Of one contact: the level at which an agent may be named. */
@@ -93,11 +94,16 @@ export const contactWithin = (
   stored: StoredContact,
   seen: SeenOnFloor,
   levelOf: LevelOf,
-): { told: Omit<Answer, 'agents' | 'dispositions'>; agents: string[] } => {
+): { told: FromSources; agents: string[]; sees: 'all' | 'no names' | 'a part' } => {
   const { afterWork: _afterWork, waits: _waits, ...facts } = stored.contact;
   const life = lifeWithin(lifeOf(stored), seen);
   const everyone = agentsOf(lifeOf(stored));
   const isFull = everyone.every((agent) => levelOf(agent) === 'full') && mayReadEvents(stored, seen, levelOf);
   const customer = facts.customer && shownCustomer(facts.customer);
-  return { told: { ...facts, ...life, customer, events: isFull ? stored.events.map(shownEvent) : [] }, agents: agentsOf(life) };
+  const isWhole = life.visits.length === facts.visits.length;
+  return {
+    told: { ...facts, ...life, customer, events: isFull ? stored.events.map(shownEvent) : [] },
+    agents: agentsOf(life),
+    sees: (isFull && 'all') || (isWhole ? 'no names' : 'a part'),
+  };
 };

@@ -13,6 +13,8 @@ import { alertTrialRoutes } from './alert-trial-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { channelTryRoute } from './channel-try-route.ts';
+import { contactAuditRoute } from './contact-audit-route.ts';
+import { contactEditRoutes } from './contact-edit-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { deliveryRoute } from './delivery-routes.ts';
 import { exceptionRoutes } from './exception-routes.ts';
@@ -82,6 +84,8 @@ export const apiRoutes = (context: Context): Route[] => [
   ...exportRoutes(context),
   ...exportScheduleRoutes(context),
   ...contactRoutes(context),
+  ...contactEditRoutes(context),
+  contactAuditRoute(context),
   ...proofRoutes(context),
   queueDayRoute(context),
   agentDayRoute(context),

@@ -39,6 +39,8 @@ export const auditAction = z.enum([
   'screen-changed',
   'screen-revoked',
   'contact-viewed',
+  'contact-edited',
+  'contact-audited',
   'agent-day-viewed',
   'exported',
   'audit-read',

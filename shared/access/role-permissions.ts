@@ -5,6 +5,8 @@ const looks = ['floor.watch', 'agents.see'] as const;
 const studies = [...looks, 'agents.name', 'agents.day', 'contacts.see'] as const;
 const leads = [
   ...studies,
+  'contacts.edit',
+  'contacts.audit',
   'messages.post',
   'alerts.act',
   'presence.set',
@@ -22,7 +24,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   team_lead: leads,
   supervisor: [...leads, 'floor.set', 'schedules.set', 'forecasts.set'],
   planner: [...studies, 'schedules.set', 'exceptions.ask', 'exceptions.decide', 'forecasts.set'],
-  quality: studies,
+  quality: [...studies, 'contacts.edit', 'contacts.audit'],
   compliance: [...studies, 'audit.read', 'holds.place', 'erasure.approve'],
   /** Agents without names, unless the grant says otherwise; on a program, only while on its contacts. */
   client: [...looks, 'contacts.see'],

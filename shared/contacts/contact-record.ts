@@ -2,6 +2,7 @@ import type { ContactEvent } from '../events/floor-event.ts';
 import type { Settled } from '../floor/contact/settle.ts';
 import type { JudgingAt } from '../floor/judging-history.ts';
 import { waitClock, waited } from '../metrics/wait-clock.ts';
+import type { ByPeople } from './by-people.ts';
 
 /** A contact as Postgres keeps it. Instants in UTC ms. */
 export interface ContactRecord {
@@ -21,6 +22,8 @@ export interface ContactRecord {
   /** Of each visit, by the hours of its queue (SPEC SL6); null: it waits still. Those stored before 0021 lack it. */
   readonly waits?: readonly (number | null)[];
   readonly events: readonly ContactEvent[];
+  /** None: nobody wrote anything on it. */
+  readonly people?: ByPeople;
 }
 
 const waitsOf = ({ contact }: Settled, judgingAt: JudgingAt): (number | null)[] =>

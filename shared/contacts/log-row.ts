@@ -4,12 +4,23 @@ import { isOpen } from '../floor/contact/settle.ts';
 import { handleTime, wasReached } from '../floor/contact/tally-contact.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { foldText } from './fold-text.ts';
+import { inForce } from './in-force.ts';
 import { keepOf } from './keep-of.ts';
 import { termsOf } from './terms.ts';
+import type { Written } from './written.ts';
 
 /** How a contact turned out, all in all; each visit has an outcome of its own (SPEC TA2). */
 export const contactOutcomes = ['open', 'answered', 'abandoned', 'flowed_out', 'lost', 'reached', 'not_reached'] as const;
 export type ContactOutcome = (typeof contactOutcomes)[number];
+
+/** What people added, as far as lists show it; a description is found by its words. */
+export interface LogWritten extends Omit<Written, 'disposition' | 'issue' | 'resolved' | 'description'> {
+  /** The fields that people wrote, also those that stand in columns of their own. */
+  readonly edited: readonly string[];
+  readonly audits: number;
+  /** Of the newest audit; null: none, or nothing marked. */
+  readonly score: number | null;
+}
 
 /** What the log can find a contact by and shows of it in a list. Times in milliseconds, by the definitions of SPEC TA4 and MX. */
 export interface LogRow {
@@ -31,6 +42,10 @@ export interface LogRow {
   readonly resolved: boolean | null;
   /** The last one given. */
   readonly rating: number | null;
+  /** Null: nobody added anything. */
+  readonly written: LogWritten | null;
+  /** Until when its follow-up is to be done, UTC ms; null: nothing is to be done. */
+  readonly dueAt: number | null;
   readonly terms: string[];
   /** Folded, for the words it is found by. */
   readonly text: string;
@@ -67,17 +82,28 @@ const textOf = (events: readonly ContactEvent[], ...labels: (string | null)[]): 
       .slice(0, longestText),
   );
 
+const writtenOf = ({ people }: ContactRecord): LogWritten | null => {
+  if (!people) return null;
+  const { disposition: _disposition, issue: _issue, resolved: _resolved, description: _description, ...shown } = people.written;
+  const score = people.audits.at(-1)?.score ?? null;
+  return { ...shown, edited: Object.keys(people.written), audits: people.audits.length, score };
+};
+
 /**
  * THE place that says what of a contact stands in the log, from its record alone: whoever has the record can make the row
  * again, and see whether it is what is stored.
  */
 export const logRow = (record: ContactRecord): LogRow => {
   const { contact, afterWork, events } = record;
-  const { handlings, offers, issue, resolved } = contact;
+  const { handlings, offers } = contact;
+  const { written = {} } = record.people ?? {};
+  const { issue = null, resolved = null, followUp } = inForce(contact, written);
   const times = handlings
     .map((handling, index) => handleTime(handling, afterWork[index] ?? null))
     .filter((time) => time !== null);
-  const dispositions = [...new Set(handlings.map(({ disposition }) => disposition).filter((one) => one !== null))];
+  const said = handlings.map(({ disposition }) => disposition).filter((one) => one !== null);
+  // what somebody wrote stands in the place of all that sources said (SPEC CT1)
+  const dispositions = written.disposition === undefined ? [...new Set(said)] : [written.disposition];
   const outcome = outcomeOf(contact);
   return {
     keep: keepOf(record.program),
@@ -94,7 +120,9 @@ export const logRow = (record: ContactRecord): LogRow => {
     issue,
     resolved,
     rating: contact.ratings.at(-1)?.score ?? null,
+    written: writtenOf(record),
+    dueAt: followUp && !followUp.done ? followUp.due : null,
     terms: termsOf(record, { outcome, dispositions, issue, resolved }),
-    text: textOf(events, issue, ...dispositions),
+    text: textOf(events, issue, ...dispositions, written.description ?? null, written.escalation?.reason ?? null),
   };
 };

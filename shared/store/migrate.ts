@@ -16,6 +16,7 @@ import * as agentDays from './migrations/0014-agent-days.ts';
 import * as forecasts from './migrations/0015-forecasts.ts';
 import * as shifts from './migrations/0020-shifts.ts';
 import * as contactLog from './migrations/0021-contact-log.ts';
+import * as contactEdits from './migrations/0025-contact-edits.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0015-forecasts': forecasts,
   '0020-shifts': shifts,
   '0021-contact-log': contactLog,
+  '0025-contact-edits': contactEdits,
 };
 
 type Db = Kysely<Database>;

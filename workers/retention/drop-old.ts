@@ -3,6 +3,7 @@ import { dropAgentDays } from '@floorlight/shared/store/agent-days/drop-agent-da
 import { dropAuditEntries } from '@floorlight/shared/store/audit/drop-entries.ts';
 import { dropAlerts } from '@floorlight/shared/store/drop-alerts.ts';
 import { dropDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
+import { dropWritten } from '@floorlight/shared/store/contact-log/drop-written.ts';
 import { dropEvenings } from '@floorlight/shared/store/forecast/drop-evenings.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
 import { dropShifts } from '@floorlight/shared/store/shifts/drop-shifts.ts';
@@ -48,6 +49,11 @@ const dropForecasts = async ({ db, clock, log }: Context): Promise<void> => {
   if (forecasts > 0) log.info({ forecasts }, 'forecasts kept by themselves dropped');
 };
 
+const dropNotes = async ({ db, clock, log }: Context): Promise<void> => {
+  const rows = await dropWritten(db, clock());
+  if (rows > 0) log.info({ rows }, 'what people wrote on contacts that are gone dropped');
+};
+
 const drops = [
   ['raw events', dropEvents],
   ['audit entries', dropAudit],
@@ -57,6 +63,7 @@ const drops = [
   ['deliveries', dropTold],
   ['schedules', dropSchedules],
   ['forecasts', dropForecasts],
+  ['edits and audits of contacts', dropNotes],
 ] as const;
 
 /** Lets go of all that is past its time; what fails keeps nothing else from its turn. */

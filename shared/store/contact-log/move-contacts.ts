@@ -1,8 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import type { ContactRecord } from '../../contacts/contact-record.ts';
-import type { Settled } from '../../floor/contact/settle.ts';
 import type { Database } from '../tables.ts';
-import { lockContacts, logEntry, makeRoom, writeContacts, type LogEntry } from './write-contacts.ts';
+import { recordOfRow } from './record-of-row.ts';
+import { lockContacts, logEntry, makeRoom, writeContacts } from './write-contacts.ts';
 
 type Db = Kysely<Database>;
 
@@ -13,30 +12,9 @@ const oldRows = (db: Db, floor: string, ids: readonly string[] | null) => {
   return (ids ? rows.where('id', 'in', ids) : rows).execute();
 };
 
-type OldRow = Awaited<ReturnType<typeof oldRows>>[number];
-
-const entryOf = (row: OldRow): LogEntry => {
-  const { afterWork, waits, ...contact } = row.contact as Settled['contact'] & Pick<ContactRecord, 'afterWork' | 'waits'>;
-  return logEntry(row.version, {
-    id: row.id,
-    firstAt: row.first_at.getTime(),
-    closedAt: row.closed_at?.getTime() ?? null,
-    channel: row.channel,
-    direction: row.direction,
-    program: row.program,
-    customerKey: row.customer_key,
-    queues: row.queues,
-    agents: row.agents,
-    contact,
-    afterWork,
-    ...(waits && { waits }),
-    events: row.events as ContactRecord['events'],
-  });
-};
-
 /** Moves some of what lies in the old table into the log. @returns whether there may be more. */
 export const moveContacts = async (db: Db, floor: string): Promise<boolean> => {
-  const seen = (await oldRows(db, floor, null)).map(entryOf);
+  const seen = (await oldRows(db, floor, null)).map((row) => logEntry(row.version, recordOfRow(row)));
   if (seen.length === 0) return false;
   await makeRoom(db, seen);
   await db.transaction().execute(async (at) => {
@@ -46,7 +24,7 @@ export const moveContacts = async (db: Db, floor: string): Promise<boolean> => {
       at,
     );
     const ids = seen.map(({ record }) => record.id);
-    const entries = (await oldRows(at, floor, ids)).map(entryOf);
+    const entries = (await oldRows(at, floor, ids)).map((row) => logEntry(row.version, recordOfRow(row)));
     await writeContacts(at, floor, entries);
     await at.deleteFrom('contacts').where('floor', '=', floor).where('id', 'in', ids).execute();
   });

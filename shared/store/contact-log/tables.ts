@@ -1,4 +1,6 @@
-import type { ContactOutcome } from '../../contacts/log-row.ts';
+import type { AuditMarks } from '../../contacts/audit-form.ts';
+import type { ContactOutcome, LogWritten } from '../../contacts/log-row.ts';
+import type { WrittenField } from '../../contacts/written.ts';
 import type { Instant, Json } from '../tables.ts';
 
 /** One row per contact: its newest fold, what stands in lists, and what it is found by. `version` is the floor's commit that made it. */
@@ -32,6 +34,10 @@ export interface ContactLogTable {
   dispositions: string[];
   queues: string[];
   agents: string[];
+  /** What people added, for lists; null: nobody did. */
+  written: Json<LogWritten> | null;
+  /** Until when its follow-up is to be done; null: nothing is to be done. */
+  due_at: Instant | null;
   /** `shared/contacts/terms.ts` */
   terms: string[];
   words: string;
@@ -39,6 +45,35 @@ export interface ContactLogTable {
   events: Json<unknown[]>;
 }
 
+/** What people wrote on contacts, each time they did, 1, 2, 3 … of each contact: rows are added and never changed. */
+export interface ContactEditsTable {
+  floor: string;
+  contact: string;
+  seq: number;
+  field: WrittenField;
+  before: Json<unknown>;
+  /** `null` as JSON: what people had written was taken back. */
+  after: Json<unknown>;
+  at: Instant;
+  /** An identity. */
+  by_id: string;
+  by_name: string;
+}
+
+/** Reviews of contacts; rows are added and never changed. */
+export interface ContactAuditsTable {
+  id: string;
+  floor: string;
+  contact: string;
+  marks: Json<AuditMarks>;
+  comment: string;
+  at: Instant;
+  by_id: string;
+  by_name: string;
+}
+
 export interface ContactLogTables {
   contact_log: ContactLogTable;
+  contact_edits: ContactEditsTable;
+  contact_audits: ContactAuditsTable;
 }

@@ -5,6 +5,7 @@ import { oldestLimit } from '../../floor/limits.ts';
 import { lockNumbers } from '../lock-numbers.ts';
 import type { Database } from '../tables.ts';
 import { makeMonths, type Placed } from './months.ts';
+import { readByPeople } from './read-by-people.ts';
 
 type Db = Kysely<Database>;
 
@@ -63,7 +64,7 @@ const removeMoved = async (
 };
 
 const textOf = ({ version, record, row }: LogEntry): string => {
-  const { contact, afterWork, waits, events, ...facts } = record;
+  const { contact, afterWork, waits, events, people: _people, ...facts } = record;
   return JSON.stringify({
     ...facts,
     ...row,
@@ -76,12 +77,12 @@ const textOf = ({ version, record, row }: LogEntry): string => {
 
 const columns =
   sql.raw(`floor, id, keep, first_at, version, told, closed_at, channel, direction, program, customer_key, number_code, outcome,
-  wait_ms, ring_ms, talk_ms, hold_ms, acw_ms, handlings, transfers, issue, resolved, rating, dispositions, queues, agents, terms,
-  words, contact, events`);
+  wait_ms, ring_ms, talk_ms, hold_ms, acw_ms, handlings, transfers, issue, resolved, rating, dispositions, queues, agents, written,
+  due_at, terms, words, contact, events`);
 
 const replaced = sql.raw(
   `version told closed_at channel direction program customer_key number_code outcome wait_ms ring_ms talk_ms hold_ms acw_ms handlings transfers
-   issue resolved rating dispositions queues agents terms words contact events`
+   issue resolved rating dispositions queues agents written due_at terms words contact events`
     .split(/\s+/)
     .map((column) => `${column} = excluded.${column}`)
     .join(', '),
@@ -93,12 +94,26 @@ const insert = async (db: Db, floor: string, entries: readonly LogEntry[]): Prom
     insert into contact_log (${columns})
     select ${floor}, id, keep, to_timestamp("firstAt" / 1000), version, told, to_timestamp("closedAt" / 1000), channel, direction,
       program, "customerKey", "numberCode", outcome, wait, ring, talk, hold, "afterWork", handlings, transfers, issue, resolved, rating,
-      dispositions, queues, agents, terms, to_tsvector('simple', text), contact, events
+      dispositions, queues, agents, written, to_timestamp("dueAt" / 1000), terms, to_tsvector('simple', text), contact, events
     from jsonb_to_recordset(${rows}::jsonb) as row (id text, keep smallint, "firstAt" double precision, version bigint, told integer,
       "closedAt" double precision, channel text, direction text, program text, "customerKey" text, "numberCode" text, outcome text, wait bigint,
       ring bigint, talk bigint, hold bigint, "afterWork" bigint, handlings integer, transfers integer, issue text, resolved boolean,
-      rating real, dispositions text[], queues text[], agents text[], terms text[], text text, contact jsonb, events jsonb)
+      rating real, dispositions text[], queues text[], agents text[], written jsonb, "dueAt" double precision, terms text[], text text, contact jsonb, events jsonb)
     on conflict (floor, id, first_at, keep) do update set ${replaced}`.execute(db);
+};
+
+/** What people wrote is the record's as well, and nobody but this says so: whoever folds a contact anew knows nothing of it. */
+const withPeople = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<readonly LogEntry[]> => {
+  const byPeople = await readByPeople(
+    db,
+    floor,
+    entries.map(({ record }) => record.id),
+  );
+  if (byPeople.size === 0) return entries;
+  return entries.map(({ version, record }) => {
+    const people = byPeople.get(record.id);
+    return logEntry(version, people ? { ...record, people } : record);
+  });
 };
 
 const write = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<void> => {
@@ -107,7 +122,7 @@ const write = async (db: Db, floor: string, entries: readonly LogEntry[]): Promi
   const newer = entries.filter((entry) => isNewer(entry, stored.get(entry.record.id)));
   if (newer.length === 0) return;
   await removeMoved(db, floor, newer, stored);
-  await insert(db, floor, newer);
+  await insert(db, floor, await withPeople(db, floor, newer));
 };
 
 /** Makes room for what is then written in a transaction. */

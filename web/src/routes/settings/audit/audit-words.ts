@@ -39,6 +39,8 @@ const words: Record<AuditAction, () => string> = {
   'screen-changed': m.settings_did_screen_changed,
   'screen-revoked': m.settings_did_screen_revoked,
   'contact-viewed': m.settings_did_contact_viewed,
+  'contact-edited': m.settings_did_contact_edited,
+  'contact-audited': m.settings_did_contact_audited,
   'agent-day-viewed': m.settings_did_agent_day_viewed,
   exported: m.settings_did_exported,
   'audit-read': m.settings_did_audit_read,
