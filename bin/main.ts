@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Register>> = {
   source: async () => (await import('./commands/source.ts')).registerSource,
   'sign-in-link': async () => (await import('./commands/sign-in-link.ts')).registerSignInLink,
   audit: async () => (await import('./commands/audit.ts')).registerAudit,
+  contacts: async () => (await import('./commands/contacts.ts')).registerContacts,
   secrets: async () => (await import('./commands/secrets.ts')).registerSecrets,
   'worker-beats': async () => (await import('./commands/worker-beats.ts')).registerWorkerBeats,
   replay: async () => (await import('./commands/replay.ts')).registerReplay,

@@ -24,8 +24,10 @@ import { floorRoutes } from './floor-routes.ts';
 import { floorSettingRoutes } from './floor-setting-routes.ts';
 import { forecastImportRoute } from './forecast-import-route.ts';
 import { forecastRoutes } from './forecast-routes.ts';
+import { holdRoutes } from './hold-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
+import { keepingRoutes } from './keeping-routes.ts';
 import { keptForecastRoutes } from './kept-forecast-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { meRoute } from './me-route.ts';
@@ -86,6 +88,8 @@ export const apiRoutes = (context: Context): Route[] => [
   ...contactRoutes(context),
   ...contactEditRoutes(context),
   contactAuditRoute(context),
+  ...keepingRoutes(context),
+  ...holdRoutes(context),
   ...proofRoutes(context),
   queueDayRoute(context),
   agentDayRoute(context),

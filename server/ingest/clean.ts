@@ -1,4 +1,4 @@
-import { customer } from '@floorlight/shared/events/fields.ts';
+import { customer, type SealedCustomer } from '@floorlight/shared/events/fields.ts';
 import type { Customer, Seal } from '@floorlight/shared/store/seal.ts';
 import { lastFour, maskCards } from './mask-cards.ts';
 
@@ -18,7 +18,7 @@ export const cleanText = (text: string, seal: Seal): string =>
   );
 
 /** A telephone number may pass for a card; it is about to be sealed, so it stays whole. */
-const sealCustomer = ({ phone, ...rest }: Customer, seal: Seal): unknown => {
+export const sealCustomer = ({ phone, ...rest }: Customer, seal: Seal): SealedCustomer => {
   const masked = mapStrings(rest, (text) => cleanText(text, seal)) as typeof rest;
   return seal.customer({ ...masked, ...(phone === undefined ? {} : { phone }) });
 };

@@ -5,7 +5,6 @@ import { handleTime, wasReached } from '../floor/contact/tally-contact.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { foldText } from './fold-text.ts';
 import { inForce } from './in-force.ts';
-import { keepOf } from './keep-of.ts';
 import { termsOf } from './terms.ts';
 import type { Written } from './written.ts';
 
@@ -24,7 +23,6 @@ export interface LogWritten extends Omit<Written, 'disposition' | 'issue' | 'res
 
 /** What the log can find a contact by and shows of it in a list. Times in milliseconds, by the definitions of SPEC TA4 and MX. */
 export interface LogRow {
-  readonly keep: number;
   /** Null: the customer has no number, or it came before 0021. */
   readonly numberCode: string | null;
   readonly outcome: ContactOutcome;
@@ -106,7 +104,6 @@ export const logRow = (record: ContactRecord): LogRow => {
   const dispositions = written.disposition === undefined ? [...new Set(said)] : [written.disposition];
   const outcome = outcomeOf(contact);
   return {
-    keep: keepOf(record.program),
     numberCode: contact.customer?.number ?? null,
     outcome,
     wait: sum(waitsOf(record), (wait) => wait ?? 0),

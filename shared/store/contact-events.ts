@@ -3,7 +3,7 @@ import { term } from '../contacts/terms.ts';
 import { quarter } from '../calendar/zone.ts';
 import type { ContactEvent } from '../events/floor-event.ts';
 import { allContacts } from './contact-log/all-contacts.ts';
-import { lockContacts } from './contact-log/write-contacts.ts';
+import { lockContacts } from './contact-log/lock-contacts.ts';
 import type { Told } from '../shifts/resolved-at-once.ts';
 import type { Database } from './tables.ts';
 

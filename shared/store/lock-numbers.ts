@@ -11,6 +11,8 @@ export const lockNumbers = {
   administrators: 4_400_003,
   /** One writes a floor's contacts, which may move from a month to another; the first of two numbers, the other is the floor's. */
   contactsOfFloor: 4_400_004,
+  /** What keeps contacts from being dropped is not placed while some are. */
+  holds: 4_400_005,
 } as const;
 
 export type LockNumber = (typeof lockNumbers)[keyof typeof lockNumbers];

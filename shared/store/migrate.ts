@@ -17,6 +17,7 @@ import * as forecasts from './migrations/0015-forecasts.ts';
 import * as shifts from './migrations/0020-shifts.ts';
 import * as contactLog from './migrations/0021-contact-log.ts';
 import * as contactEdits from './migrations/0025-contact-edits.ts';
+import * as keeping from './migrations/0026-keeping.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '0020-shifts': shifts,
   '0021-contact-log': contactLog,
   '0025-contact-edits': contactEdits,
+  '0026-keeping': keeping,
 };
 
 type Db = Kysely<Database>;

@@ -3,6 +3,7 @@ import { shownChanges } from '@floorlight/shared/floor/changed-quarters.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { Db } from '@floorlight/shared/store/contact-events.ts';
 import { insertCorrections, type CorrectionRecord } from '@floorlight/shared/store/insert-corrections.ts';
+import { countedFrom } from '@floorlight/shared/store/keeping/counted-from.ts';
 import { isStoredUpTo } from '@floorlight/shared/store/raw-cursor.ts';
 import { readJudging } from '@floorlight/shared/store/read-judging.ts';
 import { upsertAgentTallies, upsertTallies, type Versioned } from '@floorlight/shared/store/upsert-records.ts';
@@ -52,6 +53,8 @@ export interface Frame {
   readonly now: number;
   /** The floor's at the last commit, not at the one that asked: a fold may take in events that came after it. */
   readonly horizon: number;
+  /** What lies before is not counted again: contacts of it were dropped. */
+  readonly countedFrom: number;
   readonly cursor: string;
   /** Of what is counted again: a count is of everything stored, so the later one stands, whichever commit asked for it. */
   readonly version: number;
@@ -68,7 +71,7 @@ const mendAll = async (db: Db, asked: readonly Versioned<Beyond>[], frame: Frame
   const recount: Recount = { tallies: new Set(), agents: new Map(), corrections: [] };
   for (const { version, record } of asked) {
     if ('contact' in record) await mendContact(db, { version, record }, frame, recount);
-    else recountAgent(recount, record.agent, record.from);
+    else recountAgent(recount, record.agent, Math.max(record.from, frame.countedFrom));
   }
   const { floor, version, cursor } = frame;
   const corrections = shownChanges(recount.corrections).map((record) => ({ version, record: { ...record, nth: afterOwn } }));
@@ -103,6 +106,6 @@ export const mendClosedDays = async (
   if (!newest || !(await isStoredUpTo(redis, floor, newest.cursor))) return false;
   const judging = await readJudging(redis, floor);
   const frame = { ...judging, floor, horizon: last.horizon, cursor: newest.cursor, version: last.commit };
-  await db.transaction().execute((transaction) => mendAll(transaction, asked, frame));
+  await db.transaction().execute(async (at) => mendAll(at, asked, { ...frame, countedFrom: await countedFrom(at, floor) }));
   return true;
 };

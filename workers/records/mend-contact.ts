@@ -104,9 +104,12 @@ export const mendContact = async (
   const keys = new Set([...record.tallies, ...differing(before.contributions, after.contributions, frame.horizon)]);
   // nothing before the horizon and nothing stored: a young contact whose first event is still on its way
   if (isOrphan(after.settled.contact) || (keys.size === 0 && stored === null)) return;
+  const isCounted = after.settled.contact.firstAt >= frame.countedFrom;
+  // it was dropped when its time had come, or comes when it would have been; its events stay for as long as events do
+  if (!isCounted && stored === null) return;
   await writeContacts(db, floor, [logEntry(version, contactRecord(after.settled, events, frame.judgingAt))]);
   await lookAtContacts(db, floor, [record.contact]);
-  if (keys.size === 0) return;
+  if (keys.size === 0 || !isCounted) return;
   for (const key of keys) recount.tallies.add(key);
   recountAgents(recount, before.settled, after.settled);
   recount.corrections.push(...corrections(record.contact, known, events, snapshots, frame));

@@ -40,7 +40,7 @@ const plain: ReadonlySet<string> = new Set(['contact', 'tally', 'agent', 'correc
 const storePlain = async ({ db, redis }: Context, floor: string, entries: readonly OutboxEntry[]): Promise<void> => {
   const silences = records<BrokenSilence>(entries, 'silence').map(({ record }) => record);
   const contacts = ofKind(entries, 'contact').map(({ version, json }) => logEntry(version, JSON.parse(json) as ContactRecord));
-  await makeRoom(db, contacts);
+  await makeRoom(db, floor, contacts);
   // one transaction is one write to disk, which Redis may share
   await db.transaction().execute(async (at) => {
     await writeContacts(at, floor, contacts);

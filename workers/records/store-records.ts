@@ -5,6 +5,7 @@ import { noteNotStored, recordsStored } from '../metrics/records.ts';
 import { openAgentDays, type AgentDays } from './agent-days.ts';
 import { openEvenings } from './evenings.ts';
 import { openMove, type Move } from './move-contacts.ts';
+import { openKeepingMoves, type KeepingMoves } from './settle-keeping.ts';
 import { openRollUp, type RollUp } from './roll-up.ts';
 import { openShifts, type Shifts } from './shifts.ts';
 import { storeOutbox } from './store-outbox.ts';
@@ -23,6 +24,7 @@ const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
 /** What is made of what is stored, a step a pass. */
 interface Steps {
   readonly move: Move;
+  readonly keeping: KeepingMoves;
   readonly rollUp: RollUp;
   readonly agentDays: AgentDays;
   readonly shifts: Shifts;
@@ -33,7 +35,7 @@ const pass = async (
   context: Context,
   run: FloorRun,
   raw: RawEvents,
-  { move, rollUp, agentDays, shifts }: Steps,
+  { move, keeping, rollUp, agentDays, shifts }: Steps,
 ): Promise<boolean> => {
   run.toStore.begin();
   const { cursor, now, commit } = run.meta;
@@ -42,13 +44,14 @@ const pass = async (
   recordsStored.inc(events + records);
   run.toStore.end();
   // one step a pass: what waits goes before it
-  const [moved, summed, kept, over] = [
+  const [moved, settled, summed, kept, over] = [
     await move.next(),
+    await keeping.next(),
     await rollUp.next(),
     await agentDays.next(),
     await shifts.next({ cursor, now }),
   ];
-  return moved || summed || kept || over || events >= rawChunk;
+  return moved || settled || summed || kept || over || events >= rawChunk;
 };
 
 /**
@@ -59,6 +62,7 @@ export const storeRecords = async (context: Context, run: FloorRun, signal: Abor
   const raw = openRawEvents(context, run);
   const steps = {
     move: openMove(context, run.id),
+    keeping: openKeepingMoves(context, run.id),
     rollUp: openRollUp(context, run.id),
     agentDays: openAgentDays(context, run),
     shifts: openShifts(context, run),

@@ -1,6 +1,7 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { dropAgentDays } from '@floorlight/shared/store/agent-days/drop-agent-days.ts';
 import { dropAuditEntries } from '@floorlight/shared/store/audit/drop-entries.ts';
+import { dropContacts } from '@floorlight/shared/store/keeping/drop-contacts.ts';
 import { dropAlerts } from '@floorlight/shared/store/drop-alerts.ts';
 import { dropDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
 import { dropWritten } from '@floorlight/shared/store/contact-log/drop-written.ts';
@@ -12,6 +13,11 @@ import { dropRosters } from '@floorlight/shared/store/rosters/drop-rosters.ts';
 const dropEvents = async ({ db, clock, log }: Context): Promise<void> => {
   const days = await dropRawEvents(db, clock());
   if (days.length > 0) log.info({ days }, 'raw events dropped');
+};
+
+const dropLog = async ({ db, clock, log }: Context): Promise<void> => {
+  const dropped = await dropContacts(db, clock());
+  if (dropped.contacts + dropped.months > 0) log.info(dropped, 'contacts dropped');
 };
 
 const dropAudit = async ({ db, clock, log, config }: Context): Promise<void> => {
@@ -56,6 +62,7 @@ const dropNotes = async ({ db, clock, log }: Context): Promise<void> => {
 
 const drops = [
   ['raw events', dropEvents],
+  ['contacts', dropLog],
   ['audit entries', dropAudit],
   ['alerts', dropOver],
   ['agents’ days', dropDays],

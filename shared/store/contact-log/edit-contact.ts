@@ -5,9 +5,10 @@ import { inForce } from '../../contacts/in-force.ts';
 import { writtenBy, type ContactEdit, type Written, type WrittenField } from '../../contacts/written.ts';
 import type { Database } from '../tables.ts';
 import { allContacts } from './all-contacts.ts';
+import { lockContacts } from './lock-contacts.ts';
 import { readEdits } from './read-by-people.ts';
 import { recordOfRow } from './record-of-row.ts';
-import { lockContacts, logEntry, makeRoom, writeContacts, type LogEntry } from './write-contacts.ts';
+import { logEntry, makeRoom, writeContacts, type LogEntry } from './write-contacts.ts';
 
 type Db = Kysely<Database>;
 
@@ -48,7 +49,7 @@ const rewrite = async (db: Db, floor: string, id: string): Promise<void> => {
 /** Also of a contact that did not move to another month meanwhile: months are made outside of transactions. */
 const roomFor = async (db: Db, floor: string, id: string): Promise<void> => {
   const entry = await storedIn(db, 'contact_log', floor, id);
-  if (entry) await makeRoom(db, [entry]);
+  if (entry) await makeRoom(db, floor, [entry]);
 };
 
 /** Does something to a contact that its row in the log tells of; nobody else writes contacts of the floor meanwhile. */

@@ -21,7 +21,8 @@ const narrow = 'with (toast_tuple_target = 512)';
 
 const nameOf = (keep: number): string => `contact_log_k${keep}`;
 
-const makeClass = async (db: Db, keep: number): Promise<void> => {
+/** Makes where contacts lie that are kept for so many months. */
+export const makeClass = async (db: Db, keep: number): Promise<void> => {
   const name = nameOf(keep);
   await make(
     db,
@@ -30,13 +31,14 @@ const makeClass = async (db: Db, keep: number): Promise<void> => {
   await make(db, `create table if not exists ${name}_other partition of ${name} default ${narrow}`);
 };
 
-const monthStart = (instant: number, months = 0): Date => {
+/** The beginning of the month of an instant, or of one so many months later. */
+export const monthStart = (instant: number, months = 0): number => {
   const date = new Date(instant);
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months));
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months);
 };
 
 const makeMonth = async (db: Db, keep: number, instant: number): Promise<void> => {
-  const [from, to] = [monthStart(instant).toISOString(), monthStart(instant, 1).toISOString()];
+  const [from, to] = [monthStart(instant), monthStart(instant, 1)].map((at) => new Date(at).toISOString()) as [string, string];
   const name = `${nameOf(keep)}_${from.slice(0, 7).replace('-', '')}`;
   await make(
     db,
@@ -45,8 +47,7 @@ const makeMonth = async (db: Db, keep: number, instant: number): Promise<void> =
 };
 
 /** Ten years back, and what a clock ahead of ours says: no floor can make more months than that. What else a replay brings lies together. */
-const isNear = (instant: number, now: number): boolean =>
-  instant >= monthStart(now, -120).getTime() && instant < now + 2 * 86_400_000;
+const isNear = (instant: number, now: number): boolean => instant >= monthStart(now, -120) && instant < now + 2 * 86_400_000;
 
 const made = new WeakMap<Db, Set<string>>();
 
@@ -63,7 +64,7 @@ export const makeMonths = async (db: Db, contacts: readonly Placed[], now = Date
   const known = made.get(db) ?? new Set<string>();
   made.set(db, known);
   for (const { keep, firstAt } of contacts) {
-    const month = isNear(firstAt, now) ? monthStart(firstAt).toISOString() : 'other';
+    const month = isNear(firstAt, now) ? String(monthStart(firstAt)) : 'other';
     const key = `${keep} ${month}`;
     if (known.has(key)) continue;
     if (!known.has(String(keep))) await makeClass(db, keep);

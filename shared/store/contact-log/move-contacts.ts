@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../tables.ts';
+import { lockContacts } from './lock-contacts.ts';
 import { recordOfRow } from './record-of-row.ts';
-import { lockContacts, logEntry, makeRoom, writeContacts } from './write-contacts.ts';
+import { logEntry, makeRoom, writeContacts } from './write-contacts.ts';
 
 type Db = Kysely<Database>;
 
@@ -16,7 +17,7 @@ const oldRows = (db: Db, floor: string, ids: readonly string[] | null) => {
 export const moveContacts = async (db: Db, floor: string): Promise<boolean> => {
   const seen = (await oldRows(db, floor, null)).map((row) => logEntry(row.version, recordOfRow(row)));
   if (seen.length === 0) return false;
-  await makeRoom(db, seen);
+  await makeRoom(db, floor, seen);
   await db.transaction().execute(async (at) => {
     await lockContacts(at, floor);
     // as they are now: a process of the version before may have written meanwhile

@@ -1,9 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import { logRow, type LogRow } from '../../contacts/log-row.ts';
+import { keepOf, type Keeping } from '../../contacts/keep-of.ts';
 import { oldestLimit } from '../../floor/limits.ts';
-import { lockNumbers } from '../lock-numbers.ts';
 import type { Database } from '../tables.ts';
+import { readKeeping } from '../keeping/keeping.ts';
+import { lockContacts } from './lock-contacts.ts';
 import { makeMonths, type Placed } from './months.ts';
 import { readByPeople } from './read-by-people.ts';
 
@@ -18,10 +20,11 @@ export interface LogEntry {
 
 export const logEntry = (version: number, record: ContactRecord): LogEntry => ({ version, record, row: logRow(record) });
 
-/** Until the transaction ends nobody else writes contacts of this floor. */
-export const lockContacts = async (db: Db, floor: string): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(${sql.lit(lockNumbers.contactsOfFloor)}, hashtext(${floor}))`.execute(db);
-};
+/** With for how many months it is kept, which the floor's settings say. */
+type Kept = LogEntry & { readonly keep: number };
+
+const keptBy = (entries: readonly LogEntry[], keeping: Keeping): Kept[] =>
+  entries.map((entry) => ({ ...entry, keep: keepOf(entry.record.program, keeping) }));
 
 interface Stored {
   readonly id: string;
@@ -47,27 +50,28 @@ const readStored = async (db: Db, floor: string, entries: readonly LogEntry[]): 
 const isNewer = ({ version, record }: LogEntry, stored: Stored | undefined): boolean =>
   !stored || stored.told < record.events.length || (stored.told === record.events.length && stored.version <= version);
 
-const placeOf = ({ record, row }: LogEntry): Placed => ({ keep: row.keep, firstAt: record.firstAt });
+const placeOf = ({ record, keep }: Kept): Placed => ({ keep, firstAt: record.firstAt });
 
 const removeMoved = async (
   db: Db,
   floor: string,
-  entries: readonly LogEntry[],
+  entries: readonly Kept[],
   stored: ReadonlyMap<string, Stored>,
 ): Promise<void> => {
   for (const entry of entries) {
     const before = stored.get(entry.record.id);
-    if (!before || (before.keep === entry.row.keep && before.at === entry.record.firstAt)) continue;
+    if (!before || (before.keep === entry.keep && before.at === entry.record.firstAt)) continue;
     await sql`delete from contact_log where floor = ${floor} and id = ${before.id} and keep = ${before.keep}
       and first_at = to_timestamp(${before.at}::double precision / 1000)`.execute(db);
   }
 };
 
-const textOf = ({ version, record, row }: LogEntry): string => {
+const textOf = ({ version, record, row, keep }: Kept): string => {
   const { contact, afterWork, waits, events, people: _people, ...facts } = record;
   return JSON.stringify({
     ...facts,
     ...row,
+    keep,
     version,
     told: events.length,
     contact: { ...contact, afterWork, ...(waits && { waits }) },
@@ -88,7 +92,7 @@ const replaced = sql.raw(
     .join(', '),
 );
 
-const insert = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<void> => {
+const insert = async (db: Db, floor: string, entries: readonly Kept[]): Promise<void> => {
   const rows = `[${entries.map(textOf).join()}]`;
   await sql`
     insert into contact_log (${columns})
@@ -121,12 +125,14 @@ const write = async (db: Db, floor: string, entries: readonly LogEntry[]): Promi
   const stored = await readStored(db, floor, entries);
   const newer = entries.filter((entry) => isNewer(entry, stored.get(entry.record.id)));
   if (newer.length === 0) return;
-  await removeMoved(db, floor, newer, stored);
-  await insert(db, floor, await withPeople(db, floor, newer));
+  const kept = keptBy(await withPeople(db, floor, newer), await readKeeping(db, floor));
+  await removeMoved(db, floor, kept, stored);
+  await insert(db, floor, kept);
 };
 
 /** Makes room for what is then written in a transaction. */
-export const makeRoom = (db: Db, entries: readonly LogEntry[]): Promise<void> => makeMonths(db, entries.map(placeOf));
+export const makeRoom = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<void> =>
+  makeMonths(db, keptBy(entries, await readKeeping(db, floor)).map(placeOf));
 
 /**
  * A contact replaces what is stored of it unless that is newer: the one folded from more events is, whatever its version, since a floor
@@ -138,6 +144,6 @@ export const writeContacts = async (db: Db, floor: string, entries: readonly Log
     await write(db, floor, entries);
     return;
   }
-  await makeRoom(db, entries);
+  await makeRoom(db, floor, entries);
   await db.transaction().execute((at) => write(at, floor, entries));
 };
