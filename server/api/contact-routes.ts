@@ -1,9 +1,6 @@
 import type { z } from 'zod';
-import type { NameLevel } from '@floorlight/shared/access/name-level.ts';
 import type { Reach } from '@floorlight/shared/access/reach.ts';
 import { programNames } from '@floorlight/shared/access/sees.ts';
-import type { AgentTile } from '@floorlight/shared/board/board.ts';
-import { hiddenNames } from '@floorlight/shared/board/hidden-name.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { DispositionSettings } from '@floorlight/shared/settings/disposition-settings.ts';
@@ -21,6 +18,7 @@ import { contactOr404, contactParams, isOwnContact, mayOnContact } from './known
 import { findFloorOr404 } from './known-floor.ts';
 import { nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
+import { shownName } from './shown-name.ts';
 
 interface Asked {
   readonly floor: string;
@@ -29,10 +27,6 @@ interface Asked {
   readonly identity: Identity;
   readonly opaque: Opaque;
 }
-
-/** The view `counts` shows no agent; a contact’s were there all the same. */
-const shownName = (tile: Pick<AgentTile, 'id' | 'name' | 'desk'>, level: NameLevel): string =>
-  level === 'full' ? tile.name : (hiddenNames[level === 'counts' ? 'nobody' : level](tile) ?? '');
 
 /** A disposition names the queues and programs it is for, other people’s among them. */
 const dispositionWithin = (one: DispositionSettings, { reach, seen: { queues } }: Asked): DispositionSettings => {

@@ -16,6 +16,7 @@ import { channelTryRoute } from './channel-try-route.ts';
 import { contactAuditRoute } from './contact-audit-route.ts';
 import { contactEditRoutes } from './contact-edit-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
+import { contactsRoutes } from './contacts-routes.ts';
 import { deliveryRoute } from './delivery-routes.ts';
 import { exceptionRoutes } from './exception-routes.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -90,6 +91,7 @@ export const apiRoutes = (context: Context): Route[] => [
   contactAuditRoute(context),
   ...keepingRoutes(context),
   ...holdRoutes(context),
+  ...contactsRoutes(context),
   ...proofRoutes(context),
   queueDayRoute(context),
   agentDayRoute(context),

@@ -7,7 +7,7 @@ export const permissions = {
   'agents.see': { on: 'floor', allows: 'see each agent’s state and time' },
   'agents.name': { on: 'floor', allows: 'read agents’ names and ids' },
   'agents.day': { on: 'floor', allows: 'open an agent’s day' },
-  'contacts.see': { on: 'floor', allows: 'open a contact and its events' },
+  'contacts.see': { on: 'floor', allows: 'search the log of contacts, open a contact and its events' },
   'contacts.edit': { on: 'floor', allows: 'write on a contact: disposition, description, resolution, follow-up and the like' },
   'contacts.audit': { on: 'floor', allows: 'mark the quality of a contact, but for one’s own' },
   'messages.post': { on: 'floor', allows: 'put messages on screens and take them off' },

@@ -1,11 +1,12 @@
 import type { Reach } from '../access/reach.ts';
 import type { Context } from '../runtime/context.ts';
-import { recordsWithin } from './records-within.ts';
+import { recordsWithin, type RecordScope } from './records-within.ts';
 import { seenOnFloor, type SeenOnFloor } from './seen-on-floor.ts';
 
 export interface Within extends SeenOnFloor {
   /** Its records are those within reach, whatever is asked of them. */
   readonly here: Context;
+  readonly scope: RecordScope;
 }
 
 /** What somebody with this reach may read of a floor. */
@@ -19,5 +20,5 @@ export const within = async (context: Context, floor: string, reach: Reach): Pro
     agents: [...(seen.agents ?? [])],
     teams: reach.teams,
   };
-  return { ...seen, here: { ...context, db: recordsWithin(context, scope) } };
+  return { ...seen, scope, here: { ...context, db: recordsWithin(context, scope) } };
 };

@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { Reach } from '@floorlight/shared/access/reach.ts';
+import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { isMoving } from '@floorlight/shared/store/contact-log/is-moving.ts';
+import { searchContacts } from '@floorlight/shared/store/contact-log/search.ts';
+import { openSeal } from '@floorlight/shared/store/seal.ts';
+import { openViewed } from '../audit/viewed.ts';
+import { sealCustomer } from '../ingest/clean.ts';
+import { openOpaqueAgents } from '../live/opaque-agents.ts';
+import { listedFor } from './contact-listed.ts';
+import { contactsBody, contactsQuery, placeText, type ContactsAsked } from './contact-search-parameters.ts';
+import { searchAsked } from './contact-search.ts';
+import { contactsAnswer } from './contacts-answer.ts';
+import { findFloorOr404 } from './known-floor.ts';
+import { floorParams, nothing } from './parameters.ts';
+import { defineRoute, type Route } from './route.ts';
+import { within } from './within.ts';
+
+type Answer = z.input<typeof contactsAnswer>;
+
+const openList = (context: Context) => {
+  const opaqueOf = openOpaqueAgents(context.config.FLOORLIGHT_SECRET);
+  return async (floor: string, reach: Reach, asked: ContactsAsked, customer?: string): Promise<Answer> => {
+    const asker = { floor, reach, seen: await within(context, floor, reach), opaque: opaqueOf(floor) };
+    const { contacts, next, lookedBackTo } = await searchContacts(
+      context.db,
+      asker.seen,
+      floor,
+      await searchAsked(context, asker, asked, customer),
+    );
+    return {
+      contacts: await listedFor(context, asker, contacts),
+      next: next && placeText(next),
+      lookedBackTo,
+      moving: await isMoving(asker.seen.here.db, floor),
+    };
+  };
+};
+
+/** The log of contacts; who the customer is, is asked for in a body: addresses are written down in many places. */
+export const contactsRoutes = (context: Context): Route[] => {
+  const list = openList(context);
+  const seal = openSeal(context.config.FLOORLIGHT_SECRET);
+  const isNewLook = openViewed(context.clock);
+  const common = { needs: 'contacts.see', params: floorParams, answer: contactsAnswer } as const;
+  return [
+    defineRoute({
+      ...common,
+      path: '/floors/{floor}/contacts',
+      summary: 'The log of contacts: those that fit what is asked, newest first, a page at a time',
+      query: contactsQuery,
+      handle: async ({ params, query, reach }) => list((await findFloorOr404(context, params.floor)).id, reach, query),
+    }),
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/floors/{floor}/contact-search',
+      summary: 'The same with what is asked in a body, where contacts of one customer may be asked for',
+      query: nothing,
+      body: contactsBody,
+      handle: async ({ params, body: { customer, customerKey, ...asked }, reach, identity, tell }) => {
+        const floor = await findFloorOr404(context, params.floor);
+        const key = customer ? sealCustomer(customer, seal).key : customerKey;
+        if (key !== undefined && isNewLook(identity.id, `${floor.id} ${key}`))
+          await tell.first('contact-viewed', `customer ${key}`);
+        return list(floor.id, reach, asked, key);
+      },
+    }),
+  ];
+};
