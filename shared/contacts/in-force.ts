@@ -1,8 +1,13 @@
-import type { Contact } from '../floor/contact/contact.ts';
 import type { Written } from './written.ts';
 
+interface Said {
+  readonly handlings: readonly { readonly disposition: string | null }[];
+  readonly issue: string | null;
+  readonly resolved: boolean | null;
+}
+
 /** What a source said of what people may write as well. */
-export const saidBySource = ({ handlings, issue, resolved }: Pick<Contact, 'handlings' | 'issue' | 'resolved'>): Written => {
+export const saidBySource = ({ handlings, issue, resolved }: Said): Written => {
   const disposition = handlings.findLast((one) => one.disposition !== null)?.disposition ?? null;
   return {
     ...(disposition !== null && { disposition }),
@@ -12,7 +17,7 @@ export const saidBySource = ({ handlings, issue, resolved }: Pick<Contact, 'hand
 };
 
 /** What stands (SPEC CT1): what people wrote, else what the source said. */
-export const inForce = (contact: Parameters<typeof saidBySource>[0], written: Written): Written => ({
+export const inForce = (contact: Said, written: Written): Written => ({
   ...saidBySource(contact),
   ...written,
 });

@@ -1,3 +1,5 @@
+import type { ContactAudit, AuditScore } from '@floorlight/shared/contacts/audit-form.ts';
+import type { ContactEdit, Written } from '@floorlight/shared/contacts/written.ts';
 import type { DispositionSettings } from '@floorlight/shared/settings/disposition-settings.ts';
 import { answerOf } from '#lib/live/api-problem.ts';
 
@@ -79,10 +81,20 @@ export interface ContactAnswer {
   readonly agents: readonly { readonly id: string; readonly name: string }[];
   /** What its dispositions mean. */
   readonly dispositions: readonly DispositionSettings[];
+  /** What stands of what people wrote. */
+  readonly written: Written;
+  /** Each thing that somebody wrote, oldest first. */
+  readonly edits: readonly ContactEdit[];
+  readonly audits: readonly (ContactAudit & { readonly score: AuditScore })[];
+  readonly may: { readonly edit: boolean; readonly audit: boolean };
 }
+
+export const contactPath = (floor: string, contact: string): string =>
+  `/floors/${encodeURIComponent(floor)}/contacts/${encodeURIComponent(contact)}`;
 
 /** @throws ApiProblem */
 export const readContact = async (floor: string, contact: string, signal: AbortSignal): Promise<ContactAnswer> => {
-  const address = `/api/v1/floors/${encodeURIComponent(floor)}/contacts/${encodeURIComponent(contact)}`;
-  return answerOf<ContactAnswer>(await fetch(address, { signal, headers: { accept: 'application/json' } }));
+  return answerOf<ContactAnswer>(
+    await fetch(`/api/v1${contactPath(floor, contact)}`, { signal, headers: { accept: 'application/json' } }),
+  );
 };

@@ -24,5 +24,11 @@ test.each([
   [null, ['CB', 'what'], null],
   [null, [], null],
 ])('settled or not: said %s, wrapped with %j', (resolved, told, words) => {
-  expect(resolvedWords({ dispositions, resolved, handlings: handlings(...told) })).toBe(words);
+  expect(resolvedWords({ dispositions, resolved, handlings: handlings(...told), issue: null, written: {} })).toBe(words);
+});
+
+test('[CT1] what people wrote is said before what sources did', () => {
+  const told = { dispositions, resolved: null, handlings: handlings('CB'), issue: null };
+  expect(resolvedWords({ ...told, written: { resolved: true } })).toBe('resolved');
+  expect(resolvedWords({ ...told, written: { disposition: 'OK' } })).toBe('resolved, says its wrap-up code');
 });

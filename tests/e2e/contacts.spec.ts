@@ -1,0 +1,166 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { firstSignInLink } from '@floorlight/server/auth/first-sign-in.ts';
+import { migrateAuth } from '@floorlight/server/auth/migrate.ts';
+import { cloudEvent, postSigned } from '@floorlight/server/testing/post-signed.ts';
+import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { defineQueue } from '@floorlight/shared/store/define-queue.ts';
+import { createSource } from '@floorlight/shared/store/sources.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestContext } from '../support/context.ts';
+import { startProcess, startServer, type Running } from '../support/start-process.ts';
+import { openBrowser } from './open-browser.ts';
+
+const minute = 60_000;
+const began = Date.now();
+
+const context = await openTestContext();
+await migrateAuth(context);
+await defineFloor(context, { id: 'north', name: 'North', timezone: 'UTC' });
+for (const [queue, name] of [
+  ['sales', 'Sales'],
+  ['orders', 'Orders'],
+] as const)
+  await defineQueue(context, 'north', { queue, name, channel: 'voice' });
+const source = await createSource(context, { name: 'Telephone system', kind: 'generic', floors: ['north'] });
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let workers: Running;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+type Told = readonly [minutesAgo: number, type: string, data: object];
+
+/** What happened on the floor, minutes before the test began. */
+const happened = async (...events: Told[]): Promise<void> => {
+  const body = JSON.stringify(
+    events.map(([ago, type, data]) => cloudEvent(type, data, { time: new Date(Math.round(began - ago * minute)).toISOString() })),
+  );
+  const answer = await postSigned({ url: server.url, source: source.id, secret: source.secret }, body);
+  expect(answer.status, await answer.clone().text()).toBe(202);
+};
+
+const handled = (contact: string, ago: number, customer: object): Told[] => [
+  [ago, 'contact.queued', { contact, queue: 'sales', customer }],
+  [ago - 0.2, 'contact.answered', { contact, agent: 'dee', queue: 'sales' }],
+  [ago - 5, 'contact.ended', { contact, agent: 'dee', wrapUp: true }],
+  [ago - 6, 'contact.wrapped', { contact, agent: 'dee', disposition: 'Order placed', resolved: true, note: 'Paid by card' }],
+];
+
+const missed = (contact: string, ago: number): Told[] => [
+  [ago, 'contact.queued', { contact, queue: 'sales', customer: { phone: '+34600111222' } }],
+  [ago - 0.5, 'contact.abandoned', { contact, queue: 'sales' }],
+];
+
+const visit = async (path: string): Promise<void> => {
+  await page.goto(`${server.url}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+
+const noFaults = async (): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
+  expect(faults).toEqual([]);
+};
+
+beforeAll(async () => {
+  server = await startServer(context);
+  workers = startProcess('workers/main.ts', context);
+  browser = await openBrowser();
+  const screen = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  page = await screen.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto((await firstSignInLink(context, server.url)) ?? '');
+  await happened(
+    [100, 'agent.signed_in', { agent: 'dee', name: 'Dee Diaz', queues: ['sales', 'orders'] }],
+    ...handled('c1', 85, { phone: '+34600111222' }),
+    ...missed('c2', 58),
+  );
+  await visit('/contacts/north/c1');
+  await page.getByRole('heading', { name: 'What happened' }).waitFor();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await workers.stop();
+  await server.stop();
+  await context.close();
+});
+
+describe('what people write on a contact', () => {
+  const open = async (button: string): Promise<void> => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  };
+  const kept = (): Promise<void> => page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  test('[CT1] a disposition is corrected, and the trail says who, what stood before and what since', async () => {
+    await visit('/contacts/north/c1');
+    await page.getByRole('heading', { name: 'How it turned out' }).waitFor();
+    await open('Edit');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Disposition').fill('Complaint');
+    await dialog.getByLabel('Description').fill('Promised by the branch');
+    await dialog.getByText('There is something to follow up').click();
+    await expect.poll(() => dialog.getByLabel('Who does it').inputValue()).not.toBe('');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await kept();
+    await page.locator('[data-list="edits"] li').nth(2).waitFor();
+    const trail = await page.locator('[data-list="edits"]').innerText();
+    expect(trail.replaceAll(/\s+/g, ' ')).toContain('Disposition Order placed → becomes Complaint');
+    const head = await page.locator('article').innerText();
+    expect(head).toContain('The source says: Order placed');
+    expect(head).toContain('wrap-up code: Order placed');
+    await noFaults();
+  });
+
+  test('who was not the first is told, sees what stands, and may then write over it', async () => {
+    await visit('/contacts/north/c2');
+    await open('Edit');
+    const first = await page.evaluate<number>(async () => {
+      const body = JSON.stringify({ issue: { was: null, to: 'Fees' } });
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch('/api/v1/floors/north/contacts/c2/edits', { method: 'POST', headers, body })).status;
+    });
+    expect(first).toBe(202);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Issue').fill('Late train');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Somebody has changed this meanwhile').waitFor();
+    await noFaults();
+    await expect.poll(() => page.locator('dd', { hasText: 'Fees' }).count()).toBe(1);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await kept();
+    await page.locator('dd', { hasText: 'Late train' }).waitFor();
+  });
+
+  test('[CT3] it is audited, and the score is said with what it is made of', async () => {
+    await visit('/contacts/north/c1');
+    await open('Audit');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Keep the audit' }).click();
+    await dialog.getByText('Mark at least one.').waitFor();
+    await dialog.getByRole('group', { name: 'Tone' }).getByLabel('5').check({ force: true });
+    await dialog.getByRole('group', { name: 'Compliance' }).getByLabel('3').check({ force: true });
+    expect(await dialog.innerText()).toMatch(/Score\s+75\s*%\s+6 \/ 8/);
+    await dialog.getByRole('button', { name: 'Keep the audit' }).click();
+    await kept();
+    expect(await page.locator('[data-list="audits"]').innerText()).toMatch(/75\s*%/);
+  });
+
+  test('of a contact of 300 legs the ends are shown, and all of them when one asks', async () => {
+    const told = Array.from({ length: 300 }, (_, nth): Told[] => [
+      [40 - nth / 10, 'contact.queued', { contact: 'legs', queue: nth % 2 === 0 ? 'sales' : 'orders' }],
+      [39.95 - nth / 10, 'contact.left_queue', { contact: 'legs', queue: nth % 2 === 0 ? 'sales' : 'orders', how: 'overflow' }],
+    ]).flat();
+    await happened(...told);
+    await visit('/contacts/north/legs');
+    const all = page.getByRole('button', { name: /^Show the \d+ between$/ });
+    await all.waitFor();
+    expect(await page.locator('li[data-kind]').count()).toBe(40);
+    await expect.poll(() => all.innerText(), { timeout: 15_000 }).toBe('Show the 260 between');
+    await all.click();
+    expect(await page.locator('li[data-kind]').count()).toBe(300);
+  });
+});
