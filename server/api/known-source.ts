@@ -3,6 +3,7 @@ import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { anyFloorId } from '@floorlight/shared/store/define-floor.ts';
 import { listFloors } from '@floorlight/shared/store/list-floors.ts';
+import { listSources, type SourceRow } from '@floorlight/shared/store/list-sources.ts';
 import { Problem } from '../problems/problem.ts';
 
 export const sourceParams = z.strictObject({ source: id });
@@ -11,6 +12,13 @@ export const unknownSource = (): Problem =>
   new Problem(404, 'unknown-source', 'There is no such source.', {
     errors: [{ field: 'source', detail: 'must be one of /api/v1/sources' }],
   });
+
+/** @throws Problem 404 */
+export const sourceOr404 = async (context: Context, source: string): Promise<SourceRow> => {
+  const found = (await listSources(context)).find((one) => one.id === source);
+  if (!found) throw unknownSource();
+  return found;
+};
 
 /** The floors a source feeds; the first takes what names an unknown queue or agent. */
 export const fedFloors = z

@@ -17,6 +17,7 @@ import { contactAuditRoute } from './contact-audit-route.ts';
 import { contactEditRoutes } from './contact-edit-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { contactsRoutes } from './contacts-routes.ts';
+import { deadLetterRoutes } from './dead-letter-routes.ts';
 import { deliveryRoute } from './delivery-routes.ts';
 import { exceptionRoutes } from './exception-routes.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -52,6 +53,7 @@ import { scheduleStaffRoute } from './schedule-staff-route.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { shiftRoutes } from './shift-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
+import { sourceDeliveryRoute } from './source-delivery-route.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { specialDayRoutes } from './special-day-routes.ts';
 import { staffingRoute } from './staffing-route.ts';
@@ -125,6 +127,8 @@ export const apiRoutes = (context: Context): Route[] => [
   ...peopleRoutes(context),
   ...keyRoutes(context),
   ...sourceRoutes(context),
+  sourceDeliveryRoute(context),
+  ...deadLetterRoutes(context),
   ...ownRoutes(context),
 ];
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { deadLettersKey } from './keys.ts';
@@ -47,10 +48,53 @@ export const keepDeadLetters = async (
   await redis.eval(script, 2, deadLettersKey(source), countsKey(source), limits.letters, limits.bytes, ...items);
 };
 
+const letterOf = (item: string): DeadLetter => deadLetter.parse(JSON.parse(item));
+
+/** What a letter is called by: of all that stands in it, so that two of one name are the same. */
+const nameOf = (item: string): string => createHash('sha256').update(item).digest('base64url').slice(0, 16);
+
+export interface NamedLetter {
+  readonly id: string;
+  readonly letter: DeadLetter;
+}
+
 /** Newest first, `limit` at most. */
-export const readDeadLetters = async (redis: Redis, source: string, limit: number): Promise<DeadLetter[]> => {
+export const listDeadLetters = async (redis: Redis, source: string, limit: number): Promise<NamedLetter[]> => {
   const items = await redis.lrange(deadLettersKey(source), -limit, -1);
-  return items.map((item) => deadLetter.parse(JSON.parse(item))).toReversed();
+  return items.map((item) => ({ id: nameOf(item), letter: letterOf(item) })).toReversed();
+};
+
+export const readDeadLetters = async (redis: Redis, source: string, limit: number): Promise<DeadLetter[]> =>
+  (await listDeadLetters(redis, source, limit)).map(({ letter }) => letter);
+
+/** All of them may be 50 MB: they are looked through from the newest on. */
+const atOnce = 500;
+
+const findItem = async (redis: Redis, source: string, id: string): Promise<string | null> => {
+  for (let from = 0; from < deadLetterLimits.letters; from += atOnce) {
+    const items = await redis.lrange(deadLettersKey(source), -(from + atOnce), -(from + 1));
+    const found = items.find((item) => nameOf(item) === id);
+    if (found !== undefined) return found;
+    if (items.length < atOnce) return null;
+  }
+  return null;
+};
+
+export const findDeadLetter = async (redis: Redis, source: string, id: string): Promise<DeadLetter | null> => {
+  const item = await findItem(redis, source, id);
+  return item === null ? null : letterOf(item);
+};
+
+const removal = `
+local removed = redis.call('LREM', KEYS[1], -1, ARGV[1])
+if removed > 0 then redis.call('HINCRBY', KEYS[2], 'bytes', -#ARGV[1]) end
+return removed
+`;
+
+/** @returns false where it had gone already. */
+export const removeDeadLetter = async (redis: Redis, source: string, id: string): Promise<boolean> => {
+  const item = await findItem(redis, source, id);
+  return item !== null && (await redis.eval(removal, 2, deadLettersKey(source), countsKey(source), item)) === 1;
 };
 
 /** `kept` and `dropped` count from the source's first letter on; `bytes` is what is held now. */

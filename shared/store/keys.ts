@@ -60,6 +60,12 @@ export const floorsKey = 'fl:floors';
 /** Bounded list of what a source sent and could not be parsed. */
 export const deadLettersKey = (source: string): string => `{fl-source:${source}}:dead`;
 
+/** Bounded list of what a source's newest deliveries came to. */
+export const deliveriesKey = (source: string): string => `{fl-source:${source}}:deliveries`;
+
+/** How many events a source told in a minute (since 1970), and gone after an hour. */
+export const toldKey = (source: string, minute: number): string => `{fl-source:${source}}:told:${minute}`;
+
 /** Sorted set worker id → last beat, by which leases are shared out. */
 export const workerBeatsKey = 'fl:workers';
 
