@@ -60,6 +60,8 @@ export const contactAnswer = z.object({
   direction,
   program: z.string().nullable(),
   issue: z.string().nullable(),
+  /** When the customer’s data was erased; null: it was not. */
+  erasedAt: instant.nullable(),
   customer: sealedCustomer.pick({ key: true, sealed: true }).nullable(),
   firstAt: instant,
   lastAt: instant,

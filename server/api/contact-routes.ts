@@ -6,6 +6,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { DispositionSettings } from '@floorlight/shared/settings/disposition-settings.ts';
 import type { StoredContact } from '@floorlight/shared/store/find-contact.ts';
 import { readDispositions } from '@floorlight/shared/store/read-dispositions.ts';
+import { erasedAt } from '@floorlight/shared/store/erasing/erased.ts';
 import { readAgentTiles } from '@floorlight/shared/store/read-tiles.ts';
 import type { Within } from '@floorlight/shared/store/within-reach.ts';
 import { openViewed } from '../audit/viewed.ts';
@@ -59,6 +60,7 @@ const answerOf = async (context: Context, stored: StoredContact, asked: Asked): 
   ]);
   return {
     ...told,
+    erasedAt: await erasedAt(context.db, floor, told.id),
     handlings: told.handlings.map((one) => ({ ...one, agent: one.agent === null ? null : idOf(one.agent) })),
     offers: told.offers.map((one) => ({ ...one, agent: idOf(one.agent) })),
     agents: agents.map((agent) => ({ id: idOf(agent), name: nameOf(agent) })),

@@ -9,7 +9,7 @@ import type { SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import type { contactAnswer } from './contact-answer.ts';
 
 type Answer = z.input<typeof contactAnswer>;
-type FromSources = Omit<Answer, 'agents' | 'dispositions' | 'written' | 'edits' | 'audits' | 'may'>;
+type FromSources = Omit<Answer, 'agents' | 'dispositions' | 'erasedAt' | 'written' | 'edits' | 'audits' | 'may'>;
 type Life = Pick<Answer, 'visits' | 'handlings' | 'offers'>;
 
 /** Of one contact: the level at which an agent may be named. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { customer, id, label, name } from '@floorlight/shared/events/fields.ts';
+import { id, label, name } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { liftHold, listHolds, placeHold, type Hold, type NewHold } from '@floorlight/shared/store/keeping/holds.ts';
 import { holdKinds } from '@floorlight/shared/store/keeping/tables.ts';
 import { openSeal, type Seal } from '@floorlight/shared/store/seal.ts';
-import { sealCustomer } from '../ingest/clean.ts';
 import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
+import { askedCustomer, soughtBy } from './asked-customer.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -24,8 +24,7 @@ const body = z
     kind: z.enum(holdKinds),
     program: name.optional(),
     contact: id.optional(),
-    /** By the key that contacts show, or by who they are. */
-    customer: z.union([z.strictObject({ key: id }), customer]).optional(),
+    customer: askedCustomer.optional(),
     reason: label,
   })
   .superRefine((asked, context) => {
@@ -40,10 +39,12 @@ const body = z
 type What = Pick<NewHold, 'subject' | 'number_code' | 'email_mark'>;
 
 const whatOf = ({ program, contact, customer: who }: z.output<typeof body>, seal: Seal): What => {
-  const nobody = { number_code: null, email_mark: null };
-  if (!who || 'key' in who) return { ...nobody, subject: who?.key ?? program ?? contact ?? null };
-  const { key, number, email } = sealCustomer(who, seal);
-  return { subject: key, number_code: number ?? null, email_mark: email ?? null };
+  const sought = who && soughtBy(who, seal);
+  return {
+    subject: sought?.key ?? program ?? contact ?? null,
+    number_code: sought?.number ?? null,
+    email_mark: sought?.email ?? null,
+  };
 };
 
 const shown = z.object({

@@ -19,6 +19,7 @@ import { contactRoutes } from './contact-routes.ts';
 import { contactsRoutes } from './contacts-routes.ts';
 import { deadLetterRoutes } from './dead-letter-routes.ts';
 import { deliveryRoute } from './delivery-routes.ts';
+import { erasureRoute } from './erasure-route.ts';
 import { exceptionRoutes } from './exception-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { exportScheduleRoutes } from './export-schedule-routes.ts';
@@ -94,6 +95,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...keepingRoutes(context),
   ...holdRoutes(context),
   ...contactsRoutes(context),
+  erasureRoute(context),
   ...proofRoutes(context),
   queueDayRoute(context),
   agentDayRoute(context),

@@ -105,3 +105,18 @@ export const countDeadLetters = async (
   const counts = await redis.hgetall(countsKey(source));
   return { kept: Number(counts['kept'] ?? 0), dropped: Number(counts['dropped'] ?? 0), bytes: Number(counts['bytes'] ?? 0) };
 };
+
+/** Takes away those of which `isMeant` says so. @returns how many. */
+export const removeDeadLetters = async (redis: Redis, source: string, isMeant: (item: string) => boolean): Promise<number> => {
+  let removed = 0;
+  // from the newest: what is taken away moves older ones nearer
+  for (let seen = 0; ;) {
+    const items = await redis.lrange(deadLettersKey(source), -(seen + atOnce), -(seen + 1));
+    let gone = 0;
+    for (const item of items.filter(isMeant))
+      gone += Number(await redis.eval(removal, 2, deadLettersKey(source), countsKey(source), item));
+    removed += gone;
+    if (items.length < atOnce) return removed;
+    seen += atOnce - gone;
+  }
+};

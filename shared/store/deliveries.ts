@@ -51,6 +51,12 @@ export const keepDeliveries = async (redis: Redis, now: number, told: ReadonlyMa
   for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
 };
 
+/** Takes away those of which `isMeant` says so. */
+export const removeDeliveries = async (redis: Redis, source: string, isMeant: (one: Delivery) => boolean): Promise<void> => {
+  const items = await redis.lrange(deliveriesKey(source), 0, -1);
+  for (const item of items) if (isMeant(delivery.parse(JSON.parse(item)))) await redis.lrem(deliveriesKey(source), 0, item);
+};
+
 /** Newest first. */
 export const readDeliveries = async (redis: Redis, source: string): Promise<Delivery[]> => {
   const items = await redis.lrange(deliveriesKey(source), 0, -1);

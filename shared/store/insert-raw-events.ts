@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { oldestLimit } from '../floor/limits.ts';
+import { eventsWithoutErased } from './erasing/without-erased.ts';
 import type { StreamedEvent } from './read-events.ts';
 import { lookAtDoings } from './shifts/look-again.ts';
 import type { Database } from './tables.ts';
@@ -45,8 +46,9 @@ const contactOf = ({ event }: StreamedEvent): string | null =>
   'contact' in event.data && typeof event.data.contact === 'string' ? event.data.contact : null;
 
 /** Keeps events as they came; one that is there already stays as it was (SPEC EV1: source + id are unique). */
-export const insertRawEvents = async (db: Kysely<Database>, floor: string, events: readonly StreamedEvent[]): Promise<void> => {
-  await makePartitions(db, events);
+export const insertRawEvents = async (db: Kysely<Database>, floor: string, told: readonly StreamedEvent[]): Promise<void> => {
+  await makePartitions(db, told);
+  const events = await eventsWithoutErased(db, floor, told, contactOf);
   const rows = events.map((streamed) => ({
     floor,
     source: streamed.event.source,

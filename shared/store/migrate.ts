@@ -18,6 +18,7 @@ import * as shifts from './migrations/0020-shifts.ts';
 import * as contactLog from './migrations/0021-contact-log.ts';
 import * as contactEdits from './migrations/0025-contact-edits.ts';
 import * as keeping from './migrations/0026-keeping.ts';
+import * as erasing from './migrations/0029-erasing.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   '0021-contact-log': contactLog,
   '0025-contact-edits': contactEdits,
   '0026-keeping': keeping,
+  '0029-erasing': erasing,
 };
 
 type Db = Kysely<Database>;

@@ -9,6 +9,7 @@ import type { Scope } from '../access/scope.ts';
 import type { ViewName } from '../board/protocol-version.ts';
 import type { AgentDayTables } from './agent-days/tables.ts';
 import type { ContactLogTables } from './contact-log/tables.ts';
+import type { ErasingTables } from './erasing/tables.ts';
 import type { KeepingTables } from './keeping/tables.ts';
 import type { ReportTables } from './reports/tables.ts';
 import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
@@ -223,7 +224,16 @@ export interface AlertTrialsTable {
 }
 
 export interface Database
-  extends ReportTables, ContactLogTables, KeepingTables, ExportTables, ForecastTables, AgentDayTables, RosterTables, ShiftTables {
+  extends
+    ReportTables,
+    ContactLogTables,
+    KeepingTables,
+    ErasingTables,
+    ExportTables,
+    ForecastTables,
+    AgentDayTables,
+    RosterTables,
+    ShiftTables {
   alert_channels: AlertChannelsTable;
   on_call: OnCallTable;
   push_subscriptions: PushSubscriptionsTable;

@@ -4,6 +4,7 @@ import { logRow, type LogRow } from '../../contacts/log-row.ts';
 import { keepOf, type Keeping } from '../../contacts/keep-of.ts';
 import { oldestLimit } from '../../floor/limits.ts';
 import type { Database } from '../tables.ts';
+import { recordsWithoutErased } from '../erasing/without-erased.ts';
 import { readKeeping } from '../keeping/keeping.ts';
 import { lockContacts } from './lock-contacts.ts';
 import { makeMonths, type Placed } from './months.ts';
@@ -120,12 +121,26 @@ const withPeople = async (db: Db, floor: string, entries: readonly LogEntry[]): 
   });
 };
 
+/** Whoever folds a contact may still know what was erased of it. */
+const withoutErased = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<readonly LogEntry[]> => {
+  const records = await recordsWithoutErased(
+    db,
+    floor,
+    entries.map(({ record }) => record),
+  );
+  return entries.map((entry, nth) => {
+    const record = records[nth] ?? entry.record;
+    return record === entry.record ? entry : logEntry(entry.version, record);
+  });
+};
+
 const write = async (db: Db, floor: string, entries: readonly LogEntry[]): Promise<void> => {
   await lockContacts(db, floor);
   const stored = await readStored(db, floor, entries);
   const newer = entries.filter((entry) => isNewer(entry, stored.get(entry.record.id)));
   if (newer.length === 0) return;
-  const kept = keptBy(await withPeople(db, floor, newer), await readKeeping(db, floor));
+  const clean = await withoutErased(db, floor, newer);
+  const kept = keptBy(await withPeople(db, floor, clean), await readKeeping(db, floor));
   await removeMoved(db, floor, kept, stored);
   await insert(db, floor, kept);
 };

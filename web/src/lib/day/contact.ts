@@ -68,6 +68,8 @@ export interface ContactAnswer {
   readonly program: string | null;
   readonly issue: string | null;
   readonly customer: { readonly key: string } | null;
+  /** When the customer’s data was erased; null: it was not. */
+  readonly erasedAt: number | null;
   readonly firstAt: number;
   readonly lastAt: number;
   readonly endedAt: number | null;

@@ -1,0 +1,61 @@
+import type { Kysely } from 'kysely';
+import { eraseEvent, eraseRecord, tellsOfErased, type ErasedCustomer } from '../../contacts/erase-customer.ts';
+import type { ContactRecord } from '../../contacts/contact-record.ts';
+import type { StreamedEvent } from '../read-events.ts';
+import type { Database } from '../tables.ts';
+import { erasedAmong, noteErased, readErased } from './erased.ts';
+
+type Db = Kysely<Database>;
+
+const newestOf = (erased: readonly ErasedCustomer[]): number => erased.reduce((newest, { at }) => Math.max(newest, at), 0);
+
+/**
+ * Records as they may be written: whoever folds a contact anew, or for the first time, may still know what was erased. A contact that turns
+ * out to be an erased customer's is noted as theirs.
+ */
+export const recordsWithoutErased = async (
+  db: Db,
+  floor: string,
+  records: readonly ContactRecord[],
+): Promise<readonly ContactRecord[]> => {
+  const erased = await readErased(db, floor);
+  if (erased.length === 0) return records;
+  const known = await erasedAmong(
+    db,
+    floor,
+    records.map(({ id }) => id),
+  );
+  const fresh = records.filter(({ id, events }) => !known.has(id) && events.some((event) => tellsOfErased(event, erased)));
+  await noteErased(
+    db,
+    floor,
+    fresh.map(({ id }) => id),
+    newestOf(erased),
+  );
+  const gone = new Set([...known, ...fresh.map(({ id }) => id)]);
+  return records.map((record) => (gone.has(record.id) ? eraseRecord(record) : record));
+};
+
+/** The same of events on their way into the store. */
+export const eventsWithoutErased = async (
+  db: Db,
+  floor: string,
+  events: readonly StreamedEvent[],
+  contactOf: (streamed: StreamedEvent) => string | null,
+): Promise<readonly StreamedEvent[]> => {
+  const erased = await readErased(db, floor);
+  if (erased.length === 0) return events;
+  const named = (some: readonly StreamedEvent[]): string[] => [
+    ...new Set(some.map(contactOf).filter((contact) => contact !== null)),
+  ];
+  const known = await erasedAmong(db, floor, named(events));
+  const telling = events.filter(({ event }) => tellsOfErased(event, erased));
+  // whoever folds it from what is stored finds nothing any more that says whose it was
+  const fresh = named(telling).filter((contact) => !known.has(contact));
+  await noteErased(db, floor, fresh, newestOf(erased));
+  const gone = new Set([...known, ...fresh]);
+  return events.map((streamed) => {
+    const isGone = gone.has(contactOf(streamed) ?? '') || telling.includes(streamed);
+    return isGone ? { ...streamed, event: eraseEvent(streamed.event) } : streamed;
+  });
+};
