@@ -5,6 +5,7 @@ import { dropContacts } from '@floorlight/shared/store/keeping/drop-contacts.ts'
 import { dropAlerts } from '@floorlight/shared/store/drop-alerts.ts';
 import { dropDeliveries } from '@floorlight/shared/store/channels/deliveries.ts';
 import { dropWritten } from '@floorlight/shared/store/contact-log/drop-written.ts';
+import { dropErasures } from '@floorlight/shared/store/erasing/drop-erasures.ts';
 import { dropEvenings } from '@floorlight/shared/store/forecast/drop-evenings.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
 import { dropShifts } from '@floorlight/shared/store/shifts/drop-shifts.ts';
@@ -18,6 +19,11 @@ const dropEvents = async ({ db, clock, log }: Context): Promise<void> => {
 const dropLog = async ({ db, clock, log }: Context): Promise<void> => {
   const dropped = await dropContacts(db, clock());
   if (dropped.contacts + dropped.months > 0) log.info(dropped, 'contacts dropped');
+};
+
+const dropErased = async ({ db, clock, log }: Context): Promise<void> => {
+  const erasures = await dropErasures(db, clock());
+  if (erasures > 0) log.info({ erasures }, 'erasures dropped');
 };
 
 const dropAudit = async ({ db, clock, log, config }: Context): Promise<void> => {
@@ -63,6 +69,7 @@ const dropNotes = async ({ db, clock, log }: Context): Promise<void> => {
 const drops = [
   ['raw events', dropEvents],
   ['contacts', dropLog],
+  ['erasures', dropErased],
   ['audit entries', dropAudit],
   ['alerts', dropOver],
   ['agents’ days', dropDays],
