@@ -228,6 +228,21 @@ describe('[CT1] what people write on a contact', () => {
     });
   });
 
+  test('[CT2] an open follow-up is found by its due date, overdue or not, and no more once it is done', async () => {
+    const overdue = async (dueTo: number): Promise<boolean> => {
+      const query = new URLSearchParams({ view: 'follow-up', dueTo: new Date(dueTo).toISOString() });
+      const headers = { authorization: `Bearer ${keys['eve']}` };
+      const answer = await fetch(`${url}/api/v1/floors/bank/contacts?${query.toString()}`, { headers });
+      const { contacts } = (await answer.json()) as { contacts: { id: string }[] };
+      return contacts.some(({ id }) => id === contact);
+    };
+    const followUp = { owner: 'Lea', due, done: false };
+    await edit({ followUp: { was: null, to: followUp } });
+    expect([await overdue(due), await overdue(due + 1)]).toEqual([false, true]);
+    await edit({ followUp: { was: followUp, to: { ...followUp, done: true } } });
+    expect(await overdue(due + 1)).toBe(false);
+  });
+
   test('what was written stays as it is', async () => {
     await edit({ resolved: { was: false, to: true } });
     const change = context.db.updateTable('contact_edits').set({ by_name: 'nobody' }).where('contact', '=', contact).execute();

@@ -43,6 +43,9 @@ const asked = {
   /** When they began; `to` is not among them. */
   from: instantParameter.optional(),
   to: instantParameter.optional(),
+  /** Until when an open follow-up is to be done; `dueTo` is not among them: those before now are overdue. */
+  dueFrom: instantParameter.optional(),
+  dueTo: instantParameter.optional(),
   limit,
   after: after.optional(),
 };

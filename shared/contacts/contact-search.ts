@@ -91,6 +91,9 @@ export type ContactSearch = Given<typeof termFilters> &
     /** Of when it began, UTC milliseconds; `to` is not among them. */
     readonly from?: number | undefined;
     readonly to?: number | undefined;
+    /** Of when a follow-up that is open is to be done, UTC milliseconds; `dueTo` is not among them. */
+    readonly dueFrom?: number | undefined;
+    readonly dueTo?: number | undefined;
     /** Keyed hash of the customer. */
     readonly customer?: string | undefined;
   };
@@ -107,6 +110,7 @@ const pairs = [
   ['talkFrom', 'talkTo'],
   ['holdFrom', 'holdTo'],
   ['from', 'to'],
+  ['dueFrom', 'dueTo'],
 ] as const;
 
 type Ranges = Partial<Record<(typeof pairs)[number][number], number | undefined>>;

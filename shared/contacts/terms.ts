@@ -38,7 +38,7 @@ export const contactFlags = [
   'called-back',
   'audited',
 ] as const;
-type ContactFlag = (typeof contactFlags)[number];
+export type ContactFlag = (typeof contactFlags)[number];
 
 export const term = (field: keyof typeof termFields, value: string): string => `${termFields[field]}:${value}`;
 

@@ -164,3 +164,68 @@ describe('what people write on a contact', () => {
     expect(await page.locator('li[data-kind]').count()).toBe(300);
   });
 });
+
+describe('the log of contacts', () => {
+  const rows = (): Promise<string[]> =>
+    page.evaluate<string[]>('[...document.querySelectorAll("li[data-row]")].map((row) => row.dataset.row)');
+  const shown = (...ids: string[]): Promise<void> => expect.poll(rows, { timeout: 10_000 }).toEqual(ids);
+
+  test('newest first; a log, words and a state narrow it, and all of that is in the address', async () => {
+    await visit('/contacts/north');
+    await shown('legs', 'c2', 'c1');
+    await noFaults();
+    await page.getByRole('radio', { name: 'Follow-ups' }).click();
+    await shown('c1');
+    await page.getByRole('radio', { name: 'overdue' }).click();
+    await shown();
+    await page.getByText('No contact fits').waitFor();
+    await noFaults();
+    await page.getByRole('radio', { name: 'open', exact: true }).click();
+    await page.getByLabel('Words').fill('"paid by" -invoice');
+    await page.getByLabel('Words').press('Enter');
+    await shown('c1');
+    expect(new URL(page.url()).search).toBe('?log=follow-up&doing=open&text=%22paid+by%22+-invoice');
+    await page.reload();
+    await shown('c1');
+    expect(await page.getByLabel('Words').inputValue()).toBe('"paid by" -invoice');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('radio', { name: 'Missed' }).click();
+    await shown('c2');
+    await page.locator('li[data-row="c2"] a').click();
+    await page.waitForURL('**/contacts/north/c2');
+  });
+
+  test('a customer is found by their number, which stays out of the address', async () => {
+    await visit('/contacts/north');
+    await shown('legs', 'c2', 'c1');
+    await page.getByText('More filters, and one customer').click();
+    await page.getByLabel('Customer', { exact: true }).fill('+34 600 111 222');
+    await page.getByRole('button', { name: 'Find their contacts' }).click();
+    await shown('c2', 'c1');
+    expect(page.url()).not.toContain('600');
+    await page.getByRole('button', { name: 'All customers' }).click();
+    await shown('legs', 'c2', 'c1');
+  });
+
+  test('what can’t be asked for is told by its field', async () => {
+    await visit('/contacts/north?text=-paid');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('must have a word');
+    await visit('/contacts/north?queue=nowhere');
+    await page.getByText('No contact fits').waitFor();
+  });
+
+  test.each(['theme=dark', 'theme=light', 'theme=dark&lang=ar'])(
+    'with %s, also on a phone, it has no fault that axe knows',
+    async (look) => {
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        await visit(`/contacts/north?${look}`);
+        await shown('legs', 'c2', 'c1');
+        await noFaults();
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(width);
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+    },
+  );
+});

@@ -90,12 +90,24 @@ const ofSources: ReadonlySet<string> = new Set(['transferred', 'rated']);
  * Notes, comments and what people wrote may name anybody: contacts are found by it where its reader may read who was there
  * (`mayReadEvents`), as are contacts by an issue that people wrote.
  */
-const whereNamed = ({ text, flag, issue }: ContactSearch, named: NamedIn, own: readonly string[]): Condition[] => {
+const whereNamed = (
+  { text, flag, issue, dueFrom, dueTo }: ContactSearch,
+  named: NamedIn,
+  own: readonly string[],
+): Condition[] => {
   if (named === 'everywhere') return [];
   const may = sql`(${isNamed(named)} or agents <@ ${own}::text[])`;
-  if (text !== undefined || flag?.some((one) => !ofSources.has(one))) return [may];
+  const asksDue = dueFrom !== undefined || dueTo !== undefined;
+  if (text !== undefined || asksDue || flag?.some((one) => !ofSources.has(one))) return [may];
   return issue ? [sql`(written is null or not written->'edited' @> '"issue"' or ${may})`] : [];
 };
+
+const byDue = ({ dueFrom, dueTo }: ContactSearch): Condition[] => [
+  ...(dueFrom === undefined ? [] : [sql`due_at >= ${new Date(dueFrom)}`]),
+  ...(dueTo === undefined ? [] : [sql`due_at < ${new Date(dueTo)}`]),
+  // what an index finds: a due date is that of an open follow-up
+  ...(dueFrom === undefined && dueTo === undefined ? [] : [sql`terms @> ${[term('flag', 'follow-up')]}::text[]`]),
+];
 
 const byWords = (text: string): Condition => sql`words @@ websearch_to_tsquery('simple', ${foldQuery(text)})`;
 
@@ -106,5 +118,6 @@ export const conditionsOf = (search: ContactSearch, named: NamedIn, own: readonl
   ...(search.text === undefined ? [] : [byWords(search.text)]),
   ...whereNamed(search, named, own),
   ...byRanges(search),
+  ...byDue(search),
   ...(search.id === undefined ? [] : [sql`id = ${search.id}`]),
 ];

@@ -27,6 +27,14 @@ export const dayOf = (instant: number, zone: string): string =>
 export const dayShort = (instant: number, zone: string): string =>
   formatFor(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant).replace(',', '');
 
+const yearOf = (instant: number, zone: string): string => formatFor(zone, { year: 'numeric' }).format(instant);
+
+/** `Mon 2 Aug`, or `2 Aug 2024` where that is another year than `now` on the floor's own clock. */
+export const dayOrYear = (instant: number, now: number, zone: string): string =>
+  yearOf(instant, zone) === yearOf(now, zone)
+    ? dayShort(instant, zone)
+    : formatFor(zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(instant);
+
 /** `17:43`, or `Mon 23 Nov, 17:43` where that is another day than `now` on the floor's own clock. */
 export const timeOrDay = (instant: number, now: number, zone: string): string => {
   const time = hourAndMinute(instant, zone);

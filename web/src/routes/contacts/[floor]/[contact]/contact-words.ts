@@ -1,12 +1,5 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
-import type { ContactAnswer, Handling, Offer, Visit } from '#lib/day/contact.ts';
-
-const directions: Record<ContactAnswer['direction'], () => string> = {
-  inbound: m.entity_inbound,
-  outbound: m.entity_outbound,
-  internal: m.entity_internal,
-};
-export const directionWord = (direction: ContactAnswer['direction']): string => directions[direction]();
+import type { Handling, Offer, Visit } from '#lib/day/contact.ts';
 
 const outcomes: Record<Visit['outcome'], () => string> = {
   waiting: m.entity_outcome_waiting,

@@ -2,7 +2,7 @@ import type { Written, WrittenField } from '@floorlight/shared/contacts/written.
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { runningClock } from '@floorlight/shared/words/duration.ts';
 import type { ContactAnswer } from '#lib/day/contact.ts';
-import { dayShort, hourAndMinute } from '#lib/format/floor-time.ts';
+import { dayOrYear, hourAndMinute } from '#lib/format/floor-time.ts';
 import { sentimentWord } from './sentiment-word.ts';
 
 const fields: Record<WrittenField, () => string> = {
@@ -23,9 +23,14 @@ interface Told {
   readonly now: number;
 }
 
-const moment = (at: number, zone: string): string => `${dayShort(at, zone)}, ${hourAndMinute(at, zone)}`;
+const momentIn =
+  ({ zone, now }: Told) =>
+  (at: number): string =>
+    `${dayOrYear(at, now, zone)}, ${hourAndMinute(at, zone)}`;
 
-const wordsOf = ({ dispositions, zone, now }: Told): { [F in WrittenField]: (value: NonNullable<Written[F]>) => string } => ({
+type WordsOf = { [F in WrittenField]: (value: NonNullable<Written[F]>) => string };
+
+const wordsOf = ({ dispositions, now }: Told, moment: (at: number) => string): WordsOf => ({
   disposition: (value) => dispositions.find(({ disposition }) => disposition === value)?.name ?? value,
   issue: (value) => value,
   description: (value) => value,
@@ -33,15 +38,15 @@ const wordsOf = ({ dispositions, zone, now }: Told): { [F in WrittenField]: (val
   sentiment: sentimentWord,
   followUp: ({ owner, due, done }) => {
     const state = done ? m.contacts_is_done() : due < now ? m.contacts_overdue() : m.contacts_open();
-    return `${m.contacts_due_by({ owner, due: moment(due, zone) })} · ${state}`;
+    return `${m.contacts_due_by({ owner, due: moment(due) })} · ${state}`;
   },
   escalation: ({ level, reason, at, resolvedAt }) => {
     const end = resolvedAt === null ? m.contacts_open() : m.contacts_resolved_after({ time: runningClock(resolvedAt - at) });
-    return [m.contacts_level_nth({ level }), reason, m.contacts_escalated({ at: moment(at, zone) }), end].join(' · ');
+    return [m.contacts_level_nth({ level }), reason, m.contacts_escalated({ at: moment(at) }), end].join(' · ');
   },
   callBack: ({ owner, done }) => `${owner} · ${done ? m.contacts_is_done() : m.contacts_open()}`,
 });
 
 /** What stands in a field, in words; null: nothing does. */
 export const valueWords = (field: WrittenField, value: unknown, told: Told): string | null =>
-  value === null || value === undefined ? null : (wordsOf(told)[field] as (value: unknown) => string)(value);
+  value === null || value === undefined ? null : (wordsOf(told, momentIn(told))[field] as (value: unknown) => string)(value);
