@@ -4,7 +4,7 @@ import { changeSource } from '@floorlight/shared/store/change-source.ts';
 import { listSources } from '@floorlight/shared/store/list-sources.ts';
 import { readHeard, type Heard } from '@floorlight/shared/store/read-heard.ts';
 import { createSource } from '@floorlight/shared/store/sources.ts';
-import { receiverKinds } from '../connectors/receivers.ts';
+import { receiverKinds, receiverProducts } from '../connectors/receivers.ts';
 import { accepted } from './accepted.ts';
 import { instantAnswer, isoOf, nameField } from './grants-body.ts';
 import { fedFloors, refuseUnknownFloors, sourceParams, unknownSource } from './known-source.ts';
@@ -15,6 +15,16 @@ import { productSecret, refuseOwnSecret } from './product-secret.ts';
 import { secretRoute } from './secret-route.ts';
 
 const answer = z.object({
+  /** What may be connected. */
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      /** What people call it. */
+      product: z.string(),
+      /** True: the product makes the secret and shows it; it is posted to `…/secrets`. */
+      secretFromProduct: z.boolean(),
+    }),
+  ),
   sources: z.array(
     z.object({
       id: z.string(),
@@ -64,6 +74,7 @@ const listRoute = (context: Context): Route =>
       const sources = await listSources(context);
       const heard = await Promise.all(sources.map((source) => readHeard(context.redis, source)));
       return {
+        kinds: receiverProducts,
         sources: sources.map((source, nth) => ({
           ...source,
           heard: heard[nth] ? heardAnswer(heard[nth]) : null,

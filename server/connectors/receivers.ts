@@ -16,5 +16,8 @@ const byKind: ReadonlyMap<string, Receiver> = new Map(rows.map((row) => [row.kin
 
 export const receiverKinds: readonly string[] = rows.map(({ kind }) => kind);
 
+/** What may be connected, as people choose among it. */
+export const receiverProducts = rows.map(({ kind, product, secretFromProduct }) => ({ kind, product, secretFromProduct }));
+
 /** Undefined: no such kind. */
 export const receiverOf = (kind: string): Receiver | undefined => byKind.get(kind);

@@ -28,16 +28,27 @@ export interface Source {
   readonly secrets: readonly { readonly madeAt: string; readonly endsAt: string | null }[];
 }
 
+/** What may be connected. */
+export interface SourceKind {
+  readonly kind: string;
+  readonly product: string;
+  /** The product makes the secret and shows it. */
+  readonly secretFromProduct: boolean;
+}
+
 export interface SourceList {
+  readonly kinds: readonly SourceKind[];
   readonly sources: readonly Source[];
   readonly floors: readonly FloorEntry[];
 }
 
 /** @throws ApiProblem */
 export const readSources = async (): Promise<SourceList> => {
-  const [{ sources }, floors] = await Promise.all([ask<{ sources: Source[] }>('/sources'), listFloors(fetch)]);
-  return { sources, floors };
+  const [told, floors] = await Promise.all([ask<Pick<SourceList, 'kinds' | 'sources'>>('/sources'), listFloors(fetch)]);
+  return { ...told, floors };
 };
+
+export const sourcePath = ({ id }: Pick<Source, 'id'>): string => `/sources/${encodeURIComponent(id)}`;
 
 /** Where it posts, whole: without a PUBLIC_URL it is told relative to where one asked. */
 export const wholeUrl = (url: string): string => new URL(url, location.href).href;
@@ -46,4 +57,4 @@ export const wholeUrl = (url: string): string => new URL(url, location.href).hre
 export const changeSource = (
   { id, name, floors, enabled }: Source,
   change: Partial<Pick<Source, 'name' | 'floors' | 'enabled'>>,
-): Promise<unknown> => send('PUT', `/sources/${encodeURIComponent(id)}`, { name, floors, enabled, ...change });
+): Promise<unknown> => send('PUT', sourcePath({ id }), { name, floors, enabled, ...change });
