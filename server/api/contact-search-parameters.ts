@@ -3,6 +3,7 @@ import { checkRanges, contactFilters } from '@floorlight/shared/contacts/contact
 import { logViewNames } from '@floorlight/shared/contacts/log-views.ts';
 import { customer, id } from '@floorlight/shared/events/fields.ts';
 import type { Place } from '@floorlight/shared/store/contact-log/listed.ts';
+import { dialled } from '@floorlight/shared/store/number-code.ts';
 import { instantParameter } from './parameters.ts';
 
 /** Instants that Postgres knows as well. */
@@ -28,6 +29,8 @@ const after = z
     return z.NEVER;
   });
 
+const isNumber = (text: string): boolean => dialled(text) !== null;
+
 const mostRows = 200;
 const wholeRows = `must be a whole number from 1 to ${mostRows}`;
 
@@ -52,12 +55,27 @@ const asked = {
 
 export const contactsQuery = z.strictObject(asked).superRefine(checkRanges);
 
+/** One of the ways to say who is meant; numbers whole, by how they begin, or by their last four digits. */
+const customerAsked = z
+  .strictObject({
+    ...customer.shape,
+    beginning: z.string().max(64).refine(isNumber, 'must be how a number begins, as +49 30'),
+    tail: z.string().regex(/^\d{4}$/, 'must be the last four digits of a number'),
+    /** As somebody types it: a number, `+49 30…`, four digits, an e-mail address, an id. */
+    typed: z.string().trim().min(1).max(254),
+  })
+  .partial()
+  .refine(
+    (who) => Object.keys(who).length === 1,
+    'give one of id, phone, email, name, beginning, tail and typed: a customer is found by one of them',
+  );
+
+export type CustomerAsked = z.output<typeof customerAsked>;
+
 export const contactsBody = z
   .strictObject({
     ...asked,
-    customer: customer
-      .refine((who) => Object.keys(who).length === 1, 'give one of id, phone, email and name: a customer is found by one of them')
-      .optional(),
+    customer: customerAsked.optional(),
     /** As a contact names its customer: `customer.key`. */
     customerKey: id.optional(),
   })

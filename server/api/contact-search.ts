@@ -2,6 +2,7 @@ import type { Reach } from '@floorlight/shared/access/reach.ts';
 import type { AgentTile } from '@floorlight/shared/board/board.ts';
 import type { Opaque } from '@floorlight/shared/board/project.ts';
 import type { AgentsMeant, ContactSearch } from '@floorlight/shared/contacts/contact-search.ts';
+import type { CustomerWay } from '@floorlight/shared/contacts/customer-way.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import type { NamedIn } from '@floorlight/shared/store/contact-log/conditions.ts';
 import type { PageAsked } from '@floorlight/shared/store/contact-log/search.ts';
@@ -74,7 +75,7 @@ export const searchAsked = async (
   context: Context,
   asker: Asker,
   { queue, group, agent, team, view, limit, after, ...rest }: ContactsAsked,
-  customer?: string,
+  customer?: readonly CustomerWay[],
 ): Promise<PageAsked> => {
   const named = namedIn(asker);
   for (const one of queue ?? []) checkQueue(asker.seen, asker.floor, one, 'queue');

@@ -145,6 +145,29 @@ test.each([
 });
 
 describe('a customer', () => {
+  test.each([
+    { phone: '0049 (30) 1234567' },
+    { beginning: '+49 30' },
+    { tail: '4567' },
+    { typed: '+49 30 1234567' },
+    { typed: '+4930…' },
+    { typed: '4567' },
+  ])('is found by %o', async (customer) => {
+    expect(idsIn(await answerOf(await post({ customer })))).toEqual(['paid']);
+  });
+
+  test.each([{ beginning: '+48' }, { beginning: '4930' }, { tail: '4568' }, { typed: '+48…' }, { email: 'a@b.org' }])(
+    'is not found by %o',
+    async (customer) => expect(idsIn(await answerOf(await post({ customer })))).toEqual([]),
+  );
+
+  test.each([{ beginning: 'desk' }, { tail: '456' }, { typed: ' ' }])('%o is refused', async (customer) => {
+    expect(await (await post({ customer })).json()).toMatchObject({
+      status: 400,
+      errors: [{ field: expect.stringContaining('customer') }],
+    });
+  });
+
   test('is asked for in a body alone, and who asks is written down', async () => {
     expect(idsIn(await answerOf(await post({ customer: { phone: '+49301234567' } })))).toEqual(['paid']);
     expect(idsIn(await answerOf(await post({ customerKey: sealed.key })))).toEqual(['paid']);

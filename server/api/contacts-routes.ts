@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { Reach } from '@floorlight/shared/access/reach.ts';
+import type { CustomerWay } from '@floorlight/shared/contacts/customer-way.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isMoving } from '@floorlight/shared/store/contact-log/is-moving.ts';
 import { searchContacts } from '@floorlight/shared/store/contact-log/search.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { openViewed } from '../audit/viewed.ts';
-import { sealCustomer } from '../ingest/clean.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
 import { listedFor } from './contact-listed.ts';
 import { contactsBody, contactsQuery, placeText, type ContactsAsked } from './contact-search-parameters.ts';
@@ -13,6 +13,7 @@ import { searchAsked } from './contact-search.ts';
 import { contactsAnswer } from './contacts-answer.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { floorParams, nothing } from './parameters.ts';
+import { waysAsked, waysOfKey } from './asked-customer.ts';
 import { defineRoute, type Route } from './route.ts';
 import { within } from './within.ts';
 
@@ -20,7 +21,7 @@ type Answer = z.input<typeof contactsAnswer>;
 
 const openList = (context: Context) => {
   const opaqueOf = openOpaqueAgents(context.config.FLOORLIGHT_SECRET);
-  return async (floor: string, reach: Reach, asked: ContactsAsked, customer?: string): Promise<Answer> => {
+  return async (floor: string, reach: Reach, asked: ContactsAsked, customer?: readonly CustomerWay[]): Promise<Answer> => {
     const asker = { floor, reach, seen: await within(context, floor, reach), opaque: opaqueOf(floor) };
     const { contacts, next, lookedBackTo } = await searchContacts(
       context.db,
@@ -60,10 +61,11 @@ export const contactsRoutes = (context: Context): Route[] => {
       body: contactsBody,
       handle: async ({ params, body: { customer, customerKey, ...asked }, reach, identity, tell }) => {
         const floor = await findFloorOr404(context, params.floor);
-        const key = customer ? sealCustomer(customer, seal).key : customerKey;
-        if (key !== undefined && isNewLook(identity.id, `${floor.id} ${key}`))
-          await tell.first('contact-viewed', `customer ${key}`);
-        return list(floor.id, reach, asked, key);
+        const ways = customer ? waysAsked(seal, customer) : waysOfKey(customerKey);
+        const mark = ways?.[0]?.mark;
+        if (mark !== undefined && isNewLook(identity.id, `${floor.id} ${mark}`))
+          await tell.first('contact-viewed', `customer ${mark}`);
+        return list(floor.id, reach, asked, ways);
       },
     }),
   ];

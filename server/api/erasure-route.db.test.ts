@@ -109,6 +109,10 @@ test('an erased customer is found nowhere, others stay, and no figure changes', 
   expect(left.includes('Basalt')).toBe(true);
   expect(left.includes(seal.customer(bob).key)).toBe(true);
   expect(await tallies()).toBe(before);
+  for (const customer of [{ phone: ada.phone }, { typed: ada.email }, { tail: '4567' }, { beginning: '+49 30 12' }])
+    expect((await ask('POST', '/contact-search', { customer })).body).toMatchObject({ contacts: [] });
+  expect((await ask('POST', '/contact-search', { text: 'quartz' })).body).toMatchObject({ contacts: [] });
+  expect((await ask('POST', '/contact-search', { customer: { tail: '4321' } })).body).toMatchObject({ contacts: [{ id: 'c3' }] });
   const { body } = await ask('GET', '/contacts/c1');
   expect(body).toMatchObject({ id: 'c1', customer: null, erasedAt: expect.any(Number), edits: [] });
   expect((await ask('GET', '/contacts/c3')).body).toMatchObject({ erasedAt: null, customer: { key: seal.customer(bob).key } });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channel, direction, groupId, id, label, queueId } from '../events/fields.ts';
+import type { CustomerWay } from './customer-way.ts';
 import { asksForWords, foldQuery } from './fold-query.ts';
 import { contactOutcomes } from './log-row.ts';
 import { contactFlags } from './terms.ts';
@@ -94,8 +95,8 @@ export type ContactSearch = Given<typeof termFilters> &
     /** Of when a follow-up that is open is to be done, UTC milliseconds; `dueTo` is not among them. */
     readonly dueFrom?: number | undefined;
     readonly dueTo?: number | undefined;
-    /** Keyed hash of the customer. */
-    readonly customer?: string | undefined;
+    /** Any of these: of what the customer is found by. */
+    readonly customer?: readonly CustomerWay[] | undefined;
   };
 
 const ofAPart: ReadonlySet<string> = new Set(['id', 'queues', 'program', 'channel', 'direction', 'from', 'to']);

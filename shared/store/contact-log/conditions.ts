@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AgentsMeant, ContactSearch } from '../../contacts/contact-search.ts';
+import type { CustomerWay } from '../../contacts/customer-way.ts';
 import { foldQuery } from '../../contacts/fold-query.ts';
 import { term, type termFields } from '../../contacts/terms.ts';
 
@@ -23,7 +24,6 @@ type Terms = readonly string[];
 const termsOf = (search: ContactSearch): Terms[] => [
   ...termed.flatMap((field) => (search[field] ? [search[field].map((value) => term(field, value))] : [])),
   ...(search.queues ?? []).map((any) => any.map((queue) => term('queue', queue))),
-  ...(search.customer === undefined ? [] : [[term('customer', search.customer)]]),
 ];
 
 const anyTerm = (terms: Terms): Condition => sql`terms && ${terms}::text[]`;
@@ -109,11 +109,31 @@ const byDue = ({ dueFrom, dueTo }: ContactSearch): Condition[] => [
   ...(dueFrom === undefined && dueTo === undefined ? [] : [sql`terms @> ${[term('flag', 'follow-up')]}::text[]`]),
 ];
 
+const waysBy = {
+  key: (mark: string): Condition => anyTerm([term('customer', mark)]),
+  tail: (mark: string): Condition => anyTerm([term('tail', mark)]),
+  email: (mark: string): Condition => anyTerm([term('email', mark)]),
+  number: (mark: string): Condition => sql`number_code = ${mark}`,
+  // of digits and a plus: nothing in it means anything to LIKE
+  beginning: (mark: string): Condition => sql`number_code like ${`${mark}%`}`,
+};
+
+const byCustomer = (any: readonly CustomerWay[]): Condition =>
+  sql`(${
+    any.length === 0
+      ? sql`false`
+      : sql.join(
+          any.map(({ by, mark }) => waysBy[by](mark)),
+          sql` or `,
+        )
+  })`;
+
 const byWords = (text: string): Condition => sql`words @@ websearch_to_tsquery('simple', ${foldQuery(text)})`;
 
 /** What a contact that is asked for fits, but for when it began. `own`: agents who are always named to the asker. */
 export const conditionsOf = (search: ContactSearch, named: NamedIn, own: readonly string[]): Condition[] => [
   ...byTerms(termsOf(search)),
+  ...(search.customer === undefined ? [] : [byCustomer(search.customer)]),
   ...(search.agents ?? []).flatMap((any) => byAgents(any, named)),
   ...(search.text === undefined ? [] : [byWords(search.text)]),
   ...whereNamed(search, named, own),

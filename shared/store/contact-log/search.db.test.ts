@@ -7,6 +7,7 @@ import { toldContact } from '../../contacts/testing/told-record.ts';
 import type { Context } from '../../runtime/context.ts';
 import { recordsWithin, type RecordScope } from '../records-within.ts';
 import type { Within } from '../within-reach.ts';
+import { conditionsOf } from './conditions.ts';
 import { searchContacts, type ContactPage, type PageAsked } from './search.ts';
 import { logEntry, writeContacts } from './write-contacts.ts';
 
@@ -134,7 +135,7 @@ describe('a contact is found', () => {
     ['queue and outcome', { queues: [['loans']], outcome: ['abandoned'] }, ['gone']],
     ['program, issue and disposition', { program: ['acme'], issue: ['Réclamation'], disposition: ['Refund'] }, ['refund']],
     ['what came of it', { resolved: ['unknown'] }, ['moved', 'gone']],
-    ['a customer', { customer: 'K' }, ['refund']],
+    ['a customer', { customer: [{ by: 'key', mark: 'K' }] }, ['refund']],
     ['its id', { id: 'gone' }, ['gone']],
     ['channel', { channel: ['chat'] }, ['moved']],
     ['times', { talkFrom: 30, talkTo: 59 }, ['refund']],
@@ -240,4 +241,15 @@ describe('reach', () => {
     expect(await found({ ...scope, agents: ['dee'] }, { text: 'grace' }, named)).toEqual(['none', 'zenith', 'acme']);
     expect(await found(scope, { text: 'grace' }, { named: ['acme', null] })).toEqual(['none', 'acme']);
   });
+});
+
+test.each(['number', 'beginning'] as const)('by a %s contacts are found in an index, whatever lies beside', async (by) => {
+  const where = conditionsOf({ customer: [{ by, mark: '+123' }] }, 'everywhere', []);
+  const plan = await context.db.transaction().execute(async (at) => {
+    await sql`set local enable_seqscan = off`.execute(at);
+    const { rows } = await sql<Record<string, string>>`
+      explain select id from contact_log_k24_other where floor = 'f' and ${sql.join(where, sql` and `)}`.execute(at);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+  expect(plan).toMatch(/Index Cond: .*number_code/);
 });
