@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { openInstance } from '../instance.ts';
+import { runHistory } from '../simulate/history/run-history.ts';
 import { fittingRate } from '../simulate/core/plan.ts';
 import { hire } from '../simulate/core/roster.ts';
 import { runSimulation } from '../simulate/run-simulation.ts';
@@ -25,6 +26,9 @@ interface Given {
   readonly speed: number;
   readonly backfill: number;
   readonly url?: string;
+  readonly history?: true;
+  readonly contacts: number;
+  readonly years: number;
 }
 
 const stopSignal = (): AbortSignal => {
@@ -40,7 +44,20 @@ const floorOf = ({ demo, floor, speed }: Given) => {
   return { id: floor, name: floor, mode };
 };
 
+const say = (note: string): void => void process.stderr.write(`simulate: ${note}\n`);
+
+const simulateHistory = async (given: Given): Promise<void> => {
+  const signal = stopSignal();
+  const context = await openInstance('simulate');
+  try {
+    await runHistory(context, floorOf(given), { ...given, seed: given.seed ?? 1, signal, say });
+  } finally {
+    await context.close();
+  }
+};
+
 const simulate = async (given: Given): Promise<void> => {
+  if (given.history) return simulateHistory(given);
   const { agents, speed, seed } = given;
   const signal = stopSignal();
   const contactsPerHour = given.rate ?? fittingRate(agents);
@@ -48,7 +65,6 @@ const simulate = async (given: Given): Promise<void> => {
   const context = await openInstance('simulate');
   // From here on it is a source like any other: databases may come and go, only the door matters.
   const prepared = await setUp(context, floorOf(given), employees).finally(() => context.close());
-  const say = (note: string): void => void process.stderr.write(`simulate: ${note}\n`);
   const url = given.url ?? context.url;
   const backfill = given.backfill * 60_000;
   await runSimulation(prepared, { url, employees, contactsPerHour, seed: seed ?? null, speed, backfill, signal, say });
@@ -71,5 +87,8 @@ export const registerSimulate = (program: Command): void => {
     )
     .option('--backfill <minutes>', 'how much of the past to make up first (at speed 1)', numberFrom(0, 1440), 120)
     .option('--url <url>', 'where the instance listens, when not where it says')
+    .option('--history', 'write a past straight into the log of contacts instead, and end')
+    .option('--contacts <n>', 'with --history: how many', numberFrom(1, 100_000_000), 100_000)
+    .option('--years <n>', 'with --history: over how long', numberFrom(0.01, 9), 2)
     .action(simulate);
 };

@@ -47,6 +47,7 @@ import { queueDayRoute } from './queue-day-route.ts';
 import { expressPath, type Route } from './route.ts';
 import { renameRoutes } from './rename-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { savedSearchRoutes } from './saved-search-routes.ts';
 import { scheduleDayRoute } from './schedule-day-route.ts';
 import { scheduleImportRoute } from './schedule-import-route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
@@ -96,6 +97,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...holdRoutes(context),
   ...contactsRoutes(context),
   erasureRoute(context),
+  ...savedSearchRoutes(context),
   ...proofRoutes(context),
   queueDayRoute(context),
   agentDayRoute(context),

@@ -50,6 +50,7 @@ test('[TA4] times are those that intervals count: rings, talk, hold with consult
     'c:voice',
     'd:refund',
     'f:rated',
+    'g:4',
     'i:Réclamation',
     'o:answered',
     'p:acme',

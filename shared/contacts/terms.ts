@@ -18,6 +18,8 @@ export const termFields = {
   /** `contactFlags`. */
   flag: 'f',
   sentiment: 'm',
+  /** The last rating given, its whole points: an index finds the few that are bad. */
+  rating: 'g',
   /** Keyed hash of who the customer is. */
   customer: 'k',
   /** The same of the last four digits of their number, and of their e-mail address. */
@@ -82,6 +84,7 @@ export const termsOf = (record: ContactRecord, { outcome, dispositions, issue, r
     ...(contact.customer?.email === undefined ? [] : [term('email', contact.customer.email)]),
     ...flagsOf(record).map((flag) => term('flag', flag)),
     ...(record.people?.written.sentiment ? [term('sentiment', record.people.written.sentiment)] : []),
+    ...contact.ratings.slice(-1).map(({ score }) => term('rating', String(Math.floor(score)))),
     ...contact.visits.map((visit) => term('visit', visit.outcome)),
     ...dispositions.map((one) => term('disposition', one)),
     ...queues.map((queue) => term('queue', queue)),

@@ -19,6 +19,7 @@ import * as contactLog from './migrations/0021-contact-log.ts';
 import * as contactEdits from './migrations/0025-contact-edits.ts';
 import * as keeping from './migrations/0026-keeping.ts';
 import * as erasing from './migrations/0029-erasing.ts';
+import * as contactSearches from './migrations/0030-contact-searches.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   '0025-contact-edits': contactEdits,
   '0026-keeping': keeping,
   '0029-erasing': erasing,
+  '0030-contact-searches': contactSearches,
 };
 
 type Db = Kysely<Database>;

@@ -10,6 +10,7 @@ import type { ViewName } from '../board/protocol-version.ts';
 import type { AgentDayTables } from './agent-days/tables.ts';
 import type { ContactLogTables } from './contact-log/tables.ts';
 import type { ErasingTables } from './erasing/tables.ts';
+import type { ContactSearchesTable } from './saved-searches/tables.ts';
 import type { KeepingTables } from './keeping/tables.ts';
 import type { ReportTables } from './reports/tables.ts';
 import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
@@ -249,6 +250,7 @@ export interface Database
   sources: SourcesTable;
   source_secrets: SourceSecretsTable;
   contacts: ContactsTable;
+  contact_searches: ContactSearchesTable;
   interval_tallies: IntervalTalliesTable;
   agent_tallies: AgentTalliesTable;
   raw_events: RawEventsTable;

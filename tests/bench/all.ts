@@ -1,6 +1,7 @@
 import { agentsScale } from './agents-scale.ts';
 import { alertsBench } from './alerts.ts';
 import { bigFloor } from './big-floor.ts';
+import { contactsBench, contactsLarge } from './contacts.ts';
 import { dedupeBench } from './dedupe.ts';
 import type { Bench } from './figure.ts';
 import { foldCommit } from './fold-commit.ts';
@@ -23,6 +24,8 @@ export const benches: readonly Bench[] = [
   agentsScale,
   riskBench,
   reportBench,
+  contactsBench,
+  contactsLarge,
   reportLarge,
   bigFloor,
   webBench,

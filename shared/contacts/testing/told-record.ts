@@ -22,6 +22,7 @@ interface Leg {
 interface Told extends Omit<EventData<'contact.started'>, 'contact'> {
   readonly at: number;
   readonly legs: readonly Leg[];
+  readonly rated?: number;
   readonly wrapped?: Omit<EventData<'contact.wrapped'>, 'contact' | 'agent'>;
 }
 
@@ -39,8 +40,9 @@ const legEvents = (contact: string, { queue, agent }: Leg, at: number, wrapped: 
 ];
 
 /** A contact that waits ten seconds in each leg, and then speaks for half a minute. */
-export const toldContact = (contact: string, { at, legs, wrapped, ...about }: Told): ContactRecord =>
+export const toldContact = (contact: string, { at, legs, wrapped, rated, ...about }: Told): ContactRecord =>
   toldRecord(contact, [
     event('contact.started', at, { contact, ...about }),
     ...legs.flatMap((leg, index) => legEvents(contact, leg, at + index * minute, wrapped)),
+    ...(rated === undefined ? [] : [event('contact.rated', at + legs.length * minute, { contact, score: rated })]),
   ]);

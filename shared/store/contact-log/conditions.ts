@@ -21,9 +21,17 @@ const termed = [
 /** Any of each. */
 type Terms = readonly string[];
 
+/** Beside the figure itself, which no index has. */
+const ratings = ({ ratingFrom, ratingTo }: ContactSearch): Terms[] => {
+  if (ratingFrom === undefined && ratingTo === undefined) return [];
+  const [from, to] = [Math.floor(ratingFrom ?? 0), Math.floor(ratingTo ?? 10)];
+  return [Array.from({ length: to - from + 1 }, (_, n) => term('rating', String(from + n)))];
+};
+
 const termsOf = (search: ContactSearch): Terms[] => [
   ...termed.flatMap((field) => (search[field] ? [search[field].map((value) => term(field, value))] : [])),
   ...(search.queues ?? []).map((any) => any.map((queue) => term('queue', queue))),
+  ...ratings(search),
 ];
 
 const anyTerm = (terms: Terms): Condition => sql`terms && ${terms}::text[]`;
@@ -81,7 +89,13 @@ const ranges = [
 const byRanges = (search: ContactSearch): Condition[] =>
   ranges.flatMap(([field, compared, unit]) => {
     const value = search[field];
-    return value === undefined ? [] : [sql`${sql.raw(compared)} ${value * unit}::double precision`];
+    if (value === undefined) return [];
+    // a rating is kept as the nearest real, which what is asked for must be as well
+    return [
+      field.startsWith('rating')
+        ? sql`${sql.raw(compared)} ${value}::real`
+        : sql`${sql.raw(compared)} ${value * unit}::double precision`,
+    ];
   });
 
 const ofSources: ReadonlySet<string> = new Set(['transferred', 'rated']);
