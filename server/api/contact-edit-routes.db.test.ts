@@ -102,7 +102,7 @@ describe('[CT1] what people write on a contact', () => {
     expect([handlings[0]?.disposition, resolved]).toEqual(['refund', false]);
     expect(edits[0]).toMatchObject({ field: 'disposition', before: 'refund', after: 'complaint', by: { name: 'eve' } });
     expect(edits).toHaveLength(4);
-    expect(may).toEqual({ edit: true, audit: true });
+    expect(may).toEqual({ edit: true, audit: true, reveal: false });
     const stored = await row();
     expect(stored).toMatchObject({ dispositions: ['complaint'], resolved: true, due_at: new Date(due) });
     expect(stored.words).toContain("'zurich'");
@@ -224,7 +224,7 @@ describe('[CT1] what people write on a contact', () => {
     const { written, edits, audits, may } = await read('client');
     expect({ written, edits, audits, may }).toEqual({
       ...{ written: { resolved: true }, edits: [], audits: [] },
-      may: { edit: false, audit: false },
+      may: { edit: false, audit: false, reveal: false },
     });
   });
 
@@ -247,6 +247,13 @@ describe('[CT1] what people write on a contact', () => {
     await edit({ resolved: { was: false, to: true } });
     const change = context.db.updateTable('contact_edits').set({ by_name: 'nobody' }).where('contact', '=', contact).execute();
     await expect(change).rejects.toThrow('stays as it is');
+  });
+
+  test('goes on where an erasure took some of it away', async () => {
+    await edit({ description: { was: null, to: 'Told by Mr Smith' }, sentiment: { was: null, to: 'negative' } });
+    await context.db.deleteFrom('contact_edits').where('contact', '=', contact).where('field', '=', 'description').execute();
+    expect((await edit({ resolved: { was: false, to: true } })).status).toBe(202);
+    expect((await read()).edits.map(({ field }) => field)).toEqual(['sentiment', 'resolved']);
   });
 
   test('it goes with its contact, and not before', async () => {
@@ -278,7 +285,7 @@ describe('[CT3] an audit of a contact’s quality', () => {
 
   test('nobody audits a contact they had a part in', async () => {
     expect(await (await call('POST', '/audits', 'ada', { marks })).json()).toMatchObject({ status: 403, code: 'own-contact' });
-    expect((await read('ada')).may).toEqual({ edit: true, audit: false });
+    expect((await read('ada')).may).toMatchObject({ edit: true, audit: false });
   });
 
   test('nothing marked, a mark out of range, and who may not', async () => {

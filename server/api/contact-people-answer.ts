@@ -36,5 +36,5 @@ export const contactPeople = {
   /** Reviews of its quality, oldest first. */
   audits: z.array(auditAnswer),
   /** What the asker may do with it. */
-  may: z.object({ edit: z.boolean(), audit: z.boolean() }),
+  may: z.object({ edit: z.boolean(), audit: z.boolean(), reveal: z.boolean() }),
 };

@@ -49,6 +49,7 @@ const answerOf = async (context: Context, stored: StoredContact, asked: Asked): 
   const may = {
     edit: await mayOnContact(context, identity, 'contacts.edit', floor, told.id),
     audit: !isOwnContact(identity, floor, stored) && (await mayOnContact(context, identity, 'contacts.audit', floor, told.id)),
+    reveal: await mayOnContact(context, identity, 'customers.reveal', floor, told.id),
   };
   const people = await peopleOf({ floor, contact: told.id, seen, sees, may });
   const tiles = await readAgentTiles(context.redis, floor, agents);

@@ -15,6 +15,7 @@ import { channelRoutes } from './channel-routes.ts';
 import { channelTryRoute } from './channel-try-route.ts';
 import { contactAuditRoute } from './contact-audit-route.ts';
 import { contactEditRoutes } from './contact-edit-routes.ts';
+import { contactCustomerRoute } from './contact-customer-route.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { contactsRoutes } from './contacts-routes.ts';
 import { deadLetterRoutes } from './dead-letter-routes.ts';
@@ -93,6 +94,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...contactRoutes(context),
   ...contactEditRoutes(context),
   contactAuditRoute(context),
+  contactCustomerRoute(context),
   ...keepingRoutes(context),
   ...holdRoutes(context),
   ...contactsRoutes(context),

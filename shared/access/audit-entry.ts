@@ -44,6 +44,7 @@ export const auditAction = z.enum([
   'contact-viewed',
   'contact-edited',
   'contact-audited',
+  'customer-revealed',
   'agent-day-viewed',
   'hold-placed',
   'hold-lifted',

@@ -7,6 +7,7 @@ const leads = [
   ...studies,
   'contacts.edit',
   'contacts.audit',
+  'customers.reveal',
   'messages.post',
   'alerts.act',
   'presence.set',
@@ -25,7 +26,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   supervisor: [...leads, 'floor.set', 'schedules.set', 'forecasts.set'],
   planner: [...studies, 'schedules.set', 'exceptions.ask', 'exceptions.decide', 'forecasts.set'],
   quality: [...studies, 'contacts.edit', 'contacts.audit'],
-  compliance: [...studies, 'audit.read', 'holds.place', 'erasure.approve'],
+  compliance: [...studies, 'customers.reveal', 'audit.read', 'holds.place', 'erasure.approve'],
   /** Agents without names, unless the grant says otherwise; on a program, only while on its contacts. */
   client: [...looks, 'contacts.see'],
   administrator: Object.keys(permissions) as Permission[],

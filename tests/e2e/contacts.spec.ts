@@ -229,3 +229,37 @@ describe('the log of contacts', () => {
     },
   );
 });
+
+describe('a customer’s page', () => {
+  const rowsIn = async (region: string): Promise<(string | null)[]> => {
+    const found = await page.getByRole('region', { name: region }).locator('li[data-row]').all();
+    return Promise.all(found.map((row) => row.getAttribute('data-row')));
+  };
+
+  test('all their contacts and what is still to be done; who they are only when one asks, which is recorded', async () => {
+    await visit('/contacts/north/c1');
+    await page.getByRole('link', { name: 'All contacts of this customer' }).click();
+    await page.waitForURL('**/customers/north/*');
+    await expect.poll(() => rowsIn('All contacts')).toEqual(['c2', 'c1']);
+    await expect.poll(() => rowsIn('Next steps')).toEqual(['c1']);
+    await noFaults();
+    expect(await page.content()).not.toContain('600111222');
+    await page.getByRole('button', { name: 'Show who it is' }).click();
+    await page.getByText('+34600111222').waitFor();
+    await noFaults();
+    const told = () => context.db.selectFrom('audit').select('subject').where('action', '=', 'customer-revealed').execute();
+    expect(await told()).toEqual([{ subject: 'c2' }]);
+    await page.getByRole('button', { name: 'Hide' }).click();
+    expect(await page.content()).not.toContain('600111222');
+  });
+
+  test('of a customer nobody knows it says so', async () => {
+    await visit('/customers/north/nobody-has-this-key');
+    await page.getByText('No contact fits').waitFor();
+    await page.getByText('Nothing is open').waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await visit('/customers/north/nobody-has-this-key?theme=light&lang=ar');
+    await noFaults();
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+});

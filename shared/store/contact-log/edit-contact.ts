@@ -73,6 +73,16 @@ const factsOf = async (db: Db, floor: string, id: string): Promise<ContactRecord
   return row ? (row.contact as ContactRecord['contact']) : null;
 };
 
+const lastSeq = async (db: Db, floor: string, contact: string): Promise<number> => {
+  const row = await db
+    .selectFrom('contact_edits')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('floor', '=', floor)
+    .where('contact', '=', contact)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+};
+
 const valueIn = (values: Written, field: WrittenField): unknown => values[field] ?? null;
 
 /**
@@ -99,12 +109,14 @@ export const editContact = (
       .filter(({ field, to }) => !isDeepStrictEqual(valueIn(to === null ? written : stands, field), to))
       .map(({ field, to }) => ({ field, before: valueIn(stands, field), after: to, at: now, by }));
     if (before.length + edits.length > mostEdits) return { kind: 'too-many' };
+    // not how many there are: an erasure takes some away
+    const last = await lastSeq(at, floor, id);
     if (edits.length > 0)
       await at
         .insertInto('contact_edits')
         .values(
           edits.map(({ field, before: was, after }, nth) => ({
-            ...{ floor, contact: id, seq: before.length + nth + 1, field },
+            ...{ floor, contact: id, seq: last + nth + 1, field },
             ...{ before: JSON.stringify(was), after: JSON.stringify(after), at: new Date(now) },
             ...{ by_id: by.id, by_name: by.name },
           })),

@@ -88,7 +88,7 @@ export interface ContactAnswer {
   /** Each thing that somebody wrote, oldest first. */
   readonly edits: readonly ContactEdit[];
   readonly audits: readonly (ContactAudit & { readonly score: AuditScore })[];
-  readonly may: { readonly edit: boolean; readonly audit: boolean };
+  readonly may: { readonly edit: boolean; readonly audit: boolean; readonly reveal: boolean };
 }
 
 export const contactPath = (floor: string, contact: string): string =>

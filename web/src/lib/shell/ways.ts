@@ -7,6 +7,7 @@ export const queueWay = (floor: string, queue: string): string => way('queues', 
 export const agentWay = (floor: string, agent: string): string => way('agents', floor, agent);
 export const contactWay = (floor: string, contact: string): string => way('contacts', floor, contact);
 export const contactsWay = (floor: string): string => way('contacts', floor);
+export const customerWay = (floor: string, key: string): string => way('customers', floor, key);
 export const alertWay = (floor: string, alert: string): string => way('alerts', floor, alert);
 export const alertsWay = (floor: string): string => `${way('alerts')}?floor=${encodeURIComponent(floor)}`;
 export const reportsWay = (floor: string): string => way('reports', floor);

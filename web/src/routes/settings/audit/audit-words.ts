@@ -44,6 +44,7 @@ const words: Record<AuditAction, () => string> = {
   'contact-viewed': m.settings_did_contact_viewed,
   'contact-edited': m.settings_did_contact_edited,
   'contact-audited': m.settings_did_contact_audited,
+  'customer-revealed': m.settings_did_customer_revealed,
   'agent-day-viewed': m.settings_did_agent_day_viewed,
   'hold-placed': m.settings_did_hold_placed,
   'hold-lifted': m.settings_did_hold_lifted,
