@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { ChainLink } from '@floorlight/shared/store/audit/chain.ts';
 import { verifyAudit, type Verified } from '@floorlight/shared/store/audit/verify-audit.ts';
+import { verifyRecords, type BrokenRecord, type VerifiedRecords } from '@floorlight/shared/store/record-chain/verify-records.ts';
 import { openInstance } from '../instance.ts';
 import { Sentence } from '../sentence.ts';
 
 interface Options {
+  floor?: string;
   expect?: string;
   json?: boolean;
 }
@@ -31,20 +33,39 @@ const report = ({ entries, first, last, newest, anchor }: Verified): string =>
 const advice =
   'Write the newest down elsewhere; --expect with it shows later whether anything up to there is gone or was written anew.';
 
+const toldRecords = ({ links, records, unchained }: VerifiedRecords): string =>
+  [
+    `Records   ${records} contacts and summaries of shifts fit what was chained of them, in ${links} versions`,
+    ...(unchained > 0 ? [`Unchained ${unchained} contacts: written before there was a chain, or past it`] : []),
+  ].join('\n');
+
+const called: Record<BrokenRecord['kind'], string> = { contact: 'contact', shift: 'summary of a shift' };
+
+const brokenRecord = ({ floor, kind, seq, day, id, why }: BrokenRecord): Sentence =>
+  new Sentence(`The records are broken: ${called[kind]} "${id}" of floor ${floor} (link ${seq}, ${day}) ${why}.`);
+
 const verify = async (options: Options): Promise<void> => {
   const expected = options.expect === undefined ? null : readExpected(options.expect);
   const instance = await openInstance('audit');
   try {
     const verified = await verifyAudit(instance.db, expected);
+    const records = await verifyRecords(instance.db, options.floor ?? null);
     const { broken } = verified;
-    if (options.json) console.log(JSON.stringify({ ok: broken === null, ...verified }));
-    else if (broken === null) console.log(`${report(verified)}\nNothing was changed, left out, inserted or reordered. ${advice}`);
-    if (broken === null) return;
-    if (options.json) process.exitCode = 1;
-    else
+    const holds = broken === null && records.broken === null;
+    if (options.json) {
+      console.log(JSON.stringify({ ok: holds, ...verified, records }));
+      if (!holds) process.exitCode = 1;
+      return;
+    }
+    if (holds)
+      console.log(
+        `${report(verified)}\n${toldRecords(records)}\nNothing was changed, left out, inserted or reordered. ${advice}`,
+      );
+    if (broken !== null)
       throw new Sentence(
         `The audit log is broken: entry ${broken.seq} ${broken.why}. ${verified.entries} entries before it hold.`,
       );
+    if (records.broken) throw brokenRecord(records.broken);
   } finally {
     await instance.close();
   }
@@ -55,8 +76,11 @@ export const registerAudit = (program: Command): void => {
     .command('audit')
     .description('the record of who saw, changed and exported what')
     .command('verify')
-    .description('recompute the chain of the whole audit log; exit code 1, and the first entry, where it is broken')
+    .description(
+      'recompute the chains of the audit log, of contacts and of shifts; exit code 1, and the first that does not fit, where one is broken',
+    )
+    .option('--floor <floor>', 'of contacts and shifts, those of this floor alone')
     .option('--expect <entry>', 'the "Newest" of an earlier look; without it a cut-off end goes unnoticed')
-    .option('--json', 'print {ok, entries, first, last, newest, anchor, broken} as JSON')
+    .option('--json', 'print {ok, entries, first, last, newest, anchor, broken, records} as JSON')
     .action(verify);
 };

@@ -13,6 +13,8 @@ export const lockNumbers = {
   contactsOfFloor: 4_400_004,
   /** What keeps contacts from being dropped is not placed while some are. */
   holds: 4_400_005,
+  /** One chains what is written of a floor's shifts; the first of two numbers, the other is the floor's. */
+  shiftsOfFloor: 4_400_006,
 } as const;
 
 export type LockNumber = (typeof lockNumbers)[keyof typeof lockNumbers];

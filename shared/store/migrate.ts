@@ -20,6 +20,7 @@ import * as contactEdits from './migrations/0025-contact-edits.ts';
 import * as keeping from './migrations/0026-keeping.ts';
 import * as erasing from './migrations/0029-erasing.ts';
 import * as contactSearches from './migrations/0030-contact-searches.ts';
+import * as recordChain from './migrations/0031-record-chain.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -43,6 +44,7 @@ const migrations: Record<string, Migration> = {
   '0026-keeping': keeping,
   '0029-erasing': erasing,
   '0030-contact-searches': contactSearches,
+  '0031-record-chain': recordChain,
 };
 
 type Db = Kysely<Database>;

@@ -12,6 +12,7 @@ import type { ContactLogTables } from './contact-log/tables.ts';
 import type { ErasingTables } from './erasing/tables.ts';
 import type { ContactSearchesTable } from './saved-searches/tables.ts';
 import type { KeepingTables } from './keeping/tables.ts';
+import type { RecordChainTables } from './record-chain/tables.ts';
 import type { ReportTables } from './reports/tables.ts';
 import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
 import type { ExportTables } from './exports/tables.ts';
@@ -230,6 +231,7 @@ export interface Database
     ContactLogTables,
     KeepingTables,
     ErasingTables,
+    RecordChainTables,
     ExportTables,
     ForecastTables,
     AgentDayTables,

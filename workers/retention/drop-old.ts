@@ -8,6 +8,7 @@ import { dropWritten } from '@floorlight/shared/store/contact-log/drop-written.t
 import { dropErasures } from '@floorlight/shared/store/erasing/drop-erasures.ts';
 import { dropEvenings } from '@floorlight/shared/store/forecast/drop-evenings.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
+import { dropLinks } from '@floorlight/shared/store/record-chain/drop-links.ts';
 import { dropShifts } from '@floorlight/shared/store/shifts/drop-shifts.ts';
 import { dropRosters } from '@floorlight/shared/store/rosters/drop-rosters.ts';
 
@@ -24,6 +25,11 @@ const dropLog = async ({ db, clock, log }: Context): Promise<void> => {
 const dropErased = async ({ db, clock, log }: Context): Promise<void> => {
   const erasures = await dropErasures(db, clock());
   if (erasures > 0) log.info({ erasures }, 'erasures dropped');
+};
+
+const dropChained = async ({ db, clock, log }: Context): Promise<void> => {
+  const links = await dropLinks(db, clock());
+  if (links > 0) log.info({ links }, 'links of records dropped');
 };
 
 const dropAudit = async ({ db, clock, log, config }: Context): Promise<void> => {
@@ -70,6 +76,7 @@ const drops = [
   ['raw events', dropEvents],
   ['contacts', dropLog],
   ['erasures', dropErased],
+  ['links of records', dropChained],
   ['audit entries', dropAudit],
   ['alerts', dropOver],
   ['agents’ days', dropDays],

@@ -7,6 +7,7 @@ import pg from 'pg';
 const recordTables = [
   'contacts',
   'contact_log',
+  'record_links',
   'corrections',
   'restatements',
   'source_silences',

@@ -7,6 +7,7 @@ import type { Database } from '../tables.ts';
 import { recordsWithoutErased } from '../erasing/without-erased.ts';
 import { readKeeping } from '../keeping/keeping.ts';
 import { lockContacts } from './lock-contacts.ts';
+import { chainContacts } from '../record-chain/chain-records.ts';
 import { makeMonths, type Placed } from './months.ts';
 import { readByPeople } from './read-by-people.ts';
 
@@ -143,6 +144,11 @@ const write = async (db: Db, floor: string, entries: readonly LogEntry[]): Promi
   const kept = keptBy(await withPeople(db, floor, clean), await readKeeping(db, floor));
   await removeMoved(db, floor, kept, stored);
   await insert(db, floor, kept);
+  await chainContacts(
+    db,
+    floor,
+    kept.map(({ record }) => record.id),
+  );
 };
 
 /** Makes room for what is then written in a transaction. */

@@ -52,6 +52,9 @@ export const noteErased = async (db: Db, floor: string, contacts: readonly strin
     where floor = ${floor} and contact = any(${contacts}::text[])`.execute(db);
   await sql`delete from contact_edits
     where floor = ${floor} and contact = any(${contacts}::text[]) and field = any(${wordy}::text[])`.execute(db);
+  // without its salt nobody can try what a digest was made of
+  await sql`update record_links set salt = ''
+    where floor = ${floor} and kind = 'contact' and id = any(${contacts}::text[])`.execute(db);
   // what people wrote stays as it is but for this, so that a row goes and another comes
   await sql`
     with gone as (delete from contact_audits

@@ -6,6 +6,7 @@ import { noShiftSums } from '../../shifts/shift-sums.ts';
 import type { ShiftSummary } from '../../shifts/summarise.ts';
 import type { Db } from '../contact-events.ts';
 import { foldShifts, type FoundShift, type Looked, type ShiftFrame } from './fold-shifts.ts';
+import { chainShift } from '../record-chain/chain-records.ts';
 import type { KeptParts, ShiftSummariesTable } from './tables.ts';
 
 type Row = Selectable<ShiftSummariesTable>;
@@ -50,7 +51,12 @@ interface Version {
   readonly frame: ShiftFrame;
 }
 
-const insert = async (db: Db, { floor, agent, frame }: Version, row: object, before: Row | null): Promise<void> => {
+/** What a row has beside the rest: what its shift is called by. */
+interface Called {
+  readonly shift_at: Date | string;
+}
+
+const insert = async (db: Db, { floor, agent, frame }: Version, row: Called, before: Row | null): Promise<void> => {
   if (before)
     await db
       .updateTable('shift_summaries')
@@ -69,6 +75,7 @@ const insert = async (db: Db, { floor, agent, frame }: Version, row: object, bef
     from jsonb_to_record(${JSON.stringify(values)}::jsonb) as made (floor text, agent text, shift_at timestamptz, version integer, day text,
       from_at timestamptz, to_at timestamptz, planned jsonb, sums jsonb, irregularities jsonb, parts jsonb, changes jsonb,
       contacts text[], newest boolean, withdrawn boolean, cursor text)`.execute(db);
+  await chainShift(db, floor, agent, new Date(row.shift_at), values.version);
 };
 
 const iso = (at: number): string => new Date(at).toISOString();
