@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { displayedState } from '@floorlight/shared/board/board.ts';
+import type { Doing } from '@floorlight/shared/shifts/parts.ts';
 import type { KeptParts } from '@floorlight/shared/store/shifts/tables.ts';
 
 const instant = z.int();
@@ -51,9 +52,20 @@ export const shiftProofAnswer = z.object({
   ),
   /** Sign-ins, tasks, features, security, reviews: the events, by the ids their sources gave them. */
   events: z.array(
-    z.object({ id: z.string(), source: z.string(), type: z.string(), at: instant, contact: z.string().nullable() }),
+    z.object({
+      ...{ id: z.string(), source: z.string(), type: z.string(), at: instant, contact: z.string().nullable() },
+      /** Which feature, kind of task, severity or score; null: it says none. */
+      about: z.string().nullable(),
+    }),
   ),
 });
+
+const aboutOf = (doing: Doing): string | null => {
+  if (doing.type === 'feature.used') return doing.data.feature;
+  if (doing.type === 'security.policy_breached') return doing.data.severity;
+  if (doing.type === 'call.reviewed') return `${doing.data.score}/${doing.data.of}`;
+  return doing.type === 'task.completed' || doing.type === 'task.created' ? (doing.data.kind ?? null) : null;
+};
 
 export const tellProof = (shift: number, version: number, parts: KeptParts): z.input<typeof shiftProofAnswer> => ({
   ...{ shift, version },
@@ -66,8 +78,9 @@ export const tellProof = (shift: number, version: number, parts: KeptParts): z.i
   offers: [...parts.offers],
   ratings: [...parts.ratings],
   resolved: [...parts.resolved],
-  events: parts.doings.map(({ id, source, type, time, data }) => ({
-    ...{ id, source, type, at: time },
-    contact: 'contact' in data && typeof data.contact === 'string' ? data.contact : null,
-  })),
+  events: parts.doings.map((doing) => {
+    const { id, source, type, time, data } = doing;
+    const contact = 'contact' in data && typeof data.contact === 'string' ? data.contact : null;
+    return { id, source, type, at: time, contact, about: aboutOf(doing) };
+  }),
 });

@@ -13,4 +13,6 @@ export const alertsWay = (floor: string): string => `${way('alerts')}?floor=${en
 export const reportsWay = (floor: string): string => way('reports', floor);
 export const forecastWay = (floor: string): string => way('reports', floor, 'forecast');
 export const schedulesWay = (floor: string): string => way('reports', floor, 'schedules');
+export const shiftsWay = (floor: string): string => way('shifts', floor);
+export const shiftWay = (floor: string, agent: string, day: string): string => way('shifts', floor, agent, day);
 export const settingsWay = (section: string): string => way('settings', section);
