@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { readDeliveries, readRate } from '@floorlight/shared/store/deliveries.ts';
+import { delivery, readDeliveries, readRate } from '@floorlight/shared/store/deliveries.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { instantAnswer } from './grants-body.ts';
 import { sourceOr404, sourceParams } from './known-source.ts';
@@ -21,19 +21,8 @@ export const sourceDeliveryRoute = (context: Context): Route => {
     answer: z.object({
       /** Newest first, 100 at most; of many in one second not all are listed, but all are counted. */
       deliveries: z.array(
-        z.object({
+        delivery.omit({ sealed: true }).extend({
           at: instantAnswer,
-          /** Its `X-Request-Id`. */
-          request: z.string(),
-          /** What it was answered; 401: its secret or signature did not fit. */
-          status: z.int(),
-          bytes: count.nullable(),
-          accepted: count,
-          duplicates: count,
-          /** Of no use to a floor. */
-          passed: count,
-          rejected: count,
-          faults: z.array(z.object({ code: z.string(), detail: z.string() })),
           /** Fields and values, but for secrets, people and what somebody wrote; null: nothing of it can be shown. */
           body: z.string().nullable(),
         }),

@@ -10,7 +10,7 @@ export const delivery = z.strictObject({
   at: z.int(),
   /** Its `X-Request-Id`. */
   request: z.string(),
-  /** What it was answered. */
+  /** What it was answered; 401: its secret or signature did not fit. */
   status: z.int(),
   /** Null: its body was not looked at. */
   bytes: count.nullable(),
