@@ -17,6 +17,13 @@ const fields: Record<WrittenField, () => string> = {
 };
 export const fieldWord = (field: WrittenField): string => fields[field]();
 
+/** What somebody typed runs its own way; all else runs as the page does. */
+export const directionOf = (field: WrittenField): 'auto' | undefined =>
+  ['disposition', 'issue', 'description'].includes(field) ? 'auto' : undefined;
+
+/** A name or a reason within a sentence that may run the other way. */
+const apart = (text: string): string => `\u2068${text}\u2069`;
+
 interface Told {
   readonly dispositions: ContactAnswer['dispositions'];
   readonly zone: string;
@@ -38,13 +45,13 @@ const wordsOf = ({ dispositions, now }: Told, moment: (at: number) => string): W
   sentiment: sentimentWord,
   followUp: ({ owner, due, done }) => {
     const state = done ? m.contacts_is_done() : due < now ? m.contacts_overdue() : m.contacts_open();
-    return `${m.contacts_due_by({ owner, due: moment(due) })} · ${state}`;
+    return `${m.contacts_due_by({ owner: apart(owner), due: moment(due) })} · ${state}`;
   },
   escalation: ({ level, reason, at, resolvedAt }) => {
     const end = resolvedAt === null ? m.contacts_open() : m.contacts_resolved_after({ time: runningClock(resolvedAt - at) });
-    return [m.contacts_level_nth({ level }), reason, m.contacts_escalated({ at: moment(at) }), end].join(' · ');
+    return [m.contacts_level_nth({ level }), apart(reason), m.contacts_escalated({ at: moment(at) }), end].join(' · ');
   },
-  callBack: ({ owner, done }) => `${owner} · ${done ? m.contacts_is_done() : m.contacts_open()}`,
+  callBack: ({ owner, done }) => `${apart(owner)} · ${done ? m.contacts_is_done() : m.contacts_open()}`,
 });
 
 /** What stands in a field, in words; null: nothing does. */
