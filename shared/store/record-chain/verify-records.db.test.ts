@@ -41,7 +41,6 @@ test('what was written holds, each version in the chain, each contact by its new
 const flips = {
   version: 'version + 1',
   told: 'told + 1',
-  first_at: `first_at + interval '1 ms'`,
   closed_at: `closed_at - interval '1 ms'`,
   channel: `'Voice'`,
   program: `'p'`,
@@ -85,6 +84,11 @@ describe('a chain', () => {
     await run(statement);
     expect((await verify()).broken).toMatchObject({ floor, seq });
   });
+});
+
+test('a contact that began at another time than was chained is not there', async () => {
+  await run(`update contact_log set first_at = first_at + interval '1 ms' where id = 'b'`);
+  expect((await verify()).broken).toMatchObject({ seq: 4, id: 'b', why: expect.stringContaining('is missing') });
 });
 
 test('a contact that is gone is missing, unless its month was dropped when its time had come', async () => {

@@ -48,14 +48,15 @@ const tables: Record<
 > = {
   contact: {
     name: 'contact_log',
-    match: sql`r.floor = l.floor and r.id = l.id and r.closed_at is not null`,
+    // it lies in the month it began in, and in no other
+    match: sql`r.floor = l.floor and r.id = l.id and r.first_at = l.began_at and r.closed_at is not null`,
     gone: sql`exists (select from contact_drops d where d.floor = l.floor
       and d.month = date_trunc('month', l.began_at at time zone 'UTC')::date)`,
   },
   // summaries are kept for as long as events are (drop-shifts.ts)
   shift: {
     name: 'shift_summaries',
-    match: sql`r.floor = l.floor and r.agent = regexp_replace(l.id, '^\\S+ \\S+ ', '') and ${sql.raw(idOf.shift)} = l.id`,
+    match: sql`r.floor = l.floor and r.shift_at = l.began_at and r.agent = regexp_replace(l.id, '^\\S+ \\S+ ', '') and ${sql.raw(idOf.shift)} = l.id`,
     gone: sql`l.day < current_date - 399`,
   },
 };
