@@ -3,6 +3,7 @@ import type { Grant, NewGrant } from '@floorlight/shared/access/grant.ts';
 import type { Scope } from '@floorlight/shared/access/scope.ts';
 import type { RuleFields } from '@floorlight/shared/alerts/rule.ts';
 import type { Board } from '@floorlight/shared/board/board.ts';
+import type { SavedSearch } from '@floorlight/shared/contacts/saved-search.ts';
 import { movingReport } from '@floorlight/shared/exports/report-asked.ts';
 import type { Schedule } from '@floorlight/shared/exports/schedule.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
@@ -15,6 +16,7 @@ import { findSchedule, insertSchedule } from '@floorlight/shared/store/exports/s
 import { readGrants } from '@floorlight/shared/store/grants.ts';
 import { readBoard } from '@floorlight/shared/store/read-board.ts';
 import { readDefined } from '@floorlight/shared/store/read-settings.ts';
+import { insertSearch, listSearches } from '@floorlight/shared/store/saved-searches/saved-searches.ts';
 import { createSource } from '@floorlight/shared/store/sources.ts';
 import { openTestContext } from '../../tests/support/context.ts';
 import { openFoldedFloor, type FoldedFloor } from '../../tests/support/folded-floor.ts';
@@ -199,6 +201,24 @@ test('mailed exports of a team’s time go on by the team’s new name', async (
   expect(await done(rename('teams', 'Blue', 'Sky'))).toMatchObject([202, { accepted: true }]);
   expect((await findSchedule(context.db, (await id)!))?.schedule).toEqual({ ...own, report: { ...report, team: 'Sky' } });
   expect((await findSchedule(context.db, (await left)!))?.schedule).toEqual(other);
+});
+
+test('searches of contacts that are kept go on: by a team’s new name, and by both names of a program, whose contacts have the old one', async () => {
+  const whose = { floor: 'north', person: 'somebody', sharing: true };
+  const keep = (name: string, search: SavedSearch['search'], floor = 'north') =>
+    insertSearch(context.db, { ...whose, floor }, { name, shared: true, search });
+  const named = { team: ['Blue', 'Red'], program: ['Acme'], text: 'Blue' };
+  await keep('one', named);
+  await keep('other', { text: 'Acme' });
+  await keep('elsewhere', named, 'south');
+  await rename('teams', 'Blue', 'Sky');
+  await rename('programs', 'Acme', 'Acme Ltd');
+  const kept = (floor: string) => listSearches(context.db, { ...whose, floor });
+  expect((await kept('north')).map(({ search }) => search)).toEqual([
+    { ...named, team: ['Sky', 'Red'], program: ['Acme', 'Acme Ltd'] },
+    { text: 'Acme' },
+  ]);
+  expect((await kept('south')).map(({ search }) => search)).toEqual([named]);
 });
 
 describe('a program', () => {

@@ -8,6 +8,7 @@ import { changeInTurn } from './people/last-administrator.ts';
 import { readDefined, readSettings } from './read-settings.ts';
 import { renameInGrants } from './rename-grants.ts';
 import { renamedDefinitions } from './renamed-definitions.ts';
+import { renameInSearches } from './saved-searches/rename-in-searches.ts';
 import type { Database } from './tables.ts';
 
 export interface Renamed {
@@ -30,6 +31,7 @@ const rename = async (transaction: Transaction<Database>, here: Here, part: Name
   const definitions = renamedDefinitions(await readDefined(here, part.floor), settings, part, to);
   const holders = await renameInGrants(transaction, part, to);
   await renameInSchedules(transaction, part, to);
+  await renameInSearches(transaction, part, to);
   // last: where this fails nothing was granted anew, and whoever asks again finds the rest by its old name
   const said = await appendDefinitions(here, part.floor, definitions);
   return { merged: inUse.includes(to), said, holders };
