@@ -37,3 +37,14 @@ test('beside its key a customer has what number and e-mail address are found by,
   expect(Object.keys(seal.customer({ phone: 'anonymous' }))).toEqual(['key', 'sealed']);
   expect(Object.keys(seal.customer({ id: '7' }))).toEqual(['key', 'sealed']);
 });
+
+test('those who say nothing of who they are, are not one customer', () => {
+  for (const phone of ['anonymous', 'Restricted', '[removed]']) {
+    const [one, other] = [seal.customer({ phone }), seal.customer({ phone })];
+    expect(one.key).toHaveLength(22);
+    expect(one.key).not.toBe(other.key);
+    expect(seal.customer({ phone, name: 'Ada' }).key).toBe(seal.customer({ phone, name: ' ada' }).key);
+  }
+  expect(seal.customer({ phone: 'sip:Bob@example.org' }).key).toBe(seal.customer({ phone: 'sip:bob@example.org' }).key);
+  expect(seal.customer({ phone: '030 1' }).key).toBe(seal.customer({ phone: '0301' }).key);
+});

@@ -37,12 +37,23 @@ const keyId = (key: KeyObject): string => createHash('sha256').update(key.export
 
 const emailIdentity = (email: string): string => `email:${email.trim().toLowerCase()}`;
 
-/** The identity a customer is found by: the strongest that was given, written one way. */
-const identity = ({ id, email, phone, name }: Customer): string => {
+/** Null: it names nobody, such as "anonymous". */
+const phoneIdentity = (phone: string): string | null => {
+  const digits = phone.replace(/[^+\d]/g, '');
+  if (/\d/.test(digits)) return `phone:${digits}`;
+  return phone.includes('@') ? `phone:${phone.trim().toLowerCase()}` : null;
+};
+
+/**
+ * The identity a customer is found by: the strongest that was given, written one way. Null: nothing says who they are. All who withhold
+ * their number are not one customer.
+ */
+const identity = ({ id, email, phone, name }: Customer): string | null => {
   if (id !== undefined) return `id:${id}`;
-  if (phone !== undefined) return `phone:${phone.replace(/[^+\d]/g, '')}`;
+  const number = phone === undefined ? null : phoneIdentity(phone);
+  if (number !== null) return number;
   if (email !== undefined) return emailIdentity(email);
-  return `name:${(name ?? '').trim().toLowerCase()}`;
+  return name === undefined ? null : `name:${name.trim().toLowerCase()}`;
 };
 
 const marksOf = (phone: string | undefined, markNumber: MarkNumber): Pick<SealedCustomer, 'number' | 'tail'> => {
@@ -91,7 +102,8 @@ export const openSeal = (secret: string): Seal => {
   return {
     id,
     customer: (customer) => ({
-      key: hash(identity(customer)),
+      // somebody without a name is nobody who was here before
+      key: hash(identity(customer) ?? `nobody:${nextIv().toString('hex')}`),
       sealed: encrypt(sealing, id, JSON.stringify(customer)),
       ...marksOf(customer.phone, markNumber),
       ...(customer.email !== undefined && { email: hash(emailIdentity(customer.email)) }),
