@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '@floorlight/shared/events/fields.ts';
+import { id, sealedCustomer } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { countDeadLetters, findDeadLetter, listDeadLetters, removeDeadLetter } from '@floorlight/shared/store/dead-letters.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
@@ -13,6 +13,15 @@ import { defineRoute, type Route } from './route.ts';
 
 const count = z.int().min(0);
 const letterParams = sourceParams.extend({ letter: id });
+
+/** A customer as the API shows one: what their number and address are found by stays here (docs/security.md). */
+const shownEvent = (event: string): string =>
+  JSON.stringify(
+    JSON.parse(event, (name, value: unknown) => {
+      const sealed = name === 'customer' ? sealedCustomer.safeParse(value) : null;
+      return sealed?.success ? { key: sealed.data.key, sealed: sealed.data.sealed } : value;
+    }),
+  );
 
 const unknownLetter = (): Problem =>
   new Problem(404, 'unknown-letter', 'There is no such dead letter; it was sent again, dropped, or went as the oldest.', {
@@ -55,7 +64,7 @@ const lettersRoute = (context: Context): Route =>
       ]);
       return {
         letters: letters.map(({ id: name, letter: { at, code, detail, event } }) => ({
-          ...{ id: name, code, detail, event },
+          ...{ id: name, code, detail, event: event === null ? null : shownEvent(event) },
           at: new Date(at).toISOString(),
         })),
         kept: counts.kept,

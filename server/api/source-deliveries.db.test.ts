@@ -100,6 +100,8 @@ test('[EV6] its customer stays sealed while it is looked at, and is theirs again
   await post(source, [cloudEvent('contact.queued', data, { id: 'sealed-1', time: new Date().toISOString() })]);
   const [letter] = await letters(source);
   expect(letter?.event).not.toContain('998877');
+  const { customer } = (JSON.parse(letter?.event ?? '') as { data: { customer: object } }).data;
+  expect(Object.keys(customer)).toEqual(['key', 'sealed']);
   const { data: kept, ...rest } = JSON.parse(letter?.event ?? '') as { data: Record<string, unknown> };
   const { priority: _priority, ...good } = kept;
   const sent = await managed.send('POST', `/sources/${source.id}/dead-letters/${letter?.id}/replay`, {

@@ -13,7 +13,17 @@ test('[EV6] fields and values are shown; secrets, people and what somebody wrote
     requester: { name: 'Ada' },
     token: 'abc',
     subject: 'My card does not work',
-    tags: ['refund', 'write to ada@example.org', 'or +49 30 12345', '4111 1111 1111 1111'],
+    tags: ['refund', 'write to ada@example.org'],
+    aniName: 'John Doe',
+    name: 'John Doe',
+    TaskAttributes: '{"caller":"+493012345"}',
+    raw_digits: '020 7946 0000',
+    queueId: '020 7946 0000',
+    nextSteps: [{ what: 'Call Ms Doe back' }],
+    number: 493012345678,
+    call_id: 5555555,
+    disposition: 'refund',
+    case_id: '4111 1111 1111 1111',
   };
   expect(shown(body)).toEqual({
     type: 'call.ended',
@@ -24,7 +34,17 @@ test('[EV6] fields and values are shown; secrets, people and what somebody wrote
     requester: '[removed]',
     token: '[removed]',
     subject: '[text, 21 characters]',
-    tags: ['refund', 'write to [removed]', 'or [removed]', expect.not.stringContaining('4111 1111')],
+    tags: ['[text, 6 characters]', '[text, 24 characters]'],
+    aniName: '[removed]',
+    name: '[text, 8 characters]',
+    TaskAttributes: '[text, 23 characters]',
+    raw_digits: '[text, 13 characters]',
+    queueId: '[text, 13 characters]',
+    nextSteps: [{ what: '[text, 16 characters]' }],
+    number: '[number]',
+    call_id: 5555555,
+    disposition: 'refund',
+    case_id: expect.not.stringContaining('4111 1111'),
   });
 });
 

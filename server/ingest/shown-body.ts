@@ -5,30 +5,52 @@ import { maskCards } from './mask-cards.ts';
 /** Larger ones would cost more to read again than a look at them is worth. */
 const mostRead = 64 * 1024;
 const mostShown = 4 * 1024;
+const longestValue = 80;
+const largestNumber = 100_000;
 
 const removed = '[removed]';
 const secret = /secret|token|passw|authori[sz]ation|api.?key|signature|cookie/i;
 const tellsWho =
-  /customer|caller|called|phone|e-?mail|msisdn|^ani$|^dnis$|requester|submitter|visitor|first_?name|last_?name|address|birth|^(from|to)$/i;
-const prose = /subject|title|comment|description|note|text|message|content|transcript|reason_?detail/i;
+  /customer|caller|called|phone|mail|msisdn|^ani|dnis|requester|submitter|visitor|contact_?info|address|birth|^(from|to)$/i;
 
-const eMail = /[^\s@<>"]+@[^\s@<>"]+/g;
-const international = /(?:\+|\b00)\d[\d ().-]{6,}\d/g;
+/** What a field is about is its last word: `agent_id`, `CallStatus`, `detail-type`. */
+const lastWord = (name: string): string =>
+  name
+    .split(/[^\p{L}\p{N}]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u)
+    .at(-1)
+    ?.toLowerCase() ?? '';
 
-const maskText = (text: string): string => maskCards(text).replaceAll(eMail, removed).replaceAll(international, removed);
+/** Ids, kinds, states and times: what one looks for who connects a product. All else may be about somebody. */
+const telling: ReadonlySet<string> = new Set(
+  `id ids sid uuid arn type subtype kind event topic source version specversion state status substatus code action reason result outcome
+   time timestamp date at on start end started ended created updated duration seconds ms sequence count channel direction media
+   priority queue skill team group agent user presence disposition provider`.split(/\s+/),
+);
+const isTelling = (name: string): boolean => telling.has(lastWord(name));
 
-const maskNamed = (name: string, value: unknown): unknown => {
-  if (secret.test(name) || (tellsWho.test(name) && value !== null)) return removed;
-  if (typeof value === 'string' && prose.test(name)) return `[text, ${value.length} characters]`;
-  return masked(value);
+const eMail = /[^\s@<>"]+@[^\s@<>"]+/;
+const phoneLike = /(?:\+|\b0)\d[\d ().-]{5,}\d/;
+
+const isPlain = (name: string, value: string): boolean =>
+  isTelling(name) &&
+  value.length <= longestValue &&
+  !eMail.test(value) &&
+  (!phoneLike.test(value) || /^\d{4}-\d\d-\d\d/.test(value));
+
+const shownText = (name: string, value: string): string =>
+  isPlain(name, value) ? maskCards(value) : `[text, ${value.length} characters]`;
+
+const shownValue = (name: string, value: unknown): unknown => {
+  if (value === null || typeof value === 'boolean') return value;
+  if (secret.test(name) || tellsWho.test(name)) return removed;
+  if (typeof value === 'string') return value === '' ? value : shownText(name, value);
+  if (typeof value === 'number') return isTelling(name) || Math.abs(value) < largestNumber ? value : '[number]';
+  if (Array.isArray(value)) return value.map((one) => shownValue(name, one));
+  return shown(value as object);
 };
 
-const masked = (value: unknown): unknown => {
-  if (typeof value === 'string') return maskText(value);
-  if (Array.isArray(value)) return value.map(masked);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskText(name), maskNamed(name, inner)]));
-};
+const shown = (value: object): object =>
+  Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskCards(name), shownValue(name, inner)]));
 
 const plainXml = ({ children, text }: XmlElement): unknown => {
   if (children.length === 0) return text.trim();
@@ -45,13 +67,13 @@ const plain = (body: Body): unknown => {
 };
 
 /**
- * What of a body people may see who connect a product: its fields and what they say, but for secrets, whoever it is about and what
- * somebody wrote. Null: it can't be read, or is too large to look at.
+ * What of a body people may see who connect a product: its fields, and of what they say ids, kinds, states and times; not secrets, nor
+ * whoever it is about, nor what somebody wrote. Null: it can't be read, or is too large to look at.
  */
 export const shownBody = (bytes: Buffer): string | null => {
   if (bytes.length > mostRead) return null;
   try {
-    const text = JSON.stringify(masked(plain(bodyOf(bytes))), null, 2);
+    const text = JSON.stringify(shownValue('', plain(bodyOf(bytes))), null, 2);
     return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
   } catch {
     // what is wrong with it the delivery says itself
