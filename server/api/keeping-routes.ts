@@ -25,11 +25,12 @@ const answer = z.object({
   dropped: z.array(z.object({ month: z.string(), months: z.int(), contacts: z.int(), at: z.iso.datetime() })),
 });
 
-const common = { path: '/floors/{floor}/keeping', needs: 'floor.set', least: 'the whole', params: floorParams } as const;
+const common = { path: '/floors/{floor}/keeping', least: 'the whole', params: floorParams } as const;
 
 const readRoute = (context: Context): Route =>
   defineRoute({
     ...common,
+    needs: 'floor.set',
     summary: 'For how many months contacts are kept, program by program, and which months are gone',
     query: nothing,
     answer,
@@ -48,6 +49,8 @@ const readRoute = (context: Context): Route =>
 const setRoute = (context: Context): Route =>
   defineRoute({
     ...common,
+    // fewer months drop records for good: not for whoever runs the floor
+    needs: 'erasure.approve',
     method: 'put',
     summary: 'Say for how many months contacts of a program are kept, or of all others; null: as all others are',
     query: nothing,

@@ -83,8 +83,21 @@ test('what is set decides where contacts lie from then on, and those that were t
   expect({ ...keeping, settled }).toEqual({ usual: 12, programs: new Map(), settled: true });
 });
 
+test('while contacts are still to be moved to where they are kept for longer, none of the floor is dropped', async () => {
+  await setKeeping(context.db, floor, null, 6);
+  await settle();
+  await write([contact('a', old)]);
+  await setKeeping(context.db, floor, null, 84);
+  expect(await dropContacts(context.db, now)).toEqual({ contacts: 0, months: 0 });
+  expect(await places()).toEqual({ a: 'k6_202510' });
+  await settle();
+  expect(await dropContacts(context.db, now)).toEqual({ contacts: 0, months: 0 });
+  expect(await places()).toEqual({ a: 'k84_202510' });
+});
+
 test('a month is dropped once all of it is past its time, is counted and told, and no other floor’s is touched', async () => {
   await setKeeping(context.db, floor, null, 6);
+  await settle();
   await write([contact('a', old), contact('b', old), contact('c', Date.UTC(2025, 11, 1))]);
   await write([contact('a', old)], 'g');
   expect(await dropContacts(context.db, Date.UTC(2026, 3, 30))).toEqual({ contacts: 0, months: 0 });
@@ -117,6 +130,7 @@ test.each([
   'under a hold on %s the month is not dropped, by hand nothing of it, and the rest goes row by row',
   async (_what, what, kept) => {
     await setKeeping(context.db, floor, null, 6);
+    await settle();
     await write(all());
     const id = await hold(what);
     const month = Date.UTC(2025, 9);
@@ -136,6 +150,7 @@ test.each([
 
 test('another floor’s hold keeps nothing of this one', async () => {
   await setKeeping(context.db, floor, null, 6);
+  await settle();
   await write([contact('a', old)]);
   await hold({ floor: 'g' });
   expect(await dropContacts(context.db, now)).toEqual({ contacts: 1, months: 1 });

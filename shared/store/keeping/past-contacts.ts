@@ -35,11 +35,13 @@ export const pastPlaces = async (db: Db, now: number): Promise<Place[]> => {
     .filter(({ keep, month }) => month === null || endOf(month) <= pastBefore(keep, now));
 };
 
-/** A contact (`c`) began so long ago that it is past its time; of a replayed floor, which was made so long ago. */
+/** A contact (`c`) began so long ago that it is past its time; of a replayed floor, which was made so long ago. None of a floor that is being settled. */
 export const isPast = (keep: number, now: number): RawBuilder<boolean> => {
   const cut = new Date(pastBefore(keep, now));
+  // what is still to be moved to where it is kept for longer lies where it does no more by rule
   return sql`c.first_at < ${cut} and not exists (
-    select from floors f where f.id = c.floor and f.mode = 'replay' and f.created_at >= ${cut})`;
+    select from floors f where f.id = c.floor and f.mode = 'replay' and f.created_at >= ${cut})
+    and not exists (select from contact_keeping k where k.floor = c.floor and not k.settled)`;
 };
 
 export const isHeld: RawBuilder<boolean> = sql`exists (select from holds h where ${holdsContact})`;
