@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { oldestLimit } from '../floor/limits.ts';
 import { eventsWithoutErased } from './erasing/without-erased.ts';
+import { lockNumbers } from './lock-numbers.ts';
 import type { StreamedEvent } from './read-events.ts';
 import { lookAtDoings } from './shifts/look-again.ts';
 import type { Database } from './tables.ts';
@@ -45,9 +46,9 @@ const makePartitions = async (db: Kysely<Database>, events: readonly StreamedEve
 const contactOf = ({ event }: StreamedEvent): string | null =>
   'contact' in event.data && typeof event.data.contact === 'string' ? event.data.contact : null;
 
-/** Keeps events as they came; one that is there already stays as it was (SPEC EV1: source + id are unique). */
-export const insertRawEvents = async (db: Kysely<Database>, floor: string, told: readonly StreamedEvent[]): Promise<void> => {
-  await makePartitions(db, told);
+/** Whom an erasure is about is asked and written by in one step: none begins in between. */
+const store = async (db: Kysely<Database>, floor: string, told: readonly StreamedEvent[]): Promise<readonly StreamedEvent[]> => {
+  await sql`select pg_advisory_xact_lock_shared(${sql.lit(lockNumbers.erasuresOfFloor)}, hashtext(${floor}))`.execute(db);
   const events = await eventsWithoutErased(db, floor, told, contactOf);
   const rows = events.map((streamed) => ({
     floor,
@@ -65,6 +66,13 @@ export const insertRawEvents = async (db: Kysely<Database>, floor: string, told:
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
       floor text, source text, event_id text, time timestamptz, received_at timestamptz, type text, contact text, event jsonb)
     on conflict do nothing`.execute(db);
+  return events;
+};
+
+/** Keeps events as they came; one that is there already stays as it was (SPEC EV1: source + id are unique). */
+export const insertRawEvents = async (db: Kysely<Database>, floor: string, told: readonly StreamedEvent[]): Promise<void> => {
+  await makePartitions(db, told);
+  const events = await db.transaction().execute((at) => store(at, floor, told));
   await lookAtDoings(
     db,
     floor,

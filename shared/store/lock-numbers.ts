@@ -15,6 +15,8 @@ export const lockNumbers = {
   holds: 4_400_005,
   /** One chains what is written of a floor's shifts; the first of two numbers, the other is the floor's. */
   shiftsOfFloor: 4_400_006,
+  /** An erasure begins between two writes of events, never within one; the first of two numbers, the other is the floor's. */
+  erasuresOfFloor: 4_400_007,
 } as const;
 
 export type LockNumber = (typeof lockNumbers)[keyof typeof lockNumbers];

@@ -9,6 +9,7 @@ import { logEntry, writeContacts } from '../contact-log/write-contacts.ts';
 import { holdsContact, lockHolds, type Hold } from '../keeping/holds.ts';
 import { lockContacts } from '../contact-log/lock-contacts.ts';
 import { openSeal, type Customer, type Seal } from '../seal.ts';
+import { lockNumbers } from '../lock-numbers.ts';
 import type { Database } from '../tables.ts';
 import { erasedEvent, noteErased } from './erased.ts';
 import { eraseLetters } from './erase-letters.ts';
@@ -46,6 +47,8 @@ const begin = (db: Db, floor: string, sought: Sought, now: number): Promise<stri
     const hold = await holdOn(at, floor, sought);
     if (hold) return hold;
     await lockContacts(at, floor);
+    // events that were asked about before are written by now, and those after are asked about it
+    await sql`select pg_advisory_xact_lock(${sql.lit(lockNumbers.erasuresOfFloor)}, hashtext(${floor}))`.execute(at);
     const id = `e-${randomBytes(6).toString('hex')}`;
     const marks = { customer_key: sought.key, number_code: sought.number ?? null, email_mark: sought.email ?? null };
     await at
@@ -149,6 +152,9 @@ export const eraseCustomer = async (
   const begun = await begin(db, floor, sought, now);
   if (typeof begun !== 'string') return { held: begun };
   const words = [...clear, ...(await clearIn(db, floor, sought, seal))];
+  const erased: ErasedCustomer = { key: sought.key, number: sought.number ?? null, email: sought.email ?? null, at: now };
+  // before contacts forget who they are: whoever has to ask again still finds it there
+  const deadLetters = await eraseLetters(redis, await sourcesOf(db, floor), erased, { seal, clear: words });
   let contacts = 0;
   for (;;) {
     const some = await rewriteSome(db, floor, sought, now);
@@ -156,7 +162,5 @@ export const eraseCustomer = async (
     contacts += some;
   }
   const events = await eraseOwnEvents(db, floor, sought);
-  const erased: ErasedCustomer = { key: sought.key, number: sought.number ?? null, email: sought.email ?? null, at: now };
-  const deadLetters = await eraseLetters(redis, await sourcesOf(db, floor), erased, { seal, clear: words });
   return { id: begun, contacts, events, deadLetters };
 };

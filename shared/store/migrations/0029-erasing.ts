@@ -17,6 +17,7 @@ const statements = [
     primary key (floor, contact)
   )`,
   // of customers without a contact (accounts, cases, security): those of contacts are found by their contact
+  `create index raw_events_case on raw_events (floor, (event->'data'->>'case')) where type like 'case.%'`,
   `create index raw_events_customer on raw_events (floor, time) where contact is null and event->'data' ? 'customer'`,
 ];
 
