@@ -22,9 +22,11 @@ interface Asked {
   readonly contacts: readonly string[];
 }
 
+/** What a summary keeps of an event: not whose it was, nor what somebody wrote, which an erasure would have to find again. */
 const doingOf = (event: unknown): Doing => {
-  const { id, source, type, time, data } = event as Doing;
-  return { id, source, type, time, data } as Doing;
+  const { id, source, type, time, data } = event as Doing & { readonly data: Readonly<Record<string, unknown>> };
+  const { customer: _customer, comment: _comment, ...kept } = data;
+  return { id, source, type, time, data: kept } as Doing;
 };
 
 /** What somebody did beside contacts in [from, to), and the reviews of their contacts, in order of time. */
