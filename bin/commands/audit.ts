@@ -39,6 +39,12 @@ const toldRecords = ({ links, records, unchained }: VerifiedRecords): string =>
     ...(unchained > 0 ? [`Unchained ${unchained} contacts: written before there was a chain, or past it`] : []),
   ].join('\n');
 
+/** Of what is in no chain nothing can be said. */
+const conclusion = ({ unchained }: VerifiedRecords): string =>
+  unchained === 0
+    ? 'Nothing was changed, left out, inserted or reordered.'
+    : 'Of what is chained nothing was changed, left out, inserted or reordered.';
+
 const called: Record<BrokenRecord['kind'], string> = { contact: 'contact', shift: 'summary of a shift' };
 
 const brokenRecord = ({ floor, kind, seq, day, id, why }: BrokenRecord): Sentence =>
@@ -57,10 +63,7 @@ const verify = async (options: Options): Promise<void> => {
       if (!holds) process.exitCode = 1;
       return;
     }
-    if (holds)
-      console.log(
-        `${report(verified)}\n${toldRecords(records)}\nNothing was changed, left out, inserted or reordered. ${advice}`,
-      );
+    if (holds) console.log(`${report(verified)}\n${toldRecords(records)}\n${conclusion(records)} ${advice}`);
     if (broken !== null)
       throw new Sentence(
         `The audit log is broken: entry ${broken.seq} ${broken.why}. ${verified.entries} entries before it hold.`,
