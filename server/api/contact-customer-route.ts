@@ -43,7 +43,7 @@ export const contactCustomerRoute = (context: Context): Route => {
       const { stored } = await contactOr404(context, floor.id, reach, params.contact);
       const { customer: who } = stored.contact;
       if (!who) throw noCustomer();
-      await tell.first('customer-revealed', params.contact, { customer: who.key });
+      await tell.first('customer-revealed', params.contact);
       return { customer: opened(seal, who.sealed) };
     },
   });

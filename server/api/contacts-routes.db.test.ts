@@ -30,6 +30,7 @@ const floors: NewGrant['scope'] = { kind: 'floors', floors: ['bank'] };
 const programs: NewGrant['scope'] = { kind: 'programs', programs: [{ floor: 'bank', program: 'acme' }] };
 const people: Record<string, NewGrant[]> = {
   quality: [{ role: 'quality', scope: floors }],
+  supervisor: [{ role: 'supervisor', scope: floors }],
   lead: [{ role: 'team_lead', scope: { kind: 'teams', teams: [{ floor: 'bank', team: 'Blue' }] } }],
   client: [{ role: 'client', scope: programs }],
   initials: [{ role: 'client', scope: floors, names: 'initials' }],
@@ -153,12 +154,24 @@ describe('a customer', () => {
     { typed: '+4930…' },
     { typed: '4567' },
   ])('is found by %o', async (customer) => {
-    expect(idsIn(await answerOf(await post({ customer })))).toEqual(['paid']);
+    expect(idsIn(await answerOf(await post({ customer }, 'supervisor')))).toEqual(['paid']);
   });
 
   test.each([{ beginning: '+48' }, { beginning: '4930' }, { tail: '4568' }, { typed: '+48…' }, { email: 'a@b.org' }])(
     'is not found by %o',
-    async (customer) => expect(idsIn(await answerOf(await post({ customer })))).toEqual([]),
+    async (customer) => expect(idsIn(await answerOf(await post({ customer }, 'supervisor')))).toEqual([]),
+  );
+
+  test.each([{ beginning: '+49 30' }, { tail: '4567' }, { typed: '+4930…' }, { typed: '4567' }])(
+    'is not looked for by %o by who may not read who they are: digit after digit it would tell the number',
+    async (customer) => {
+      expect(await (await post({ customer })).json()).toMatchObject({
+        status: 403,
+        code: 'forbidden',
+        errors: [{ field: 'customer' }],
+      });
+      expect(idsIn(await answerOf(await post({ customer: { phone: '+49 30 1234567' } })))).toEqual(['paid']);
+    },
   );
 
   test.each([{ beginning: 'desk' }, { tail: '456' }, { typed: ' ' }])('%o is refused', async (customer) => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Reach } from '@floorlight/shared/access/reach.ts';
+import { reachOn, type Reach } from '@floorlight/shared/access/reach.ts';
 import type { CustomerWay } from '@floorlight/shared/contacts/customer-way.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { isMoving } from '@floorlight/shared/store/contact-log/is-moving.ts';
@@ -7,6 +7,7 @@ import { searchContacts } from '@floorlight/shared/store/contact-log/search.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { openViewed } from '../audit/viewed.ts';
 import { openOpaqueAgents } from '../live/opaque-agents.ts';
+import { Problem } from '../problems/problem.ts';
 import { listedFor } from './contact-listed.ts';
 import { contactsBody, contactsQuery, placeText, type ContactsAsked } from './contact-search-parameters.ts';
 import { searchAsked } from './contact-search.ts';
@@ -38,6 +39,19 @@ const openList = (context: Context) => {
   };
 };
 
+const isPart = ({ by }: CustomerWay): boolean => by === 'beginning' || by === 'tail';
+
+/** Who may ask for parts of a number, again and again, is told all of it. */
+const onlyWhole = (): Problem =>
+  new Problem(
+    403,
+    'forbidden',
+    'Only who may read who a customer is may look for a part of their number; give the whole number.',
+    {
+      errors: [{ field: 'customer', detail: 'must be a whole number, an e-mail address or an id' }],
+    },
+  );
+
 /** The log of contacts; who the customer is, is asked for in a body: addresses are written down in many places. */
 export const contactsRoutes = (context: Context): Route[] => {
   const list = openList(context);
@@ -62,6 +76,7 @@ export const contactsRoutes = (context: Context): Route[] => {
       handle: async ({ params, body: { customer, customerKey, ...asked }, reach, identity, tell }) => {
         const floor = await findFloorOr404(context, params.floor);
         const ways = customer ? waysAsked(seal, customer) : waysOfKey(customerKey);
+        if (ways?.some(isPart) && reachOn(identity.grants, 'customers.reveal', floor.id) === null) throw onlyWhole();
         const mark = ways?.[0]?.mark;
         if (mark !== undefined && isNewLook(identity.id, `${floor.id} ${mark}`))
           await tell.first('contact-viewed', `customer ${mark}`);
