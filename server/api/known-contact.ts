@@ -10,7 +10,7 @@ import { within } from './within.ts';
 
 export const contactParams = floorParams.extend({ contact: id });
 
-const unknownContact = (floor: string, contact: string): Problem =>
+export const unknownContact = (floor: string, contact: string): Problem =>
   new Problem(404, 'unknown-contact', `Floor "${floor}" has no contact "${contact}".`, {
     errors: [{ field: 'contact', detail: 'is not stored; a new one is within seconds of its first event' }],
   });
