@@ -139,6 +139,10 @@ test('cells are walked by keys as in a spreadsheet, several are summed, and copi
 });
 
 test('a cell opens the contacts behind it, and they make its figure', async () => {
+  // contacts are stored seconds after they count
+  const last = (): Promise<number> =>
+    page.request.get(`${server.url}/api/v1/floors/north/contacts/c199`).then((one) => one.status());
+  await expect.poll(last, { timeout: 60_000 }).toBe(200);
   await open('width=day&by=floor&column=offered&column=serviceLevel');
   await page.locator('tr[data-line] td').nth(1).click();
   await page.getByRole('button', { name: 'Contacts behind it' }).click();
