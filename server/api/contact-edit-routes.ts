@@ -81,7 +81,7 @@ const editRoute = (context: Context): Route =>
       if (edited.kind === 'conflicts') throw changed(edited.conflicts);
       if (edited.kind === 'too-many') throw tooMany();
       if (edited.kind === 'unknown') throw unknownContact(floor.id, params.contact);
-      const edits = edited.kind === 'written' ? [...edited.edits] : [];
+      const edits = [...edited.edits];
       if (edits.length > 0) tell.done('contact-edited', params.contact, { fields: edits.map(({ field }) => field).join(', ') });
       return { edits };
     },
