@@ -193,7 +193,7 @@ describe('[CT1] what people write on a contact', () => {
     expect(JSON.stringify(errors)).toContain('4000');
   });
 
-  test('a disposition is one of the floor’s lists, where it has any', async () => {
+  test('a disposition is one of those set on the floor, if some are', async () => {
     const { defined } = floorKeys('bank');
     const define = (disposition: string, more: object) =>
       context.redis.hset(defined, `disposition:${disposition}`, JSON.stringify({ disposition, ...more }));
