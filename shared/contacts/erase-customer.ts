@@ -16,7 +16,7 @@ interface Told {
 }
 
 /** What tells of a customer in an event's data: who they are, and what somebody wrote of them. */
-export const personal = ['customer', 'note', 'comment', 'purpose', 'text', 'nextSteps'] as const;
+export const personal = ['customer', 'note', 'comment', 'title', 'purpose', 'text', 'nextSteps'] as const;
 
 export const isOfCustomer = (customer: Partial<SealedCustomer> | null | undefined, erased: ErasedCustomer): boolean =>
   customer !== null &&
