@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { countAll, failedFiles, readFiles } from './counts.js';
 import { ensureNode, withNode } from './node.js';
 import { ensurePackages } from './packages.js';
 import { root } from './root.js';
@@ -20,51 +21,62 @@ const prepare = () => {
   return { node, chromium };
 };
 
-/** A file that did not even load has no tests to fail: it counts as one. */
-const counts = (report) => {
-  const {
-    numPassedTests: passed,
-    numFailedTests: failed,
-    numPendingTests: skipped,
-    testResults,
-  } = JSON.parse(readFileSync(report, 'utf8'));
-  const unloaded = testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  );
-  return { passed, failed: failed + unloaded.length, skipped };
+/** So few failing files are run again: more of them are no noise of a busy machine. */
+const fewFiles = 3;
+
+/** One run of Vitest. @returns its exit code, and what it tells of each file: nothing when it did not get so far. */
+const runOnce = async (node, args, env) => {
+  const folder = mkdtempSync(join(tmpdir(), 'floorlight-report-'));
+  const report = join(folder, 'report.json');
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const options = { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] };
+  const reports = ['--reporter=json', `--outputFile.json=${report}`];
+  try {
+    const code = await orExplain(() => runForeground(node, [vitest, 'run', ...reports, ...args], options));
+    return { code, files: existsSync(report) ? readFiles(report) : new Map() };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 };
 
-const summary = (report, code) => {
-  try {
-    const { passed, failed, skipped } = counts(report);
-    if (passed + failed === 0) say('no test ran');
-    const left = skipped > 0 ? `, ${skipped} skipped` : '';
-    return {
-      code: failed > 0 || passed === 0 ? code || 1 : code,
-      line: `${passed} passed, ${failed || (code === 0 ? 0 : 1)} failed${left}`,
-    };
-  } catch {
-    return { code: code || 1, line: '0 passed, 1 failed' };
-  }
+/**
+ * What failed is run once more, alone and on services of its own: processes are killed and browsers watched
+ * here, and a busy machine can be late for that. What fails again is broken; what does not is named.
+ */
+const runTwice = async (node, args, env) => {
+  const first = await runOnce(node, args, env);
+  const failed = failedFiles(first.files);
+  const ended = first.code > 128;
+  if (ended || failed.length === 0 || failed.length > fewFiles) return first;
+  const names = failed.map((name) => relative(root, name));
+  say(`once more, alone: ${names.join(', ')}`);
+  const again = await runOnce(node, [...args.filter((word) => word.startsWith('--reporter')), ...names], env);
+  const files = new Map([...first.files, ...again.files]);
+  const still = failedFiles(files);
+  const noise = failed.filter((name) => !still.includes(name)).map((name) => relative(root, name));
+  if (noise.length > 0) say(`failed at first, passed alone: ${noise.join(', ')}`);
+  return { code: still.length > 0 ? first.code : again.code, files };
+};
+
+const tell = ({ code, files }) => {
+  const { passed, failed, skipped } = countAll(files);
+  if (passed + failed === 0) say('no test ran');
+  const left = skipped > 0 ? `, ${skipped} skipped` : '';
+  process.stdout.write(`\n${passed} passed, ${failed || (code === 0 && passed > 0 ? 0 : 1)} failed${left}\n`);
+  process.exitCode = failed > 0 || passed === 0 ? code || 1 : code;
 };
 
 /** `npm test`: everything but `*.long.test.ts`; with `--long`, only those. Further words go to Vitest. */
 const test = async (words) => {
   const { node, chromium } = await orExplain(prepare);
   const long = words.includes('--long');
-  const folder = mkdtempSync(join(tmpdir(), 'floorlight-report-'));
-  const report = join(folder, 'report.json');
-  const reporters = [`--reporter=${long ? 'verbose' : 'default'}`, '--reporter=json', `--outputFile.json=${report}`];
-  const args = ['run', ...reporters, ...(long ? ['--project=long'] : []), ...words.filter((word) => word !== '--long')];
+  const args = [
+    `--reporter=${long ? 'verbose' : 'default'}`,
+    ...(long ? ['--project=long'] : []),
+    ...words.filter((word) => word !== '--long'),
+  ];
   const env = { ...withNode(node), FLOORLIGHT_CHROMIUM: chromium, FLOORLIGHT_TEST_LONG: long ? '1' : '0' };
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const code = await orExplain(() =>
-    runForeground(node, [vitest, ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }),
-  );
-  const result = summary(report, code);
-  rmSync(folder, { recursive: true, force: true });
-  process.stdout.write(`\n${result.line}\n`);
-  process.exitCode = result.code;
+  tell(await (long ? runOnce : runTwice)(node, args, env));
 };
 
 await test(process.argv.slice(2));

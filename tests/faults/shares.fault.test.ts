@@ -56,7 +56,8 @@ test('a second worker holds half of the floors within 15 s', async () => {
 
 test('a worker whose loop was blocked for 3 s: 5 s later exactly one run a floor', async () => {
   workers[0]?.running.child.kill('SIGUSR2');
-  await soon('the other worker takes floors of the blocked one', () => (held()[1] ?? 0) > ids.length / 2, { limit: 4000 });
+  // whether the other worker or the blocked one itself takes them next is a matter of milliseconds on a busy machine
+  await soon('the blocked worker has lost its leases', () => (workers[0]?.runs.lost ?? 0) >= ids.length / 2, { limit: 10_000 });
   await sleep(8000);
   expect(run()).toEqual(ids);
   for (const count of await beatsWithin(5000)) {
