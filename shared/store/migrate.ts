@@ -21,6 +21,7 @@ import * as keeping from './migrations/0026-keeping.ts';
 import * as erasing from './migrations/0029-erasing.ts';
 import * as contactSearches from './migrations/0030-contact-searches.ts';
 import * as recordChain from './migrations/0031-record-chain.ts';
+import * as handovers from './migrations/0032-handovers.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0029-erasing': erasing,
   '0030-contact-searches': contactSearches,
   '0031-record-chain': recordChain,
+  '0032-handovers': handovers,
 };
 
 type Db = Kysely<Database>;

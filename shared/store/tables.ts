@@ -17,6 +17,7 @@ import type { ReportTables } from './reports/tables.ts';
 import type { AlertChannelsTable, AlertDeliveriesTable, OnCallTable, PushSubscriptionsTable } from './channels/tables.ts';
 import type { ExportTables } from './exports/tables.ts';
 import type { ForecastTables } from './forecast/tables.ts';
+import type { HandoverTables } from './handovers/tables.ts';
 import type { ShiftTables } from './shifts/tables.ts';
 import type { RosterTables } from './rosters/tables.ts';
 
@@ -234,6 +235,7 @@ export interface Database
     RecordChainTables,
     ExportTables,
     ForecastTables,
+    HandoverTables,
     AgentDayTables,
     RosterTables,
     ShiftTables {

@@ -7,6 +7,7 @@ import { dropDeliveries } from '@floorlight/shared/store/channels/deliveries.ts'
 import { dropWritten } from '@floorlight/shared/store/contact-log/drop-written.ts';
 import { dropErasures } from '@floorlight/shared/store/erasing/drop-erasures.ts';
 import { dropEvenings } from '@floorlight/shared/store/forecast/drop-evenings.ts';
+import { dropHandovers } from '@floorlight/shared/store/handovers/drop-handovers.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
 import { dropLinks } from '@floorlight/shared/store/record-chain/drop-links.ts';
 import { dropShifts } from '@floorlight/shared/store/shifts/drop-shifts.ts';
@@ -72,6 +73,11 @@ const dropNotes = async ({ db, clock, log }: Context): Promise<void> => {
   if (rows > 0) log.info({ rows }, 'what people wrote on contacts that are gone dropped');
 };
 
+const dropSigned = async ({ db, clock, log }: Context): Promise<void> => {
+  const handovers = await dropHandovers(db, clock());
+  if (handovers > 0) log.info({ handovers }, 'handovers dropped');
+};
+
 const drops = [
   ['raw events', dropEvents],
   ['contacts', dropLog],
@@ -81,6 +87,7 @@ const drops = [
   ['alerts', dropOver],
   ['agents’ days', dropDays],
   ['summaries of shifts', dropSummaries],
+  ['handovers', dropSigned],
   ['deliveries', dropTold],
   ['schedules', dropSchedules],
   ['forecasts', dropForecasts],
