@@ -18,8 +18,6 @@ const heldAlert = z.strictObject({
   /** Null: a shipped rule, called in each reader’s language. */
   ruleName: z.string().nullable(),
   measure: z.enum(measureNames),
-  /** The state or not-ready reason that the rule is about. */
-  named: z.string().nullable(),
   severity,
   subject: z.strictObject({ kind: z.enum(subjectKinds), id: z.string(), name: z.string() }),
   firedAt: instant,

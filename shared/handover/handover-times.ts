@@ -1,0 +1,90 @@
+import { DateTime, type IANAZone } from 'luxon';
+import type { FloorEvent } from '../events/floor-event.ts';
+
+/** Minutes for which a handover may be unsigned before it is said, where a floor sets no other (SPEC HO4). */
+export const usualHandoverAfter = 30;
+
+/** When a floor hands over. */
+export interface HandoverTimes {
+  /** Minutes after local midnight, sorted; none: nobody is waited for. */
+  readonly at: readonly number[];
+  /** Minutes. */
+  readonly after: number;
+  /** Since when it hands over at these times; what lies before was never due. */
+  readonly since: number;
+}
+
+const halfDay = 12 * 60;
+const wholeDay = 24 * 60;
+
+/** "06:30" → 390 */
+export const minutesIn = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+
+type Defined = FloorEvent<'config.floor_defined'>;
+
+const isDefined = (event: FloorEvent): event is Defined => event.type === 'config.floor_defined';
+const clocksOf = ({ data }: Defined): string => (data.handoverAt ?? []).join();
+
+/** What stands. @param definitions in order. */
+export const handoverTimesIn = (definitions: readonly FloorEvent[]): HandoverTimes => {
+  const floors = definitions.filter(isDefined);
+  const newest = floors.findLast(({ data }) => data.handoverAt !== undefined);
+  const clocks = newest ? clocksOf(newest) : '';
+  const before = floors.findLastIndex((event) => event.data.handoverAt !== undefined && clocksOf(event) !== clocks);
+  const first = floors.slice(before + 1).find(({ data }) => data.handoverAt !== undefined);
+  return {
+    at: [...new Set((newest?.data.handoverAt ?? []).map(minutesIn))].toSorted((a, b) => a - b),
+    after: floors.findLast(({ data }) => data.handoverAfter !== undefined)?.data.handoverAfter ?? usualHandoverAfter,
+    since: first?.time ?? 0,
+  };
+};
+
+/** Where the clock skips a time, the instant after it; where it shows it twice, the first. */
+const instantsOn = (midnight: DateTime, at: readonly number[]): number[] =>
+  at.map((minutes) => midnight.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 }).toMillis());
+
+/** All handovers of the days around an instant, in order. */
+const around = (zone: IANAZone, at: readonly number[], instant: number): number[] => {
+  const midnight = DateTime.fromMillis(instant, { zone }).startOf('day');
+  return [-2, -1, 0, 1, 2].flatMap((days) => instantsOn(midnight.plus({ days }), at)).toSorted((a, b) => a - b);
+};
+
+/** The last handover at or before an instant; null: there is none. */
+export const handoverBefore = (zone: IANAZone, { at }: Pick<HandoverTimes, 'at'>, instant: number): number | null =>
+  at.length === 0 ? null : (around(zone, at, instant).findLast((one) => one <= instant) ?? null);
+
+/** The first handover after an instant; null: there is none. */
+export const handoverAfter = (zone: IANAZone, { at }: Pick<HandoverTimes, 'at'>, instant: number): number | null =>
+  at.length === 0 ? null : (around(zone, at, instant).find((one) => one > instant) ?? null);
+
+/** What a floor that sets no times hands over: its day, in halves. */
+const halves = (dayStart: number): number[] => [dayStart, (dayStart + halfDay) % wholeDay].toSorted((a, b) => a - b);
+
+/** The period that was handed over last, as of an instant. */
+export const lastPeriod = (
+  zone: IANAZone,
+  { at }: Pick<HandoverTimes, 'at'>,
+  dayStart: number,
+  now: number,
+): { from: number; to: number } => {
+  const times = { at: at.length > 0 ? at : halves(dayStart) };
+  const to = handoverBefore(zone, times, now) ?? now;
+  return { from: handoverBefore(zone, times, to - 1) ?? to - halfDay * 60_000, to };
+};
+
+const minute = 60_000;
+
+/**
+ * The handover that nobody has signed although its time for that is over, as of an instant; null: none.
+ * @param signedUntil to where the floor was handed over by a signature; 0: never.
+ */
+export const unsignedSince = (zone: IANAZone, times: HandoverTimes, signedUntil: number, now: number): number | null => {
+  const last = handoverBefore(zone, times, now - times.after * minute);
+  return last === null || last < times.since || last <= signedUntil ? null : last;
+};
+
+/** When that may next be another, by time alone; null: never. */
+export const nextUnsigned = (zone: IANAZone, times: HandoverTimes, now: number): number | null => {
+  const next = handoverAfter(zone, times, now - times.after * minute);
+  return next === null ? null : next + times.after * minute;
+};
