@@ -114,6 +114,7 @@ export const examples: { [T in EventType]: z.input<(typeof eventSchemas)[T]> } =
     resolved: false,
     followUp: true,
   },
+  'config.handover_signed': { until: '2026-03-02T13:00:00Z', by: 'Amina Okafor' },
   'config.message_posted': {
     message: 'm-12',
     text: 'Invoices went out this morning: expect questions about the new layout.',

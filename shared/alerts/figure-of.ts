@@ -136,6 +136,7 @@ const ofSource: Partial<Record<Measure, SourceFigure>> = {
 export const figureOf = (look: Look, rule: Watch, subject: Subject): Figure => {
   const { measure } = rule;
   if (measure === 'idle_streak') return idleStreak(look, subject);
+  if (measure === 'handover_unsigned') return secondsSince(look.unsignedSince(), look.now);
   if (measure === 'occupancy_30') return shareOf(look.occupancy30(subject.kind === 'team' ? subject.id : null));
   const people = ofPeople[measure];
   if (people) return peopleFigure(look, subject, people);

@@ -40,4 +40,6 @@ export interface Look {
   readonly nextTouch: number | null;
   /** SPEC MX4 over the last 30 minutes, of a team or of everybody (null). */
   readonly occupancy30: (team: string | null) => Ratio;
+  /** The handover that should have been signed by now and is not; null: none (SPEC HO4). */
+  readonly unsignedSince: () => number | null;
 }

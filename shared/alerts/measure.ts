@@ -69,6 +69,8 @@ const all = {
   agents_staffed: count('below', people, { doubt: true }),
   agents_not_ready: count('above', people),
   agents_unverified: count('above', people, { doubt: true }),
+  /** Seconds since a handover that nobody signed, once that is longer than the floor waits for it (SPEC HO4). */
+  handover_unsigned: age(['floor']),
   /** SPEC MX4 over the last 30 minutes of state time. */
   occupancy_30: share('above', ['floor', 'team']),
   /** Longest idle streak running (SPEC AG5); of an agent, their own. */

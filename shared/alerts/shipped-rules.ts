@@ -54,6 +54,14 @@ export const shippedRules: readonly Rule[] = [
     holdSeconds: 60,
     severity: 'warning',
   }),
+  // the floor says for how long it waits: by then the figure is more than a second
+  rule('handover-unsigned', 'handover_unsigned', {
+    scope: every('floor'),
+    threshold: 1,
+    clear: 1,
+    holdSeconds: 0,
+    severity: 'warning',
+  }),
   rule('over-limit', 'over_limit', { scope: every('agent'), threshold: 60, clear: 1, holdSeconds: 0, severity: 'info' }),
   rule('late-sign-in', 'late_sign_in', {
     scope: every('agent'),

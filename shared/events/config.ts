@@ -3,6 +3,7 @@ import { viewNames } from '../board/protocol-version.ts';
 import { ruleFields } from '../alerts/rule.ts';
 import { channel, groupId, id, label, name, queueId, seconds } from './fields.ts';
 import { dispositionEvents } from './disposition.ts';
+import { handoverEvents, handoverSettings } from './handover.ts';
 import { limits } from './limits.ts';
 import { mergeEvents } from './merge.ts';
 import { messageEvents } from './message.ts';
@@ -57,6 +58,7 @@ export const configEvents = {
     adherenceGrace: seconds.max(86_400).nullable().optional(),
     /** Minutes after which a shift that has ended is summed up (SPEC SH2); null: 15. */
     summaryAfter: z.int().min(0).max(1440).nullable().optional(),
+    ...handoverSettings,
     ...judging,
   }),
   'config.queue_defined': z.strictObject({
@@ -85,6 +87,7 @@ export const configEvents = {
    */
   'config.group_defined': z.strictObject({ group: groupId, name: name.optional(), queues: z.array(queueId).max(500) }),
   ...dispositionEvents,
+  ...handoverEvents,
   ...mergeEvents,
   ...messageEvents,
   ...rosterEvents,

@@ -1,3 +1,4 @@
+import { handoverTimesIn } from '../handover/handover-times.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { EventType, FloorEvent } from '../events/floor-event.ts';
 import { touchAgent } from './touch-agent.ts';
@@ -26,6 +27,7 @@ const redefineFloor = (floor: Floor): void => {
   floor.zone = zoneOf(newest.data.timezone);
   floor.dayStart = newest.data.dayStart ?? 0;
   floor.grace = graceIn(floor.definitions) * 1000;
+  floor.handover.times = handoverTimesIn(floor.definitions);
   floor.clock.mode = newest.data.mode ?? 'live';
   setDays(floor);
 };
@@ -96,6 +98,9 @@ export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
     case 'config.agent_merged':
     case 'config.queue_merged':
       return merge(floor, event);
+    case 'config.handover_signed':
+      floor.handover.signedUntil = Math.max(floor.handover.signedUntil, Date.parse(event.data.until));
+      return;
     case 'config.disposition_defined':
       // said of contacts that are over: nothing of it shows on boards
       return;

@@ -92,6 +92,10 @@ export const floorSettings = z.strictObject({
     adherenceGrace: z.number().nullable(),
     /** Minutes after which a shift that has ended is summed up; null: not set. */
     summaryAfter: z.int().nullable(),
+    /** Times of day at which one shift hands over to the next, "06:00"; null: not set. */
+    handoverAt: z.array(z.string()).nullable(),
+    /** Minutes for which a handover may be unsigned before it is said; null: not set. */
+    handoverAfter: z.int().nullable(),
     /** A source told it something: its days are cut for good. */
     heard: z.boolean(),
     ...judging,

@@ -154,6 +154,8 @@ export const settingsOf = (known: Known): FloorSettings => {
       privacy: floor.privacy ?? null,
       adherenceGrace: floor.adherenceGrace ?? null,
       summaryAfter: floor.summaryAfter ?? null,
+      handoverAt: floor.handoverAt ?? null,
+      handoverAfter: floor.handoverAfter ?? null,
       heard: (board?.sources ?? []).length > 0,
       ...setJudging(floor),
       inForce: judgedBy(floor, null),

@@ -30,6 +30,7 @@ const levers: Record<Measure, Word> = {
   agents_not_ready: people,
   agents_unverified: m.alert_lever_doubt,
   unverified_for: m.alert_lever_doubt,
+  handover_unsigned: m.alert_lever_handover,
   occupancy_30: m.alert_lever_occupancy,
   idle_streak: m.alert_lever_idle,
   time_in_state: agent,

@@ -24,6 +24,7 @@ const words: Record<Measure, (inputs: object, said: Said) => string> = {
   agents_staffed: m.alert_measure_agents_staffed,
   agents_not_ready: m.alert_measure_agents_not_ready,
   agents_unverified: m.alert_measure_agents_unverified,
+  handover_unsigned: m.alert_measure_handover_unsigned,
   occupancy_30: m.alert_measure_occupancy_30,
   idle_streak: m.alert_measure_idle_streak,
   time_in_state: m.alert_measure_time_in_state,

@@ -12,6 +12,7 @@ const shipped = new Map<string, (inputs: object, said: Said) => string>([
   ['goal-at-risk', m.alert_rule_goal_at_risk],
   ['abandons', m.alert_rule_abandons],
   ['unverified', m.alert_rule_unverified],
+  ['handover-unsigned', m.alert_rule_handover_unsigned],
   ['over-limit', m.alert_rule_over_limit],
   ['late-sign-in', m.alert_rule_late_sign_in],
   ['out-of-adherence', m.alert_rule_out_of_adherence],

@@ -30,6 +30,7 @@ const words: Record<Measure, (inputs: Inputs, said: Said) => string> = {
   agents_staffed: m.alert_said_agents_staffed,
   agents_not_ready: m.alert_said_agents_not_ready,
   agents_unverified: m.alert_said_agents_unverified,
+  handover_unsigned: m.alert_said_handover_unsigned,
   occupancy_30: m.alert_said_occupancy_30,
   idle_streak: m.alert_said_idle_streak,
   time_in_state: m.alert_said_time_in_state,

@@ -1,4 +1,5 @@
 import { findersOf, type Look } from '../../alerts/look.ts';
+import { unsignedSince } from '../../handover/handover-times.ts';
 import type { View } from '../../board/view/view-board.ts';
 import type { ViewMemory } from '../../board/view/view-memory.ts';
 import { emptyAgentTally, addAgentTally } from '../../metrics/agent-tally.ts';
@@ -37,4 +38,5 @@ export const lookAt = (floor: Floor, view: View, { looks, rolls }: Pick<ViewMemo
   ...findersOf(view),
   nextTouch: sooner(floor.due.next(), sooner(looks.next(), watchesHalfHours(floor) ? rolls.next() : null)),
   occupancy30: (team) => occupancyOf(floor, view, team),
+  unsignedSince: () => unsignedSince(floor.zone, floor.handover.times, floor.handover.signedUntil, floor.clock.now),
 });

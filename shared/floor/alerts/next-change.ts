@@ -1,5 +1,6 @@
 import { rungDue } from '../../alerts/ladder.ts';
 import type { Look } from '../../alerts/look.ts';
+import { nextUnsigned } from '../../handover/handover-times.ts';
 import type { Floor } from '../floor.ts';
 import { stepStart, stepWidth } from '../step.ts';
 import { isJudged } from './alerts.ts';
@@ -45,6 +46,13 @@ const rolls = ({ queues, now }: Look): number[] =>
     ? [stepStart(now) + stepWidth]
     : [];
 
+/** The next instant at which a handover has waited for its signature for long enough. */
+const handovers = ({ alerts, zone, handover }: Floor, now: number): number[] => {
+  const isWatched = alerts.known.values().some(({ enabled, measure }) => enabled && measure === 'handover_unsigned');
+  const next = isWatched ? nextUnsigned(zone, handover.times, now) : null;
+  return next === null ? [] : [next];
+};
+
 const wholeSeconds = (instants: readonly number[]): number[] => instants.map((at) => Math.ceil(at / second) * second);
 
 /**
@@ -60,6 +68,7 @@ export const nextChange = (floor: Floor, look: Look): number | null => {
     ...holds(floor),
     ...flips(floor, look),
     ...minutes(floor, look.now),
+    ...handovers(floor, look.now),
     ...rolls(look),
   ].filter((at) => at > look.now);
   return instants.length === 0 ? null : Math.min(...instants);
