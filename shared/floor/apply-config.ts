@@ -1,4 +1,4 @@
-import { handoverTimesIn } from '../handover/handover-times.ts';
+import { handoverTimesIn, withSignature } from '../handover/handover-times.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { EventType, FloorEvent } from '../events/floor-event.ts';
 import { touchAgent } from './touch-agent.ts';
@@ -99,7 +99,7 @@ export const applyConfig = (floor: Floor, event: ConfigEvent): void => {
     case 'config.queue_merged':
       return merge(floor, event);
     case 'config.handover_signed':
-      floor.handover.signedUntil = Math.max(floor.handover.signedUntil, Date.parse(event.data.until));
+      floor.handover.signed = withSignature(floor.handover.signed, { until: Date.parse(event.data.until), at: event.time });
       return;
     case 'config.disposition_defined':
       // said of contacts that are over: nothing of it shows on boards

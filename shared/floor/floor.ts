@@ -2,7 +2,7 @@ import type { IANAZone } from 'luxon';
 import { dayName, dayStartAt, nextDayStart, previousDayStart } from '../calendar/local-day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { ContactEvent, FloorEvent } from '../events/floor-event.ts';
-import { handoverTimesIn, type HandoverTimes } from '../handover/handover-times.ts';
+import { handoverTimesIn, type Handing } from '../handover/handover-times.ts';
 import { defaultGrace } from '../schedules/grace.ts';
 import type { Agent } from './agent/agent.ts';
 import { noAlerts, type Alerts } from './alerts/alerts.ts';
@@ -46,8 +46,8 @@ export interface Floor {
   dayStart: number;
   /** Milliseconds for which somebody may be out of adherence before it is said (SPEC MX8). */
   grace: number;
-  /** When it hands over, and until when it was handed over by a signature, UTC ms; 0: never (SPEC HO). */
-  readonly handover: { times: HandoverTimes; signedUntil: number };
+  /** When one shift hands over to the next, and what was signed of it (SPEC HO). */
+  readonly handover: { -readonly [Field in keyof Handing]: Handing[Field] };
   readonly clock: Clock;
   /** Start of the previous local day: what lies before is the records' (SPEC EV4). */
   horizon: number;
@@ -94,7 +94,7 @@ export const newFloor = (id: string): Floor => ({
   zone: zoneOf('UTC'),
   dayStart: 0,
   grace: defaultGrace * 1000,
-  handover: { times: handoverTimesIn([]), signedUntil: 0 },
+  handover: { times: handoverTimesIn([]), signed: [] },
   clock: { mode: 'live', now: 0, rate: 1 },
   horizon: 0,
   today: 0,

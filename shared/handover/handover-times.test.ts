@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { FloorEvent } from '../events/floor-event.ts';
 import { zoneOf } from '../calendar/zone.ts';
-import { handoverTimesIn, lastPeriod, nextUnsigned, unsignedSince, usualHandoverAfter } from './handover-times.ts';
+import {
+  handoverTimesIn,
+  lastPeriod,
+  nextUnsigned,
+  unsignedSince,
+  usualHandoverAfter,
+  withSignature,
+} from './handover-times.ts';
 
 const zone = zoneOf('Europe/Madrid');
 const at = (text: string): number => Date.parse(text);
@@ -39,14 +46,20 @@ test('[HO4] unsigned is what is over for longer than is waited, until a signatur
   const two = at('2026-03-02T13:00:00Z');
   const morning = at('2026-03-02T05:00:00Z');
   const minute = 60_000;
-  expect(unsignedSince(zone, times, morning, two + 30 * minute - 1)).toBeNull();
-  expect(unsignedSince(zone, times, morning, two + 30 * minute)).toBe(two);
-  expect(unsignedSince(zone, times, two, two + 30 * minute)).toBeNull();
+  const late = two + 30 * minute;
+  const signed = [{ until: morning, at: morning }];
+  expect(unsignedSince(zone, { times, signed }, late - 1)).toBeNull();
+  expect(unsignedSince(zone, { times, signed }, late)).toBe(two);
+  const both = withSignature(signed, { until: two, at: late + minute });
+  // from when it was signed on
+  expect(unsignedSince(zone, { times, signed: both }, late)).toBe(two);
+  expect(unsignedSince(zone, { times, signed: both }, late + minute)).toBeNull();
+  expect(nextUnsigned(zone, { times, signed: both }, late)).toBe(late + minute);
   // the one before stays unsigned until the next is
-  expect(unsignedSince(zone, times, 0, two + minute)).toBe(morning);
-  expect(unsignedSince(zone, { ...times, since: two + 1 }, 0, two + 30 * minute)).toBeNull();
-  expect(unsignedSince(zone, { ...times, at: [] }, 0, two + 30 * minute)).toBeNull();
-  expect(nextUnsigned(zone, times, two)).toBe(two + 30 * minute);
-  expect(nextUnsigned(zone, times, two + 30 * minute)).toBe(at('2026-03-02T21:30:00Z'));
-  expect(nextUnsigned(zone, { ...times, at: [] }, two)).toBeNull();
+  expect(unsignedSince(zone, { times, signed: [] }, two + minute)).toBe(morning);
+  expect(unsignedSince(zone, { times: { ...times, since: two + 1 }, signed: [] }, late)).toBeNull();
+  expect(unsignedSince(zone, { times: { ...times, at: [] }, signed: [] }, late)).toBeNull();
+  expect(nextUnsigned(zone, { times, signed }, two)).toBe(late);
+  expect(nextUnsigned(zone, { times, signed }, late)).toBe(at('2026-03-02T21:30:00Z'));
+  expect(nextUnsigned(zone, { times: { ...times, at: [] }, signed }, two)).toBeNull();
 });

@@ -74,17 +74,37 @@ export const lastPeriod = (
 
 const minute = 60_000;
 
-/**
- * The handover that nobody has signed although its time for that is over, as of an instant; null: none.
- * @param signedUntil to where the floor was handed over by a signature; 0: never.
- */
-export const unsignedSince = (zone: IANAZone, times: HandoverTimes, signedUntil: number, now: number): number | null => {
+/** A signature: all that lies before `until` was handed over, from when it was signed on. UTC ms. */
+export interface Signature {
+  readonly until: number;
+  readonly at: number;
+}
+
+/** More than a trial goes back; what is older is covered by any of these. */
+const mostSignatures = 200;
+
+/** With one more, each once, oldest first. */
+export const withSignature = (signatures: readonly Signature[], one: Signature): Signature[] =>
+  [...signatures.filter(({ until, at }) => until !== one.until || at !== one.at), one]
+    .toSorted((a, b) => a.at - b.at || a.until - b.until)
+    .slice(-mostSignatures);
+
+/** A floor's handovers: when, and what was signed. */
+export interface Handing {
+  readonly times: HandoverTimes;
+  readonly signed: readonly Signature[];
+}
+
+/** The handover that nobody has signed although its time for that is over, as of an instant; null: none. */
+export const unsignedSince = (zone: IANAZone, { times, signed }: Handing, now: number): number | null => {
   const last = handoverBefore(zone, times, now - times.after * minute);
-  return last === null || last < times.since || last <= signedUntil ? null : last;
+  if (last === null || last < times.since) return null;
+  return signed.some(({ until, at }) => at <= now && until >= last) ? null : last;
 };
 
-/** When that may next be another, by time alone; null: never. */
-export const nextUnsigned = (zone: IANAZone, times: HandoverTimes, now: number): number | null => {
+/** When that may next be another, though nothing is heard; null: never. */
+export const nextUnsigned = (zone: IANAZone, { times, signed }: Handing, now: number): number | null => {
   const next = handoverAfter(zone, times, now - times.after * minute);
-  return next === null ? null : next + times.after * minute;
+  if (next === null) return null;
+  return Math.min(next + times.after * minute, ...signed.map(({ at }) => at).filter((at) => at > now));
 };

@@ -33,6 +33,7 @@ test('[HO4] a handover that nobody signs is an alert after half an hour, until s
   expect(fired({ handoverAt: [clock(60)] }, [before])).toEqual([[90, 1800, null]]);
   expect(fired({ handoverAt: [clock(60)], handoverAfter: 10 }, [before])).toEqual([[70, 600, null]]);
   expect(fired({ handoverAt: [clock(60)] }, [before, signed(80, 60)])).toEqual([]);
+  expect(fired({ handoverAt: [clock(60)] }, [before, signed(100, 60)])).toEqual([[90, 1800, 100]]);
 });
 
 test('[HO4] a floor that names no times waits for nobody', () => {

@@ -38,5 +38,5 @@ export const lookAt = (floor: Floor, view: View, { looks, rolls }: Pick<ViewMemo
   ...findersOf(view),
   nextTouch: sooner(floor.due.next(), sooner(looks.next(), watchesHalfHours(floor) ? rolls.next() : null)),
   occupancy30: (team) => occupancyOf(floor, view, team),
-  unsignedSince: () => unsignedSince(floor.zone, floor.handover.times, floor.handover.signedUntil, floor.clock.now),
+  unsignedSince: () => unsignedSince(floor.zone, floor.handover, floor.clock.now),
 });

@@ -49,7 +49,7 @@ const rolls = ({ queues, now }: Look): number[] =>
 /** The next instant at which a handover has waited for its signature for long enough. */
 const handovers = ({ alerts, zone, handover }: Floor, now: number): number[] => {
   const isWatched = alerts.known.values().some(({ enabled, measure }) => enabled && measure === 'handover_unsigned');
-  const next = isWatched ? nextUnsigned(zone, handover.times, now) : null;
+  const next = isWatched ? nextUnsigned(zone, handover, now) : null;
   return next === null ? [] : [next];
 };
 

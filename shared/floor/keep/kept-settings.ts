@@ -1,5 +1,6 @@
 import type { FloorEvent } from '../../events/floor-event.ts';
 import type { Floor } from '../floor.ts';
+import type { Signature } from '../../handover/handover-times.ts';
 import { mergedIn, type Merge } from '../merges.ts';
 import { renewRules } from '../alerts/alerts.ts';
 import type { Message } from '../messages.ts';
@@ -13,8 +14,7 @@ export interface KeptSettings {
   merges: Merge[];
   messages: [string, Message][];
   alertRules: FloorEvent<'config.alert_rule_defined'>[];
-  /** Until when the floor was handed over by a signature, UTC ms; 0: never. */
-  handedOver: number;
+  handovers: readonly Signature[];
   snapshots: Floor['snapshots'];
   held: Floor['held'];
   /** What is being reviewed because of (`Review`); whoever loads it resumes that. */
@@ -29,7 +29,7 @@ const noSettings: KeptSettings = {
   merges: [],
   messages: [],
   alertRules: [],
-  handedOver: 0,
+  handovers: [],
   snapshots: [],
   held: [],
   review: [],
@@ -43,7 +43,7 @@ export const keepSettings = (floor: Floor): KeptSettings => ({
   merges: [...floor.merges.values()],
   messages: [...floor.messages],
   alertRules: [...floor.alerts.rules.values()],
-  handedOver: floor.handover.signedUntil,
+  handovers: floor.handover.signed,
   snapshots: floor.snapshots,
   held: floor.held,
   review: floor.review?.causes ?? [],
@@ -59,7 +59,7 @@ export const readSettings = (floor: Floor, kept: Partial<KeptSettings>): void =>
   for (const event of merges) floor.merges.set(mergedIn(event), event);
   for (const [id, message] of messages) floor.messages.set(id, message);
   for (const event of kept.alertRules ?? []) floor.alerts.rules.set(event.data.rule, event);
-  floor.handover.signedUntil = kept.handedOver ?? 0;
+  floor.handover.signed = kept.handovers ?? [];
   renewRules(floor.alerts);
   floor.snapshots.push(...snapshots);
   floor.held.push(...held);
