@@ -28,6 +28,7 @@ import { floorRoutes } from './floor-routes.ts';
 import { floorSettingRoutes } from './floor-setting-routes.ts';
 import { forecastImportRoute } from './forecast-import-route.ts';
 import { forecastRoutes } from './forecast-routes.ts';
+import { handoverRoutes } from './handover-routes.ts';
 import { holdRoutes } from './hold-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
@@ -110,6 +111,7 @@ export const apiRoutes = (context: Context): Route[] => [
   scheduleImportRoute(context),
   ...exceptionRoutes(context),
   ...shiftRoutes(context),
+  ...handoverRoutes(context),
   scheduleDayRoute(context),
   ...messageRoutes(context),
   ...alertRoutes(context),

@@ -46,6 +46,8 @@ export const auditAction = z.enum([
   'contact-audited',
   'customer-revealed',
   'agent-day-viewed',
+  'handover-noted',
+  'handover-signed',
   'hold-placed',
   'hold-lifted',
   'contacts-moved',

@@ -13,6 +13,7 @@ export const permissions = {
   'customers.reveal': { on: 'floor', allows: 'read who the customer of a contact is; each time is recorded' },
   'messages.post': { on: 'floor', allows: 'put messages on screens and take them off' },
   'alerts.act': { on: 'floor', allows: 'acknowledge, note, assign, snooze and resolve alerts' },
+  'handover.sign': { on: 'floor', allows: 'read what a shift hands over, write notes for it and sign it' },
   'presence.set': { on: 'floor', allows: 'set an agent’s presence by hand' },
   'schedules.set': { on: 'floor', allows: 'set and import shifts' },
   'exceptions.ask': { on: 'floor', allows: 'ask that somebody’s day differ from their shift, and take it back' },

@@ -10,6 +10,7 @@ const leads = [
   'customers.reveal',
   'messages.post',
   'alerts.act',
+  'handover.sign',
   'presence.set',
   'screens.place',
   'exceptions.ask',

@@ -15,7 +15,7 @@ interface Period {
 export const alertsHeld = async (db: Kysely<Database>, { floor, from, to }: Period): Promise<HandoverContent['alerts']> => {
   const rows = await db
     .selectFrom('alerts')
-    .select('record')
+    .select(['record', 'resolved_at'])
     .where('floor', '=', floor)
     .where('fired_at', '>=', new Date(from - longest))
     .where('fired_at', '<', new Date(to))
@@ -25,7 +25,7 @@ export const alertsHeld = async (db: Kysely<Database>, { floor, from, to }: Peri
     // one more says that there are more
     .limit(mostListed + 1)
     .execute();
-  return rows.map(({ record }) => ({
+  return rows.map(({ record, resolved_at }) => ({
     alert: record.id,
     rule: record.rule,
     ruleName: record.ruleName,
@@ -33,6 +33,7 @@ export const alertsHeld = async (db: Kysely<Database>, { floor, from, to }: Peri
     severity: record.severity,
     subject: { ...record.subject, name: record.subjectName },
     firedAt: record.firedAt,
-    resolvedAt: record.resolvedAt !== null && record.resolvedAt < to ? record.resolvedAt : null,
+    // what was over later was open at the end of the period
+    resolvedAt: resolved_at !== null && resolved_at.getTime() < to ? resolved_at.getTime() : null,
   }));
 };

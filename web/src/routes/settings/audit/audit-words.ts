@@ -46,6 +46,8 @@ const words: Record<AuditAction, () => string> = {
   'contact-audited': m.settings_did_contact_audited,
   'customer-revealed': m.settings_did_customer_revealed,
   'agent-day-viewed': m.settings_did_agent_day_viewed,
+  'handover-noted': m.settings_did_handover_noted,
+  'handover-signed': m.settings_did_handover_signed,
   'hold-placed': m.settings_did_hold_placed,
   'hold-lifted': m.settings_did_hold_lifted,
   'contacts-moved': m.settings_did_contacts_moved,
