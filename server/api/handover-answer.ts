@@ -39,23 +39,23 @@ export const handoverAnswer = z.object({
   more: shape.more,
 });
 
+/** A task has no page of its own: that of its contact, else of whose it is. */
+const linkOfTask = (floor: string, { contact, agent }: HandoverContent['tasks'][number]): string | null => {
+  if (contact !== null) return handoverLinks.contact(floor, contact);
+  return agent && handoverLinks.agent(floor, agent.id);
+};
+
 /** The content, each part with the page of what it names. */
 export const linkContent = (content: HandoverContent) => {
   const { floor, alerts, agents, exceptions, misses, contacts, tasks, notes, more } = content;
   return {
     alerts: alerts.map((one) => ({ ...one, link: handoverLinks.alert(floor, one.alert) })),
-    agents: agents && agents.map((one) => ({ ...one, link: handoverLinks.agent(floor, one.agent.id) })),
+    agents: agents === null ? null : agents.map((one) => ({ ...one, link: handoverLinks.agent(floor, one.agent.id) })),
     exceptions: exceptions.map((one) => ({ ...one, link: handoverLinks.exception(floor) })),
-    misses: misses && misses.map((one) => ({ ...one, link: handoverLinks.miss(floor) })),
+    misses: misses === null ? null : misses.map((one) => ({ ...one, link: handoverLinks.miss(floor) })),
     contacts: contacts.map((one) => ({ ...one, link: handoverLinks.contact(floor, one.contact) })),
-    // a task has no page of its own: that of its contact, else of whose it is
     tasks: tasks.map((one) => ({ ...one, link: linkOfTask(floor, one) })),
     notes,
     more,
   };
-};
-
-const linkOfTask = (floor: string, { contact, agent }: HandoverContent['tasks'][number]): string | null => {
-  if (contact !== null) return handoverLinks.contact(floor, contact);
-  return agent && handoverLinks.agent(floor, agent.id);
 };
