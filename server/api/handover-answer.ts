@@ -15,11 +15,16 @@ const signature = z.object({
   intact: z.boolean(),
 });
 
+const period = z.object({ from: z.int(), to: z.int() });
+
 /** What a period hands over; once it is signed, what was signed. */
 export const handoverAnswer = z.object({
   ...{ timezone: z.string(), asOf },
   from: z.int(),
   to: z.int(),
+  /** The period before it, and the one that follows, null while that has not begun. */
+  before: period,
+  after: period.nullable(),
   /** The period is over: it can be signed. */
   over: z.boolean(),
   /** When the floor hands over, minutes after local midnight, and for how many minutes it waits for a signature. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lastPeriod, type HandoverTimes } from '@floorlight/shared/handover/handover-times.ts';
+import { lastPeriod, nextPeriod, type HandoverPeriod, type HandoverTimes } from '@floorlight/shared/handover/handover-times.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { digestOf } from '@floorlight/shared/store/handovers/digest.ts';
 import { findSigned, listSigned } from '@floorlight/shared/store/handovers/handovers.ts';
@@ -24,6 +24,11 @@ interface Asked {
 /** What is asked for, else what was handed over last. */
 const periodOf = ({ frame: { zone, dayStart, asOf } }: RosterFrame, times: HandoverTimes, { from, to }: Asked) =>
   from === undefined || to === undefined ? lastPeriod(zone, times, dayStart, asOf.now) : { from, to };
+
+const beside = ({ frame: { zone, dayStart, asOf } }: RosterFrame, times: HandoverTimes, { from, to }: HandoverPeriod) => ({
+  before: lastPeriod(zone, times, dayStart, from),
+  after: to > asOf.now ? null : nextPeriod(zone, times, dayStart, to),
+});
 
 const onMinute = (ms: number | undefined): boolean => ms === undefined || ms % minute === 0;
 
@@ -50,6 +55,7 @@ const readRoute = (context: Context): Route =>
       const later = stored ? await readNotes(seen.here.db, { floor, ...period }) : [];
       return {
         ...{ timezone: frame.zone.name, asOf: frame.asOf, ...period },
+        ...beside(roster, times, period),
         over: period.to <= frame.asOf.now,
         times: { at: [...times.at], after: times.after },
         signed: stored && {

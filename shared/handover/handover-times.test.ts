@@ -4,6 +4,7 @@ import { zoneOf } from '../calendar/zone.ts';
 import {
   handoverTimesIn,
   lastPeriod,
+  nextPeriod,
   nextUnsigned,
   unsignedSince,
   usualHandoverAfter,
@@ -39,6 +40,9 @@ test('[HO2] what is handed over reaches from one handover to the next, over midn
   });
   expect(lastPeriod(zone, { at: [] }, 0, at('2026-03-02T13:05:00Z'))).toEqual({
     ...{ from: at('2026-03-01T23:00:00Z'), to: at('2026-03-02T11:00:00Z') },
+  });
+  expect(nextPeriod(zone, times, 0, at('2026-03-02T13:00:00Z'))).toEqual({
+    ...{ from: at('2026-03-02T13:00:00Z'), to: at('2026-03-02T21:00:00Z') },
   });
 });
 

@@ -60,19 +60,29 @@ export const handoverAfter = (zone: IANAZone, { at }: Pick<HandoverTimes, 'at'>,
 /** What a floor that sets no times hands over: its day, in halves. */
 const halves = (dayStart: number): number[] => [dayStart, (dayStart + halfDay) % wholeDay].toSorted((a, b) => a - b);
 
+const minute = 60_000;
+
+export interface HandoverPeriod {
+  readonly from: number;
+  readonly to: number;
+}
+
+type Times = Pick<HandoverTimes, 'at'>;
+
+const usualTimes = ({ at }: Times, dayStart: number): Times => ({ at: at.length > 0 ? at : halves(dayStart) });
+
 /** The period that was handed over last, as of an instant. */
-export const lastPeriod = (
-  zone: IANAZone,
-  { at }: Pick<HandoverTimes, 'at'>,
-  dayStart: number,
-  now: number,
-): { from: number; to: number } => {
-  const times = { at: at.length > 0 ? at : halves(dayStart) };
-  const to = handoverBefore(zone, times, now) ?? now;
-  return { from: handoverBefore(zone, times, to - 1) ?? to - halfDay * 60_000, to };
+export const lastPeriod = (zone: IANAZone, times: Times, dayStart: number, now: number): HandoverPeriod => {
+  const usual = usualTimes(times, dayStart);
+  const to = handoverBefore(zone, usual, now) ?? now;
+  return { from: handoverBefore(zone, usual, to - 1) ?? to - halfDay * minute, to };
 };
 
-const minute = 60_000;
+/** The period that begins at an instant, where that is a handover, or goes on from it to the next. */
+export const nextPeriod = (zone: IANAZone, times: Times, dayStart: number, from: number): HandoverPeriod => ({
+  from,
+  to: handoverAfter(zone, usualTimes(times, dayStart), from) ?? from + halfDay * minute,
+});
 
 /** A signature: all that lies before `until` was handed over, from when it was signed on. UTC ms. */
 export interface Signature {
