@@ -17,11 +17,11 @@ const notOver = (): Problem => {
 };
 const moved = (): Problem => {
   const detail = 'is not of what the handover tells by now: read it anew, and sign that';
-  return new Problem(409, 'changed', `digest ${detail}`, { errors: [{ field: 'digest', detail }] });
+  return new Problem(409, 'handover-changed', `digest ${detail}`, { errors: [{ field: 'digest', detail }] });
 };
 const signedAlready = (by: string, at: Date): Problem => {
   const detail = `is signed already, by ${by} at ${at.toISOString()}`;
-  return new Problem(409, 'signed', `The period ${detail}.`, { errors: [{ field: 'to', detail }] });
+  return new Problem(409, 'handover-signed', `The period ${detail}.`, { errors: [{ field: 'to', detail }] });
 };
 
 /** So that the floor no longer waits for it; saying the same again changes nothing. */
