@@ -3,7 +3,7 @@ import { viewNames } from '../board/protocol-version.ts';
 import { ruleFields } from '../alerts/rule.ts';
 import { channel, groupId, id, label, name, queueId, seconds } from './fields.ts';
 import { dispositionEvents } from './disposition.ts';
-import { handoverEvents, handoverSettings } from './handover.ts';
+import { handoverEvents, timeOfDay } from './handover.ts';
 import { limits } from './limits.ts';
 import { mergeEvents } from './merge.ts';
 import { messageEvents } from './message.ts';
@@ -58,7 +58,10 @@ export const configEvents = {
     adherenceGrace: seconds.max(86_400).nullable().optional(),
     /** Minutes after which a shift that has ended is summed up (SPEC SH2); null: 15. */
     summaryAfter: z.int().min(0).max(1440).nullable().optional(),
-    ...handoverSettings,
+    /** Times of day at which one shift hands over to the next (SPEC HO2); null: none is waited for. */
+    handoverAt: z.array(timeOfDay).max(12).nullable().optional(),
+    /** Minutes for which a handover may be unsigned before it is said (SPEC HO4); null: 30. */
+    handoverAfter: z.int().min(1).max(720).nullable().optional(),
     ...judging,
   }),
   'config.queue_defined': z.strictObject({

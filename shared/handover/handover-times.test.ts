@@ -7,9 +7,9 @@ import {
   nextPeriod,
   nextUnsigned,
   unsignedSince,
-  usualHandoverAfter,
   withSignature,
 } from './handover-times.ts';
+import { usualHandoverAfter } from './usual-after.ts';
 
 const zone = zoneOf('Europe/Madrid');
 const at = (text: string): number => Date.parse(text);

@@ -1,8 +1,6 @@
 import { DateTime, type IANAZone } from 'luxon';
 import type { FloorEvent } from '../events/floor-event.ts';
-
-/** Minutes for which a handover may be unsigned before it is said, where a floor sets no other (SPEC HO4). */
-export const usualHandoverAfter = 30;
+import { usualHandoverAfter } from './usual-after.ts';
 
 /** When a floor hands over. */
 export interface HandoverTimes {
