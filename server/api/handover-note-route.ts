@@ -4,7 +4,7 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { mostNotes, writeNote } from '@floorlight/shared/store/handovers/notes.ts';
 import { Problem } from '../problems/problem.ts';
 import { onFloorClock } from './floor-clock.ts';
-import { ofHandovers, refuseWithoutNames } from './handover-roster.ts';
+import { ofHandovers } from './handover-roster.ts';
 import { nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -31,8 +31,7 @@ export const handoverNoteRoute = (context: Context): Route =>
     query: nothing,
     body: noteBody,
     answer: z.object({ accepted: z.boolean(), note: z.string() }),
-    handle: async ({ params, body, identity, reach, tell }) => {
-      refuseWithoutNames(reach);
+    handle: async ({ params, body, identity, tell }) => {
       const { clock } = await onFloorClock(context, params.floor);
       const at = clock();
       const about = body.about ?? at;

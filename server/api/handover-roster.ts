@@ -1,24 +1,13 @@
-import type { Reach } from '@floorlight/shared/access/reach.ts';
 import type { HandoverContent } from '@floorlight/shared/handover/content.ts';
-import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { gatherHandover } from '@floorlight/shared/store/handovers/gather-handover.ts';
-import { Problem } from '../problems/problem.ts';
 import { floorParams } from './parameters.ts';
-import { namedOn, readRosterFrame, type RosterFrame } from './roster-frame.ts';
+import { namedOn, type RosterFrame } from './roster-frame.ts';
 
-/** A handover speaks of the whole floor, and what is signed is the same for all who read it. */
+/**
+ * A handover speaks of the whole floor, by name, and what is signed is the same for all who read it: whoever may sign reads names
+ * (shared/access/role-permissions.ts).
+ */
 export const ofHandovers = { needs: 'handover.sign', least: 'the whole', params: floorParams } as const;
-
-export const refuseWithoutNames = ({ whole }: Reach): void => {
-  if (whole === 'full') return;
-  throw new Problem(403, 'names-hidden', 'You see this floor’s agents without their names, and a handover names them.');
-};
-
-/** @throws Problem 403 to who may not read names. */
-export const openHandovers = (context: Context, floor: string, reach: Reach): Promise<RosterFrame> => {
-  refuseWithoutNames(reach);
-  return readRosterFrame(context, floor, reach);
-};
 
 interface Period {
   readonly from: number;

@@ -44,12 +44,14 @@ beforeAll(async () => {
     clock('03-02T14:10'),
   ]);
   await served.folded.store();
-  await changeFloor(served.context, { id: floor, name: 'Centre', timezone: 'Europe/Madrid' }, { handoverAt: ['06:00', '14:00', '22:00'] });
+  // a minute too late for the handover of six o'clock: nobody is waited for then
+  const early = { ...served.context, clock: () => ms('03-02T06:01') };
+  const known = { id: floor, name: 'Centre', timezone: 'Europe/Madrid' };
+  await changeFloor(early, known, { handoverAt: ['06:00', '14:00', '22:00'] });
   await served.folded.fold();
   const people: Record<string, NewGrant> = {
     lead: { role: 'team_lead', scope: { kind: 'floors', floors: [floor] } },
     blue: { role: 'team_lead', scope: { kind: 'teams', teams: [{ floor, team: 'Blue' }] } },
-    nameless: { role: 'team_lead', scope: { kind: 'floors', floors: [floor] }, names: 'initials' },
     client: { role: 'client', scope: { kind: 'floors', floors: [floor] } },
     editor: { role: 'quality', scope: { kind: 'floors', floors: [floor] } },
   };
@@ -162,8 +164,8 @@ test('[HO3] what was signed or noted is not changed, not even in the database', 
   await expect(db.updateTable('handover_notes').set({ text: 'nothing' }).execute()).rejects.toThrow('stays as it is');
 });
 
-test('a handover is for who leads the whole floor and reads its names', async () => {
-  for (const who of ['blue', 'client', 'editor', 'nameless'])
+test('a handover is for who leads the whole floor', async () => {
+  for (const who of ['blue', 'client', 'editor'])
     for (const [method, path, body] of [
       ['GET', '/handover', undefined],
       ['GET', '/handovers', undefined],

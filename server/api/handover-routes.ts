@@ -8,10 +8,10 @@ import { readHanding } from '@floorlight/shared/store/handovers/read-handing.ts'
 import { handoverAnswer, linkContent } from './handover-answer.ts';
 import { handoverNoteRoute } from './handover-note-route.ts';
 import { checkPeriod } from './handover-period.ts';
-import { gather, ofHandovers, openHandovers } from './handover-roster.ts';
+import { gather, ofHandovers } from './handover-roster.ts';
 import { handoverSignRoute } from './handover-sign-route.ts';
 import { instantParameter } from './parameters.ts';
-import type { RosterFrame } from './roster-frame.ts';
+import { readRosterFrame, type RosterFrame } from './roster-frame.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const minute = 60_000;
@@ -45,7 +45,7 @@ const readRoute = (context: Context): Route =>
       .superRefine(checkPeriod),
     answer: handoverAnswer,
     handle: async ({ params, query, reach }) => {
-      const roster = await openHandovers(context, params.floor, reach);
+      const roster = await readRosterFrame(context, params.floor, reach);
       const { floor, frame, seen } = roster;
       const { times } = await readHanding(context.redis, floor);
       const period = periodOf(roster, times, query);
@@ -90,7 +90,7 @@ const listRoute = (context: Context): Route =>
       next: z.string().nullable(),
     }),
     handle: async ({ params, query: { after, limit }, reach }) => {
-      const { floor, seen } = await openHandovers(context, params.floor, reach);
+      const { floor, seen } = await readRosterFrame(context, params.floor, reach);
       const found = await listSigned(seen.here.db, floor, after, limit + 1);
       const page = found.slice(0, limit);
       const last = page.at(-1);

@@ -3,12 +3,14 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendDefinition } from '@floorlight/shared/store/define-append.ts';
 import { digestOf } from '@floorlight/shared/store/handovers/digest.ts';
 import { findSigned, keepSigned } from '@floorlight/shared/store/handovers/handovers.ts';
+import { readHanding } from '@floorlight/shared/store/handovers/read-handing.ts';
 import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
 import { onFloorClock } from './floor-clock.ts';
 import { checkPeriod, signedPeriod } from './handover-period.ts';
-import { gather, ofHandovers, openHandovers } from './handover-roster.ts';
+import { gather, ofHandovers } from './handover-roster.ts';
 import { nothing } from './parameters.ts';
+import { readRosterFrame } from './roster-frame.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const notOver = (): Problem => {
@@ -24,15 +26,18 @@ const signedAlready = (by: string, at: Date): Problem => {
   return new Problem(409, 'handover-signed', `The period ${detail}.`, { errors: [{ field: 'to', detail }] });
 };
 
-/** So that the floor no longer waits for it; saying the same again changes nothing. */
-const tellFloor = async (context: Context, floor: string, to: number, by: string): Promise<void> =>
-  appendDefinition(await onFloorClock(context, floor), {
+/** So that the floor no longer waits for it; what it knows already is not said again. */
+const tellFloor = async (context: Context, floor: string, to: number, by: string): Promise<void> => {
+  const { signed } = await readHanding(context.redis, floor);
+  if (signed.some(({ until }) => until >= to)) return;
+  await appendDefinition(await onFloorClock(context, floor), {
     floor,
     what: 'handover',
     type: 'config.handover_signed',
     at: 'now',
     data: { until: new Date(to).toISOString(), by },
   });
+};
 
 export const handoverSignRoute = (context: Context): Route =>
   defineRoute({
@@ -46,7 +51,7 @@ export const handoverSignRoute = (context: Context): Route =>
       .superRefine(checkPeriod),
     answer: accepted.extend({ handover: z.string() }),
     handle: async ({ params, body, identity, reach, tell }) => {
-      const roster = await openHandovers(context, params.floor, reach);
+      const roster = await readRosterFrame(context, params.floor, reach);
       const { floor, frame, seen } = roster;
       const { from, to, digest } = body;
       if (to > frame.asOf.now) throw notOver();
