@@ -21,6 +21,11 @@ class Held {
     return reachOn(this.#grants, permission, floor) !== null;
   }
 
+  /** Whether this may be offered where it takes the whole of the floor. */
+  onWhole(permission: FloorPermission, floor: string): boolean {
+    return (reachOn(this.#grants, permission, floor)?.whole ?? null) !== null;
+  }
+
   /** False where agents come and go with the contacts in reach (SPEC BD1); until it is known, as for most. */
   seesAll(floor: string): boolean {
     const reach = reachOn(this.#grants, 'agents.see', floor);
