@@ -1,4 +1,5 @@
 import { DateTime, type IANAZone } from 'luxon';
+import { startOfDay } from '../calendar/local-day.ts';
 import type { FloorEvent } from '../events/floor-event.ts';
 import { usualHandoverAfter } from './usual-after.ts';
 
@@ -37,9 +38,9 @@ export const handoverTimesIn = (definitions: readonly FloorEvent[]): HandoverTim
   };
 };
 
-/** Where the clock skips a time, the instant after it; where it shows it twice, the first. */
+/** Where the clock skips a time, the instant after it. */
 const instantsOn = (midnight: DateTime, at: readonly number[]): number[] =>
-  at.map((minutes) => midnight.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 }).toMillis());
+  at.map((minutes) => startOfDay(midnight, minutes));
 
 /** All handovers of the days around an instant, in order. */
 const around = (zone: IANAZone, at: readonly number[], instant: number): number[] => {
