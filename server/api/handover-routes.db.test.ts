@@ -5,6 +5,7 @@ import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import { changeFloor } from '@floorlight/shared/store/define-floor.ts';
 import { dropHandovers } from '@floorlight/shared/store/handovers/drop-handovers.ts';
 import { readHanding } from '@floorlight/shared/store/handovers/read-handing.ts';
+import { recordsWithin } from '@floorlight/shared/store/records-within.ts';
 import { openServedFloor, type ServedFloor } from '../../tests/support/served-floor.ts';
 import { createKey } from '../auth/create-key.ts';
 
@@ -162,6 +163,17 @@ test('[HO3] what was signed or noted is not changed, not even in the database', 
   const { db } = served.context;
   await expect(db.updateTable('handovers').set({ by_name: 'nobody' }).execute()).rejects.toThrow('stays as it is');
   await expect(db.updateTable('handover_notes').set({ text: 'nothing' }).execute()).rejects.toThrow('stays as it is');
+});
+
+test('Postgres itself shows a handover to nobody who reaches a part of the floor', async () => {
+  const part = { floor, whole: false, programs: ['acme'], queues: null, agents: ['ada'], teams: ['Blue'] };
+  for (const [scope, count] of [
+    [part, 0],
+    [{ ...part, whole: true, floor: 'another' }, 0],
+    [{ ...part, whole: true }, 1],
+  ] as const)
+    expect(await recordsWithin(served.context, scope).selectFrom('handovers').select('id').execute()).toHaveLength(count);
+  expect(await recordsWithin(served.context, part).selectFrom('handover_notes').select('id').execute()).toEqual([]);
 });
 
 test('a handover is for who leads the whole floor', async () => {
