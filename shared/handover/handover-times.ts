@@ -90,7 +90,7 @@ export interface Signature {
 }
 
 /** More than a trial goes back; what is older is covered by any of these. */
-const mostSignatures = 200;
+const mostSignatures = 400;
 
 /** With one more, each once, oldest first. */
 export const withSignature = (signatures: readonly Signature[], one: Signature): Signature[] =>
