@@ -127,7 +127,9 @@ test('[HO2] the shift that runs is told as far as it is known, and cannot be sig
 });
 
 test('[HO3] a handover is signed as it was read, once, and stays as it was', async () => {
-  expect((await asking('lead', 'POST', '/handover/notes', { text: ' Till 4 is broken ', about: iso('03-02T13:59') })).status).toBe(202);
+  expect(
+    (await asking('lead', 'POST', '/handover/notes', { text: ' Till 4 is broken ', about: iso('03-02T13:59') })).status,
+  ).toBe(202);
   const { digest, notes } = await read();
   expect(notes).toMatchObject([{ text: 'Till 4 is broken', by: 'lead' }]);
 
@@ -143,7 +145,9 @@ test('[HO3] a handover is signed as it was read, once, and stays as it was', asy
   const again = await asking('lead', 'POST', '/handover/sign', signing);
   expect(again).toMatchObject({ status: 409, told: { code: 'handover-signed', errors: [{ field: 'to' }] } });
 
-  await write('c2', { escalation: { was: { reason: 'Mrs Lopez is angry', level: 3, at: ms('03-02T09:00'), resolvedAt: null }, to: null } });
+  await write('c2', {
+    escalation: { was: { reason: 'Mrs Lopez is angry', level: 3, at: ms('03-02T09:00'), resolvedAt: null }, to: null },
+  });
   await asking('lead', 'POST', '/handover/notes', { text: 'Till 4 works', about: iso('03-02T13:59') });
   const signed = await read();
   expect(signed).toMatchObject({ digest: now.digest, contacts: now.contacts, signed: { by: 'lead', intact: true } });

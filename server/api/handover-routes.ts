@@ -36,7 +36,8 @@ const readRoute = (context: Context): Route =>
   defineRoute({
     ...ofHandovers,
     path: '/floors/{floor}/handover',
-    summary: 'What a shift hands over: alerts, doubtful agents, exceptions, forecast misses, what is left on contacts, tasks, notes',
+    summary:
+      'What a shift hands over: alerts, doubtful agents, exceptions, forecast misses, what is left on contacts, tasks, notes',
     /** Left out: the last that the floor handed over. */
     query: z
       .strictObject({ from: instantParameter.optional(), to: instantParameter.optional() })

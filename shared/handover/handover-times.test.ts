@@ -1,20 +1,19 @@
 import { expect, test } from 'vitest';
 import type { FloorEvent } from '../events/floor-event.ts';
 import { zoneOf } from '../calendar/zone.ts';
-import {
-  handoverTimesIn,
-  lastPeriod,
-  nextPeriod,
-  nextUnsigned,
-  unsignedSince,
-  withSignature,
-} from './handover-times.ts';
+import { handoverTimesIn, lastPeriod, nextPeriod, nextUnsigned, unsignedSince, withSignature } from './handover-times.ts';
 import { usualHandoverAfter } from './usual-after.ts';
 
 const zone = zoneOf('Europe/Madrid');
 const at = (text: string): number => Date.parse(text);
 const defined = (time: number, data: object): FloorEvent =>
-  ({ id: `${time}`, source: 'floorlight', type: 'config.floor_defined', time, data: { name: 'N', timezone: 'Europe/Madrid', ...data } }) as FloorEvent;
+  ({
+    id: `${time}`,
+    source: 'floorlight',
+    type: 'config.floor_defined',
+    time,
+    data: { name: 'N', timezone: 'Europe/Madrid', ...data },
+  }) as FloorEvent;
 
 const times = { at: [6 * 60, 14 * 60, 22 * 60], after: 30, since: 0 };
 

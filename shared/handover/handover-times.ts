@@ -39,8 +39,7 @@ export const handoverTimesIn = (definitions: readonly FloorEvent[]): HandoverTim
 };
 
 /** Where the clock skips a time, the instant after it. */
-const instantsOn = (midnight: DateTime, at: readonly number[]): number[] =>
-  at.map((minutes) => startOfDay(midnight, minutes));
+const instantsOn = (midnight: DateTime, at: readonly number[]): number[] => at.map((minutes) => startOfDay(midnight, minutes));
 
 /** All handovers of the days around an instant, in order. */
 const around = (zone: IANAZone, at: readonly number[], instant: number): number[] => {

@@ -24,7 +24,5 @@ export const leftTasks = (events: readonly TaskEvent[], dueTo: number): LeftTask
     const { task, agent = null, kind = null, contact = null, due } = event.data;
     if (due !== undefined) open.set(keyOf(event), { task, agent, kind, contact, due: Date.parse(due) });
   }
-  return [...open.values()]
-    .filter(({ due }) => due < dueTo)
-    .toSorted((a, b) => a.due - b.due || (a.task < b.task ? -1 : 1));
+  return [...open.values()].filter(({ due }) => due < dueTo).toSorted((a, b) => a.due - b.due || (a.task < b.task ? -1 : 1));
 };

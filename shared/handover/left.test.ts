@@ -62,7 +62,13 @@ const nothing: Omit<HandoverContent, 'more'> = {
 
 test('[HO1] sections that are cut are named', () => {
   expect(cut(nothing).more).toEqual([]);
-  const tasks = Array.from({ length: mostListed + 1 }, (_, n) => ({ task: `${n}`, agent: null, kind: null, contact: null, due: n }));
+  const tasks = Array.from({ length: mostListed + 1 }, (_, n) => ({
+    task: `${n}`,
+    agent: null,
+    kind: null,
+    contact: null,
+    due: n,
+  }));
   const told = cut({ ...nothing, tasks }, ['contacts']);
   expect(told.more).toEqual(['contacts', 'tasks']);
   expect(told.tasks).toHaveLength(mostListed);

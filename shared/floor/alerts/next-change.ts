@@ -62,7 +62,12 @@ const wholeSeconds = (instants: readonly number[]): number[] => instants.map((at
  */
 export const nextChange = (floor: Floor, look: Look): number | null => {
   if (!isJudged(floor)) return null;
-  const ages = [...silences(look), ...steps(floor), ...handovers(floor, look.now), ...(look.nextTouch === null ? [] : [look.nextTouch])];
+  const ages = [
+    ...silences(look),
+    ...steps(floor),
+    ...handovers(floor, look.now),
+    ...(look.nextTouch === null ? [] : [look.nextTouch]),
+  ];
   const instants = [
     ...wholeSeconds(ages),
     ...holds(floor),

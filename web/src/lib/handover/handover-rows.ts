@@ -58,9 +58,9 @@ const agentRows = ({ agents }: Handover): HandoverRow[] | null =>
   agents === null
     ? null
     : agents.map(({ agent, team, confidence, doubt, link }) => ({
-    ...{ key: agent.id, title: agent.name, link, urgent: confidence === 'contradictory' },
-    details: [confidenceSign(confidence)?.word ?? '', doubt ?? '', team ?? ''].filter((word) => word !== ''),
-  }));
+        ...{ key: agent.id, title: agent.name, link, urgent: confidence === 'contradictory' },
+        details: [confidenceSign(confidence)?.word ?? '', doubt ?? '', team ?? ''].filter((word) => word !== ''),
+      }));
 
 const exceptionRows = (handover: Handover, told: Told): HandoverRow[] =>
   handover.exceptions.map(({ exception, agent, activity, start, end, state, link }) => ({
@@ -76,12 +76,12 @@ const missRows = (handover: Handover, told: Told): HandoverRow[] | null =>
   handover.misses === null
     ? null
     : handover.misses.map(({ start, expected, low, high, offered, link }) => ({
-    ...{ key: String(start), title: time(start, handover, told), link, urgent: false },
-    details: [
-      offered > high ? m.handover_more_than({ count: offered }) : m.handover_fewer_than({ count: offered }),
-      m.handover_foretold({ expected: Math.round(expected), low: Math.round(low), high: Math.round(high) }),
-    ],
-  }));
+        ...{ key: String(start), title: time(start, handover, told), link, urgent: false },
+        details: [
+          offered > high ? m.handover_more_than({ count: offered }) : m.handover_fewer_than({ count: offered }),
+          m.handover_foretold({ expected: Math.round(expected), low: Math.round(low), high: Math.round(high) }),
+        ],
+      }));
 
 const contactRows = (handover: Handover, told: Told): HandoverRow[] =>
   handover.contacts.map(({ contact, followUp, escalation, callBack, link }) => ({
