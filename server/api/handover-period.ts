@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { wholeMinute } from './whole-minute.ts';
 
 const longest = 48 * 60 * 60_000;

@@ -6,14 +6,13 @@ import { usualHandoverAfter } from './usual-after.ts';
 
 const zone = zoneOf('Europe/Madrid');
 const at = (text: string): number => Date.parse(text);
-const defined = (time: number, data: object): FloorEvent =>
-  ({
-    id: `${time}`,
-    source: 'floorlight',
-    type: 'config.floor_defined',
-    time,
-    data: { name: 'N', timezone: 'Europe/Madrid', ...data },
-  }) as FloorEvent;
+const defined = (time: number, data: object): FloorEvent => ({
+  id: `${time}`,
+  source: 'floorlight',
+  type: 'config.floor_defined',
+  time,
+  data: { name: 'N', timezone: 'Europe/Madrid', ...data },
+});
 
 const times = { at: [6 * 60, 14 * 60, 22 * 60], after: 30, since: 0 };
 

@@ -3,6 +3,7 @@ import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { runningClock } from '@floorlight/shared/words/duration.ts';
 import type { ContactAnswer } from '#lib/day/contact.ts';
 import { dayOrYear, hourAndMinute } from '#lib/format/floor-time.ts';
+import { apart } from '#lib/language/apart.ts';
 import { sentimentWord } from './sentiment-word.ts';
 
 const fields: Record<WrittenField, () => string> = {
@@ -20,9 +21,6 @@ export const fieldWord = (field: WrittenField): string => fields[field]();
 /** What somebody typed runs its own way; all else runs as the page does. */
 export const directionOf = (field: WrittenField): 'auto' | undefined =>
   ['disposition', 'issue', 'description'].includes(field) ? 'auto' : undefined;
-
-/** A name or a reason within a sentence that may run the other way. */
-const apart = (text: string): string => `\u2068${text}\u2069`;
 
 interface Told {
   readonly dispositions: ContactAnswer['dispositions'];

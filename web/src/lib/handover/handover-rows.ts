@@ -5,6 +5,7 @@ import type { Section } from '@floorlight/shared/handover/content.ts';
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { activityWord } from '@floorlight/shared/words/activity.ts';
 import { dayOrYear, hourAndMinute, timeOrDay } from '#lib/format/floor-time.ts';
+import { apart } from '#lib/language/apart.ts';
 import { confidenceSign } from '#lib/words/confidence.ts';
 import type { Handover } from './handover.ts';
 
@@ -32,8 +33,6 @@ interface Told {
   readonly zone: string;
 }
 
-/** A name within a sentence that may run the other way. */
-const apart = (text: string): string => `\u2068${text}\u2069`;
 const time = (at: number, { to }: Handover, { zone }: Told): string => timeOrDay(at, to, zone);
 
 const alertRows = (handover: Handover, told: Told): HandoverRow[] =>
