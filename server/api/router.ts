@@ -56,6 +56,7 @@ import { scheduleRoutes } from './schedule-routes.ts';
 import { scheduleStaffRoute } from './schedule-staff-route.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { shiftRoutes } from './shift-routes.ts';
+import { shiftSumsRoute } from './shift-sums-route.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { sourceDeliveryRoute } from './source-delivery-route.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -112,6 +113,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...exceptionRoutes(context),
   ...shiftRoutes(context),
   ...handoverRoutes(context),
+  shiftSumsRoute(context),
   scheduleDayRoute(context),
   ...messageRoutes(context),
   ...alertRoutes(context),

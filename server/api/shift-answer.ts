@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asOf, ratio } from '@floorlight/shared/board/board.ts';
 import { keyFigures } from '@floorlight/shared/shifts/figures.ts';
+import { rollUpKinds, rollUpWidths } from '@floorlight/shared/shifts/roll-up.ts';
 import { irregularityKinds } from '@floorlight/shared/shifts/irregularities.ts';
 import type { ShiftSums } from '@floorlight/shared/shifts/shift-sums.ts';
 import type { SummaryHead } from '@floorlight/shared/store/shifts/read-summaries.ts';
@@ -164,6 +165,29 @@ export const shiftsAnswer = z.object({
   /** With the first page only, of all that was asked for. */
   teams: z.array(z.object({ team: z.string().nullable(), agents: count, figures: shiftFigures })).nullable(),
   total: shiftFigures.nullable(),
+  /** Where the next page begins; null: this was the last. */
+  next: z.string().nullable(),
+});
+
+export const shiftSumsAnswer = z.object({
+  timezone: z.string(),
+  width: z.enum(rollUpWidths),
+  by: z.enum(rollUpKinds),
+  /** In order of time, and of id or name; weeks and months are whole, whatever days were asked for. */
+  lines: z.array(
+    z.object({
+      /** Its first and last day. */
+      from: z.string(),
+      to: z.string(),
+      /** Null: of a team, or the floor. */
+      agent: rosterAgent.nullable(),
+      /** As they belong now; null: of none, or of the floor. */
+      team: z.string().nullable(),
+      /** How many people; of several lines they do not add up. */
+      agents: count,
+      figures: shiftFigures,
+    }),
+  ),
   /** Where the next page begins; null: this was the last. */
   next: z.string().nullable(),
 });

@@ -146,3 +146,73 @@ test('within reach: a lead has their team, an agent themselves, a client nobody'
   const long = await ask('planner', '/shifts?from=2026-01-01&to=2026-03-09');
   expect([long.status, long.told.errors?.[0]?.field]).toEqual([400, 'to']);
 });
+
+interface Line {
+  from: string;
+  to: string;
+  agent: { id: string } | null;
+  team: string | null;
+  agents: number;
+  figures: Figures;
+}
+const sums = async (who: string, query: string): Promise<{ status: number; told: Told & { lines: Line[] } }> => {
+  const { status, told } = await ask(who, `/shift-sums?${query}`);
+  return { status, told: told as Told & { lines: Line[] } };
+};
+const added = ({ lines }: { lines: Line[] }): unknown[] =>
+  lines.map(({ from, agent, team, agents, figures }) => [from, agent?.id ?? null, team, agents, figures.interactions.handled]);
+
+test('[SH8] shifts are added up by day, week and month, of agents, teams and the floor; weeks and months are whole', async () => {
+  expect(added((await sums('planner', 'from=2026-03-02&to=2026-03-09&by=agent')).told)).toEqual([
+    ['2026-03-02', 'ada', 'Blue', 1, 1],
+    ['2026-03-08', 'ada', 'Blue', 1, 0],
+    ['2026-03-09', 'ada', 'Blue', 1, 2],
+    ['2026-03-09', 'bob', 'Red', 1, 1],
+  ]);
+  expect(added((await sums('planner', 'from=2026-03-05&to=2026-03-10&width=week')).told)).toEqual([
+    ['2026-03-02', null, 'Blue', 1, 1],
+    ['2026-03-09', null, 'Blue', 1, 2],
+    ['2026-03-09', null, 'Red', 1, 1],
+  ]);
+  const { lines } = (await sums('planner', 'from=2026-03-09&to=2026-03-09&width=month&by=floor')).told;
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatchObject({ from: '2026-03-01', to: '2026-03-31', agent: null, team: null, agents: 2 });
+  expect(lines[0]?.figures).toEqual((await ask('planner', '/shifts?from=2026-03-01&to=2026-03-31')).told.total);
+  expect(added((await sums('planner', 'from=2026-03-09&to=2026-03-09&team=Red&by=floor')).told)).toEqual([
+    ['2026-03-09', null, null, 1, 1],
+  ]);
+});
+
+test('[SH8] pages of lines follow one another, and repeat nothing', async () => {
+  const query = 'from=2026-03-02&to=2026-03-09&by=agent';
+  const all: unknown[] = [];
+  let next: string | null = '';
+  while (next !== null) {
+    const { told } = await sums('planner', `${query}&limit=1${next && `&after=${encodeURIComponent(next)}`}`);
+    expect(told.lines.length).toBeLessThanOrEqual(1);
+    all.push(...added(told));
+    next = told.next;
+  }
+  expect(all).toEqual(added((await sums('planner', query)).told));
+});
+
+test('[SH8] lines are of whom the asker reaches; without names of teams and the floor alone', async () => {
+  const days = 'from=2026-03-02&to=2026-03-09';
+  expect(added((await sums('lead', `${days}&width=month`)).told)).toEqual([['2026-03-01', null, 'Blue', 1, 3]]);
+  expect(added((await sums('bob', `${days}&by=floor&width=month`)).told)).toEqual([['2026-03-01', null, null, 1, 1]]);
+  expect((await sums('client', days)).status).toBe(403);
+  const { status, told } = await sums('lead', `${days}&agent=bob`);
+  expect([status, told.code]).toEqual([404, 'unknown-agent']);
+});
+
+test.each([
+  ['from=2026-03-09&to=2026-03-02', 'to'],
+  ['from=2020-03-09&to=2026-03-02', 'to'],
+  ['from=2026-03-02&to=2026-03-09&width=15', 'width'],
+  ['from=2026-03-02&to=2026-03-09&by=queue', 'by'],
+  ['from=2026-03-02&to=2026-03-09&after=x', 'after'],
+  ['from=2026-03-02', 'to'],
+])('lines of shifts: %s is told its fault', async (query, field) => {
+  const { status, told } = await sums('planner', query);
+  expect([status, told.errors?.[0]?.field]).toEqual([400, field]);
+});

@@ -71,9 +71,19 @@ export const noShiftSums = (): ShiftSums => ({
   irregularities: noSums(),
 });
 
+/** Shares of one, as multiples of so little that up to a hundred thousand of them add up exactly, in whatever order. */
+const grain = 2 ** 36;
+const onGrid = (share: number): number => Math.round(share * grain) / grain;
+
+/** Adds a shift to a sum, in place. All but the shares that reviews reached are whole numbers. */
+export const addShift = (sum: ShiftSums, part: ShiftSums): void => {
+  const reviews = { ...part.reviews, share: onGrid(part.reviews.share) };
+  addNumbers(sum as unknown as Sums, { ...part, reviews } as unknown as Sums);
+};
+
 /** Sums of teams and days are sums of these, never means of ratios. */
 export const addShifts = (parts: Iterable<ShiftSums>): ShiftSums => {
   const sum = noShiftSums();
-  for (const part of parts) addNumbers(sum as unknown as Sums, part as unknown as Sums);
+  for (const part of parts) addShift(sum, part);
   return sum;
 };

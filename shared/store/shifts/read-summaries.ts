@@ -41,6 +41,35 @@ export const readSummaries = async (db: Db, { floor, from, to, agent }: Asked): 
     .limit(mostShifts + 1)
     .execute();
 
+const atOnce = 1000;
+
+/** The same of however many days, some at a time. */
+export async function* eachSummary(db: Db, { floor, from, to, agent }: Asked): AsyncGenerator<SummaryHead> {
+  let last: SummaryHead | undefined;
+  do {
+    const after = last;
+    const rows = await db
+      .selectFrom('shift_summaries')
+      .select(heads)
+      .where('floor', '=', floor)
+      .where('newest', '=', true)
+      .where('withdrawn', '=', false)
+      .where('day', '>=', after?.day ?? from)
+      .where('day', '<=', to)
+      .$if(agent !== undefined, (query) => query.where('agent', '=', agent ?? ''))
+      .$if(after !== undefined, (query) =>
+        query.where(sql<boolean>`(day, agent, shift_at) > (${after?.day}, ${after?.agent}, ${after?.shift_at})`),
+      )
+      .orderBy('day')
+      .orderBy('agent')
+      .orderBy('shift_at')
+      .limit(atOnce)
+      .execute();
+    yield* rows;
+    last = rows.length === atOnce ? rows.at(-1) : undefined;
+  } while (last);
+}
+
 /** The newest of somebody’s shifts of some days. */
 export const readDays = async (db: Db, floor: string, agent: string, days: readonly string[]): Promise<SummaryHead[]> =>
   db
