@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { ChainLink } from '@floorlight/shared/store/audit/chain.ts';
 import { verifyAudit, type Verified } from '@floorlight/shared/store/audit/verify-audit.ts';
-import { verifyRecords, type BrokenRecord, type VerifiedRecords } from '@floorlight/shared/store/record-chain/verify-records.ts';
+import type { BrokenRecord } from '@floorlight/shared/store/record-chain/verify-chain.ts';
+import { verifyRecords, type VerifiedRecords } from '@floorlight/shared/store/record-chain/verify-records.ts';
 import { openInstance } from '../instance.ts';
 import { Sentence } from '../sentence.ts';
 
@@ -36,7 +37,7 @@ const advice =
 const toldRecords = ({ links, records, unchained }: VerifiedRecords): string =>
   [
     `Records   ${records} contacts and summaries of shifts fit what was chained of them, in ${links} versions`,
-    ...(unchained > 0 ? [`Unchained ${unchained} contacts: written before there was a chain, or past it`] : []),
+    ...(unchained > 0 ? [`Unchained ${unchained} contacts and summaries: written before there was a chain, or past it`] : []),
   ].join('\n');
 
 /** Of what is in no chain nothing can be said. */
@@ -46,9 +47,14 @@ const conclusion = ({ unchained }: VerifiedRecords): string =>
     : 'Of what is chained nothing was changed, left out, inserted or reordered.';
 
 const called: Record<BrokenRecord['kind'], string> = { contact: 'contact', shift: 'summary of a shift' };
+const chains: Record<BrokenRecord['kind'], string> = { contact: 'contacts', shift: 'shifts' };
 
 const brokenRecord = ({ floor, kind, seq, day, id, why }: BrokenRecord): Sentence =>
-  new Sentence(`The records are broken: ${called[kind]} "${id}" of floor ${floor} (link ${seq}, ${day}) ${why}.`);
+  new Sentence(
+    id === null
+      ? `The records are broken: link ${seq} (${day}) in the chain of ${chains[kind]} of floor ${floor} ${why}.`
+      : `The records are broken: ${called[kind]} "${id}" of floor ${floor} (link ${seq}, ${day}) ${why}.`,
+  );
 
 const verify = async (options: Options): Promise<void> => {
   const expected = options.expect === undefined ? null : readExpected(options.expect);

@@ -52,6 +52,7 @@ export const auditAction = z.enum([
   'hold-lifted',
   'contacts-moved',
   'contacts-dropped',
+  'records-chained',
   'customer-erased',
   'exported',
   'audit-read',

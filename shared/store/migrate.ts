@@ -22,6 +22,7 @@ import * as erasing from './migrations/0029-erasing.ts';
 import * as contactSearches from './migrations/0030-contact-searches.ts';
 import * as recordChain from './migrations/0031-record-chain.ts';
 import * as handovers from './migrations/0032-handovers.ts';
+import * as chainedPlaces from './migrations/0033-chained-places.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -47,6 +48,7 @@ const migrations: Record<string, Migration> = {
   '0030-contact-searches': contactSearches,
   '0031-record-chain': recordChain,
   '0032-handovers': handovers,
+  '0033-chained-places': chainedPlaces,
 };
 
 type Db = Kysely<Database>;

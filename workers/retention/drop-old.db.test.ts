@@ -28,6 +28,19 @@ test('the audit log is kept for AUDIT_DAYS, also when raw events cannot be dropp
   expect(await subjects()).toEqual(['4', '3', '2']);
 });
 
+test('what chains of records end with is in the audit log once the day is over', async () => {
+  const head = { floor: 'f', kind: 'shift', day: '1970-01-03', seq: 7, hash: 'a'.repeat(64) } as const;
+  await context.db.insertInto('record_heads').values(head).execute();
+  const noted = async () => (await searchAudit(context.db, { floors: null, action: 'records-chained', limit: 10 })).length;
+  await dropOld({ ...context, clock: () => 3 * day });
+  expect(await noted()).toBe(0);
+  await dropOld({ ...context, clock: () => 4 * day });
+  await dropOld({ ...context, clock: () => 4 * day });
+  const [entry] = await searchAudit(context.db, { floors: null, action: 'records-chained', limit: 10 });
+  expect(entry).toMatchObject({ floor: 'f', subject: 'shift', detail: { day: '1970-01-03', seq: 7, hash: head.hash } });
+  expect(await noted()).toBe(1);
+});
+
 test('alerts are kept for as long as events are, from when they were stored, and while they are open', async () => {
   const { db } = context;
   const resolved = (id: string, storedAt: number, isOpen = false) => ({

@@ -10,6 +10,7 @@ import { dropEvenings } from '@floorlight/shared/store/forecast/drop-evenings.ts
 import { dropHandovers } from '@floorlight/shared/store/handovers/drop-handovers.ts';
 import { dropRawEvents } from '@floorlight/shared/store/drop-raw-events.ts';
 import { dropLinks } from '@floorlight/shared/store/record-chain/drop-links.ts';
+import { noteHeads } from '@floorlight/shared/store/record-chain/note-heads.ts';
 import { dropShifts } from '@floorlight/shared/store/shifts/drop-shifts.ts';
 import { dropRosters } from '@floorlight/shared/store/rosters/drop-rosters.ts';
 
@@ -26,6 +27,12 @@ const dropLog = async ({ db, clock, log }: Context): Promise<void> => {
 const dropErased = async ({ db, clock, log }: Context): Promise<void> => {
   const erasures = await dropErasures(db, clock());
   if (erasures > 0) log.info({ erasures }, 'erasures dropped');
+};
+
+/** What the chains of records end with is in the audit log before any of it goes. */
+const noteChained = async ({ db, clock, log }: Context): Promise<void> => {
+  const heads = await noteHeads(db, clock());
+  if (heads > 0) log.info({ heads }, 'heads of chains noted in the audit log');
 };
 
 const dropChained = async ({ db, clock, log }: Context): Promise<void> => {
@@ -82,6 +89,7 @@ const drops = [
   ['raw events', dropEvents],
   ['contacts', dropLog],
   ['erasures', dropErased],
+  ['links of records', noteChained],
   ['links of records', dropChained],
   ['audit entries', dropAudit],
   ['alerts', dropOver],

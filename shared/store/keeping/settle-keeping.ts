@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Keeping } from '../../contacts/keep-of.ts';
 import { lockContacts } from '../contact-log/lock-contacts.ts';
 import { makeMonths, monthStart } from '../contact-log/months.ts';
+import { chainContacts } from '../record-chain/chain-records.ts';
 import type { Database } from '../tables.ts';
 import { readKeeping } from './keeping.ts';
 
@@ -41,14 +42,16 @@ const moveTo = async (db: Db, floor: string, keep: number, found: readonly Found
   );
   return db.transaction().execute(async (at) => {
     await lockContacts(at, floor);
-    let moved = 0;
+    const moved: string[] = [];
     for (const one of found) {
       const { numAffectedRows } = await sql`
         update contact_log set keep = ${sql.lit(keep)} where floor = ${floor} and id = ${one.id} and keep = ${sql.lit(one.keep)}
           and first_at = to_timestamp(${one.at}::double precision / 1000)`.execute(at);
-      moved += Number(numAffectedRows ?? 0);
+      if (numAffectedRows === 1n) moved.push(one.id);
     }
-    return moved;
+    // where a contact is kept tells with what it is dropped
+    await chainContacts(at, floor, moved);
+    return moved.length;
   });
 };
 

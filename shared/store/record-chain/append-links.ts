@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Database } from '../tables.ts';
-import { digestOf, idOf } from './digest.ts';
+import { digestOf, idOf, newestForm } from './digest.ts';
 import { linkHash, noLink } from './link.ts';
 import type { RecordKind } from './tables.ts';
 
@@ -11,7 +11,10 @@ interface Made {
   readonly began: number;
   readonly salt: Buffer;
   readonly digest: string;
+  readonly keep: number | null;
 }
+
+const keepIn: Record<RecordKind, string> = { contact: 'r.keep', shift: 'null::smallint' };
 
 const lastLink = async (db: Db, floor: string, kind: RecordKind): Promise<{ seq: number; hash: string }> => {
   const { rows } = await sql<{ seq: number; hash: string }>`
@@ -33,7 +36,7 @@ export const appendLinks = async (
   const { rows } = await sql<Made>`
     with made as (select uuid_send(gen_random_uuid()) as salt, r.* from ${from})
     select ${sql.raw(idOf[kind])} as id, (extract(epoch from ${sql.ref(`r.${began}`)}) * 1000)::double precision as began, salt,
-      ${digestOf(kind, 'salt')} as digest from made r order by 1`.execute(db);
+      ${digestOf(kind, 'salt')} as digest, ${sql.raw(keepIn[kind])} as keep from made r order by 1`.execute(db);
   if (rows.length === 0) return;
   let last = await lastLink(db, floor, kind);
   // a clock that was set back goes on with the day that was
@@ -41,10 +44,10 @@ export const appendLinks = async (
     select to_char(greatest(max(day), ${new Date(now).toISOString().slice(0, 10)}::date), 'YYYY-MM-DD') as day from record_heads
     where floor = ${floor} and kind = ${kind}`.execute(db);
   const day = days[0]?.day ?? new Date(now).toISOString().slice(0, 10);
-  const links = rows.map(({ id, began: at, salt, digest }) => {
-    const facts = { floor, kind, seq: last.seq + 1, day, id, began: at, digest };
-    last = { seq: facts.seq, hash: linkHash(facts, last.hash) };
-    return { floor, kind, seq: facts.seq, day, id, began_at: new Date(at), salt, digest, hash: last.hash };
+  const links = rows.map(({ id, began: at, salt, digest, keep }) => {
+    const facts = { floor, kind, seq: last.seq + 1, day, id, digest, form: newestForm, keep };
+    last = { seq: facts.seq, hash: linkHash({ ...facts, began: at }, last.hash) };
+    return { ...facts, began_at: new Date(at), salt, hash: last.hash };
   });
   await db.insertInto('record_links').values(links).execute();
   await db

@@ -5,10 +5,14 @@ import { appendLinks } from './append-links.ts';
 
 type Db = Kysely<Database>;
 
-/** Chains contacts that were just written and are over: one under way is written again, and proves nothing yet. */
+/**
+ * Chains contacts that were just written and are over, or were: one under way is written again, and proves nothing yet, but one that goes
+ * on after it was over is in the chain as it was.
+ */
 export const chainContacts = (db: Db, floor: string, ids: readonly string[]): Promise<void> =>
   appendLinks(db, floor, 'contact', {
-    from: sql`contact_log r where floor = ${floor} and id = any(${ids}::text[]) and closed_at is not null`,
+    from: sql`contact_log r where floor = ${floor} and id = any(${ids}::text[]) and (closed_at is not null
+      or exists (select from record_links l where l.floor = r.floor and l.kind = 'contact' and l.id = r.id))`,
     began: 'first_at',
     now: Date.now(),
   });

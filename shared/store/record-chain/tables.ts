@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Instant } from '../tables.ts';
 
 export const recordKinds = ['contact', 'shift'] as const;
@@ -16,6 +17,10 @@ export interface RecordLinksTable {
   began_at: Instant;
   salt: Buffer;
   digest: string;
+  /** Of what the digest is (`digest.ts`); null in the oldest. */
+  form: number | null;
+  /** Of a contact: for how many months it is kept, which tells with what it is dropped. */
+  keep: number | null;
   hash: string;
 }
 
@@ -26,6 +31,8 @@ export interface RecordHeadsTable {
   day: string;
   seq: number;
   hash: string;
+  /** The audit log has it. */
+  noted: Generated<boolean>;
 }
 
 export interface RecordChainTables {

@@ -52,6 +52,7 @@ const words: Record<AuditAction, () => string> = {
   'hold-lifted': m.settings_did_hold_lifted,
   'contacts-moved': m.settings_did_contacts_moved,
   'contacts-dropped': m.settings_did_contacts_dropped,
+  'records-chained': m.settings_did_records_chained,
   'customer-erased': m.settings_did_customer_erased,
   exported: m.settings_did_exported,
   'audit-read': m.settings_did_audit_read,
