@@ -4,6 +4,26 @@ const packages = (name) => [`@floorlight/${name}`, `@floorlight/${name}/**`];
 const folders = (...names) => names.flatMap((name) => [`**/${name}/**`, ...packages(name)]);
 const inShared = (...names) => names.flatMap((name) => [`@floorlight/shared/${name}/**`, `../${name}/**`, `../../${name}/**`]);
 
+/** What of the server only the server is made of. */
+const serverBut = [
+  'access',
+  'account',
+  'admin',
+  'alert-link',
+  'api',
+  'audit',
+  'auth',
+  'import',
+  'limits',
+  'live',
+  'mail',
+  'merging',
+  'page',
+  'rosters',
+  'screens',
+  'sign-in',
+].flatMap((name) => [`**/server/${name}/**`, `@floorlight/server/${name}/**`]);
+
 const edges = {
   http: [
     'express',
@@ -89,6 +109,14 @@ export const bans = [
     ['workers/**/*.ts'],
     'workers import shared and themselves.',
     folders('server', 'web', 'bin'),
+    [edges.http, edges.screen, 'pg', 'kysely'],
+    [...tests, 'workers/collectors/**'],
+  ),
+  // What a worker fetches itself is read and taken as what is posted (docs/decisions/0016)
+  part(
+    ['workers/collectors/**/*.ts'],
+    'Collectors import shared, workers, and of server only connectors and ingest.',
+    [...folders('web', 'bin'), ...serverBut],
     [edges.http, edges.screen, 'pg', 'kysely'],
     tests,
   ),

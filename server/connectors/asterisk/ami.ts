@@ -10,8 +10,8 @@ const kind = 'asterisk-ami';
 /** Names have changed with versions: the first of them that is there. */
 const first = (frame: Frame, ...names: string[]): string | undefined => names.map((name) => frame.get(name)).find(Boolean);
 
-const contactOf = (frame: Frame): string | undefined => first(frame, 'linkedid', 'uniqueid');
-const agentOf = (frame: Frame): string | undefined =>
+export const contactOf = (frame: Frame): string | undefined => first(frame, 'linkedid', 'uniqueid');
+export const agentOf = (frame: Frame): string | undefined =>
   first(frame, 'interface', 'location', 'member', 'agent', 'membername', 'name');
 const queueOf = (frame: Frame): string | undefined => first(frame, 'queue');
 
@@ -96,17 +96,38 @@ const ofFrame = (frame: Frame, news: News): Piece[] => {
   return made.length > 0 ? made : [unusable(name, 'lacks the call, the queue or the member', Object.fromEntries(frame))];
 };
 
+type IdOf = (frame: Frame, nth: number) => string;
+
+const fieldsOf = (frame: Frame): string[] => [...frame].map(([key, value]) => `${key}:${value}`);
+
+const byPlace: IdOf = (frame, nth) => markOf(kind, String(nth), ...fieldsOf(frame));
+
 /**
- * Frames in the order of the one socket. Each has the time of its `Timestamp` where the manager was told to print it, else that of its
- * coming; a capture, which has neither (`now` null), has what the calls themselves say (ami-times.ts).
+ * Of frames as they come over one connection. What has a time of its own is known by what it says, so that it may come twice; what has
+ * none is known by its place in the connection.
  */
-export const amiPieces = (text: string, now: number | null): Piece[] => {
-  const frames = framesIn(text);
+export const idsOn = (connection: string): IdOf => {
+  let heard = 0;
+  return (frame) => {
+    heard += 1;
+    return frame.has('timestamp')
+      ? markOf(kind, ...fieldsOf(frame))
+      : markOf(kind, connection, String(heard), ...fieldsOf(frame));
+  };
+};
+
+/** Frames in the order of their coming; those without a time of their own have that of `now`. */
+export const amiFramePieces = (frames: readonly Frame[], now: number | null, idOf: IdOf = byPlace): Piece[] => {
   const times = timesOf(frames, now);
   return frames.flatMap((frame, nth): Piece[] => {
     const time = times[nth];
     if (time === undefined) return [unusable(frame.get('event') ?? '', 'has no time; let the manager print timestampevents', {})];
-    const id = markOf(kind, String(nth), ...[...frame].map(([key, value]) => `${key}:${value}`));
-    return ofFrame(frame, { id, time });
+    return ofFrame(frame, { id: idOf(frame, nth), time });
   });
 };
+
+/**
+ * Frames in the order of the one socket. Each has the time of its `Timestamp` where the manager was told to print it, else that of its
+ * coming; a capture, which has neither (`now` null), has what the calls themselves say (ami-times.ts).
+ */
+export const amiPieces = (text: string, now: number | null): Piece[] => amiFramePieces(framesIn(text), now);

@@ -120,35 +120,55 @@ const ofLine = (line: Line, raw: string): Piece[] => {
   return callMap(line);
 };
 
+/** A call that is not over: the queue it waits in, null once somebody answered. */
+export interface OpenCall {
+  readonly queue: string | null;
+}
+
 /** Calls that a restart orphaned: nobody waits any more, and talks are over, nobody knows since when. */
-const orphaned = (open: ReadonlyMap<string, Draft>, news: News): Draft[] =>
-  [...open].map(([contact, { type, data }]) =>
-    type === 'contact.queued'
-      ? draft(kind, 'contact.left_queue', news, { contact, queue: String(data['queue']), how: 'empty' }, contact)
-      : draft(kind, 'contact.ended', news, { contact, unknownTime: true }, contact),
+const orphaned = (open: ReadonlyMap<string, OpenCall>, news: News): Draft[] =>
+  [...open].map(([contact, { queue }]) =>
+    queue === null
+      ? draft(kind, 'contact.ended', news, { contact, unknownTime: true }, contact)
+      : draft(kind, 'contact.left_queue', news, { contact, queue, how: 'empty' }, contact),
   );
+
+const isOf =
+  (type: string) =>
+  (piece: Piece): boolean =>
+    'type' in piece && piece.type === type;
 
 const over = /^(COMPLETE|ABANDON|EXIT|WITHDRAW|TRANSFER|BLINDTRANSFER|ATTENDEDTRANSFER)/;
 
-/**
- * The file line by line; `offset` is the byte of its first line in the whole log, by which lines of one second keep their order and a
- * line that is read again is the same event. A half-written last line is left for the next reading.
- */
-export const queueLogPieces = (text: string, offset = 0): Piece[] => {
+/** A line and the byte of its file at which it begins. */
+export interface LogLine {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What a line is known by, and what those before it left open. A whole file needs none of it. */
+export interface LogPlace {
+  /** Tells its file from others: what stands at the same byte of another is another event. */
+  readonly file?: string;
+  /** Bytes of all files before, so that lines of one second keep their order across a rotation. */
+  readonly base?: number;
+  /** Calls that are open, by contact; changed in place. */
+  readonly open?: Map<string, OpenCall>;
+}
+
+/** Lines in the order of the file. A line that is read again is the same event. */
+export const logLinePieces = (lines: Iterable<LogLine>, { file, base = 0, open = new Map() }: LogPlace = {}): Piece[] => {
   const pieces: Piece[] = [];
-  const open = new Map<string, Draft>();
-  let at = offset;
-  for (const raw of text.split('\n')) {
-    const here = at;
-    at += Buffer.byteLength(raw) + 1;
-    const trimmed = raw.replace(/\r$/, '');
+  for (const { at: here, text } of lines) {
+    const trimmed = text.replace(/\r$/, '');
     if (trimmed === '') continue;
     const [epoch = '', contact = '', queue = '', agent = '', event = '', ...parameters] = trimmed.split('|');
     if (!/^\d{9,11}(\.\d+)?$/.test(epoch) || !/^[A-Z]+$/.test(event)) {
       pieces.push(unusable('line', 'is no line of a queue log', trimmed));
       continue;
     }
-    const news = { id: markOf(kind, String(here), trimmed), time: Number(epoch) * 1000, sequence: here };
+    const id = markOf(kind, ...(file === undefined ? [] : [file]), String(here), trimmed);
+    const news = { id, time: Number(epoch) * 1000, sequence: base + here };
     if (event === 'QUEUESTART') {
       pieces.push(...orphaned(open, news), notNeeded(event, 'is a restart: calls that were open are over'));
       open.clear();
@@ -157,8 +177,20 @@ export const queueLogPieces = (text: string, offset = 0): Piece[] => {
     const made = ofLine({ contact, queue, agent, event, parameters, news }, trimmed);
     pieces.push(...made);
     if (over.test(event)) open.delete(contact);
-    const opens = made.find((piece): piece is Draft => 'type' in piece && /^contact\.(queued|answered)$/.test(piece.type));
-    if (opens) open.set(contact, opens);
+    if (made.some(isOf('contact.queued'))) open.set(contact, { queue });
+    else if (made.some(isOf('contact.answered'))) open.set(contact, { queue: null });
   }
   return pieces;
 };
+
+const linesIn = (text: string, offset: number): LogLine[] => {
+  let next = offset;
+  return text.split('\n').map((line) => {
+    const at = next;
+    next += Buffer.byteLength(line) + 1;
+    return { at, text: line };
+  });
+};
+
+/** The file, or a part of it whose first byte is the `offset`th. */
+export const queueLogPieces = (text: string, offset = 0): Piece[] => logLinePieces(linesIn(text, offset));

@@ -1,10 +1,11 @@
+import type { Presence } from '@floorlight/shared/events/agent.ts';
 import { draft, type Draft, type News } from '../draft.ts';
 import { notNeeded, unknownType, unusable } from '../left-out.ts';
 import type { Piece } from '../reading.ts';
 import { markOf, shown } from '../texts.ts';
 
 const kind = 'freeswitch';
-type Frame = ReadonlyMap<string, string>;
+export type Frame = ReadonlyMap<string, string>;
 
 /** Values of plain events are percent-encoded on the wire, and not where somebody printed them. */
 const valueOf = (text: string): string => {
@@ -15,17 +16,20 @@ const valueOf = (text: string): string => {
   }
 };
 
+/** What stands between two empty lines. What has no key is left out. */
+export const frameOf = (block: string): Frame =>
+  new Map(
+    block.split('\n').flatMap((line): [string, string][] => {
+      const [, key, value] = /^([A-Za-z][\w-]*):[ \t]?(.*)$/.exec(line) ?? [];
+      return key === undefined ? [] : [[key.toLowerCase(), valueOf((value ?? '').trim())]];
+    }),
+  );
+
 const framesIn = (text: string): Frame[] =>
   text
     .replaceAll('\r\n', '\n')
     .split(/\n[ \t]*\n/)
-    .map((block) => {
-      const pairs = block.split('\n').flatMap((line): [string, string][] => {
-        const [, key, value] = /^([A-Za-z][\w-]*):[ \t]?(.*)$/.exec(line) ?? [];
-        return key === undefined ? [] : [[key.toLowerCase(), valueOf((value ?? '').trim())]];
-      });
-      return new Map(pairs);
-    })
+    .map(frameOf)
     .filter((frame) => frame.has('event-name'));
 
 /** Queue times are seconds, the frame's own stamp is microseconds. */
@@ -49,11 +53,17 @@ const newsOf = (frame: Frame, now: number, ...names: string[]): News => {
   return { id, time: timeOf(frame, now, ...names) };
 };
 
+/** What a status of mod_callcenter is on a floor. */
+export const presenceOf = (status: string): { presence: Presence; reason?: string | undefined } => {
+  if (/^logged out$/i.test(status)) return { presence: 'offline' };
+  if (/^available/i.test(status)) return { presence: 'available' };
+  return { presence: 'not_ready', reason: shown(status) };
+};
+
 const statusChanged = (frame: Frame, agent: string, news: News): Draft => {
-  const status = frame.get('cc-agent-status') ?? '';
-  if (/^logged out$/i.test(status)) return draft(kind, 'agent.signed_out', news, { agent });
-  if (/^available/i.test(status)) return draft(kind, 'agent.presence_changed', news, { agent, presence: 'available' });
-  return draft(kind, 'agent.presence_changed', news, { agent, presence: 'not_ready', reason: shown(status) });
+  const { presence, reason } = presenceOf(frame.get('cc-agent-status') ?? '');
+  if (presence === 'offline') return draft(kind, 'agent.signed_out', news, { agent });
+  return draft(kind, 'agent.presence_changed', news, { agent, presence, ...(reason === undefined ? {} : { reason }) });
 };
 
 const queued = (frame: Frame, contact: string, news: News): Draft[] => {
@@ -136,5 +146,9 @@ const ofFrame = (frame: Frame, now: number): Piece[] => {
   ];
 };
 
+/** Frames as they come over the socket. */
+export const freeswitchFramePieces = (frames: readonly Frame[], now: number): Piece[] =>
+  frames.flatMap((frame) => ofFrame(frame, now));
+
 /** Frames of the event socket, plain. Without a stamp of its own a frame has the time of its coming. */
-export const freeswitchPieces = (text: string, now: number): Piece[] => framesIn(text).flatMap((frame) => ofFrame(frame, now));
+export const freeswitchPieces = (text: string, now: number): Piece[] => freeswitchFramePieces(framesIn(text), now);
