@@ -138,3 +138,59 @@ test('sources are for administrators of everything alone', async () => {
   const key = await createKey(managed.context, { name: 'lead', grants: [onEverything('supervisor')] });
   expect((await managed.send('GET', '/sources', undefined, key)).status).toBe(403);
 });
+
+const manager = {
+  name: 'Asterisk',
+  kind: 'asterisk-ami',
+  floors: ['north'],
+  secret: 'open sesame',
+  settings: { host: 'pbx.local', user: 'wall' },
+};
+
+test('a source that we go to is made with where it is; its secret is shown nowhere', async () => {
+  const { status, body } = await managed.send('POST', '/sources', manager);
+  expect(status).toBe(202);
+  const list = (await managed.send('GET', '/sources')).body as { collectors: unknown[]; sources: { id: string }[] };
+  expect(list.sources.find(({ id }) => id === (body as Made).id)).toMatchObject({
+    settings: { host: 'pbx.local', port: 5038, tls: false, user: 'wall', method: 'md5' },
+    collecting: null,
+  });
+  const [entry] = await managed.told('source-made');
+  expect(entry?.detail).toMatchObject({ settings: expect.stringContaining('pbx.local') as string });
+  expect(JSON.stringify(entry)).not.toContain('open sesame');
+  expect(list.collectors).toContainEqual({ kind: 'asterisk-ami', product: 'Asterisk (manager, AMI)', needsSecret: true });
+  expect(JSON.stringify(list)).not.toContain('open sesame');
+});
+
+test('the secret of one place is never sent to another: whoever points a source elsewhere says what lets us in there', async () => {
+  const { id } = (await managed.send('POST', '/sources', manager)).body as Made;
+  const put = (over: object) =>
+    managed.send('PUT', `/sources/${id}`, { name: 'Asterisk', floors: ['north'], enabled: true, ...over });
+  expect((await put({ settings: manager.settings })).status).toBe(202);
+  const moved = { settings: { ...manager.settings, host: '10.0.0.7' } };
+  expect(await managed.faults(put(moved))).toEqual(expect.arrayContaining([400, 'secret']));
+  expect(await listed(id)).toMatchObject({ settings: { host: 'pbx.local' }, secrets: [{}] });
+  expect(await managed.faults(put({ settings: { ...manager.settings, method: 'plain' } }))).toEqual(
+    expect.arrayContaining([400, 'secret']),
+  );
+  expect((await put({ ...moved, secret: 'another sesame' })).status).toBe(202);
+  expect(await listed(id)).toMatchObject({ settings: { host: '10.0.0.7' }, secrets: [{ endsAt: null }] });
+  expect(managed.logged()).not.toContain('another sesame');
+});
+
+test.each([
+  [{ settings: { host: 'a b', user: 'wall' } }, 'settings.host'],
+  [{ settings: { host: 'pbx', user: 'wall\r\nAction: Originate' } }, 'settings.user'],
+  [{ settings: { host: 'pbx', user: 'wall', port: 70_000 } }, 'settings.port'],
+  [{ settings: { host: 'pbx', user: 'wall', extra: 1 } }, 'settings'],
+  [{ settings: undefined }, 'settings.host'],
+  [{ secret: undefined }, 'secret'],
+  [{ secret: 'two\nlines' }, 'secret'],
+  [{ kind: 'asterisk-queue-log', settings: {} }, 'secret'],
+  [{ kind: 'asterisk-queue-log', secret: undefined, settings: { path: '../queue_log' } }, 'settings.path'],
+  [{ kind: 'generic', secret: undefined }, 'settings'],
+])('%j is refused at %s', async (over, field) => {
+  expect(await managed.faults(managed.send('POST', '/sources', { ...manager, ...over }))).toEqual(
+    expect.arrayContaining([400, field]),
+  );
+});

@@ -64,6 +64,14 @@ export const settings = z.object({
     .describe(
       'Private networks that alert channels may lead to besides the internet, as `10.20.0.0/16`; a loopback one also over plain HTTP (docs/alerts-channels.md).',
     ),
+  COLLECT_FILES: z
+    .string()
+    .default('/var/log/asterisk')
+    .refine(
+      (text) => text.split(',').every((folder) => folder.trim() === '' || folder.trim().startsWith('/')),
+      'must be whole paths, separated by commas',
+    )
+    .describe('Folders below which workers may read the logs of sources, separated by commas; empty: none (docs/connectors.md).'),
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -118,6 +126,7 @@ const examples: Record<keyof Config, string> = {
   SMTP_URL: 'smtps://user:password@mail.example.com',
   MAIL_FROM: 'Floorlight <floorlight@example.com>',
   ALERT_NETWORKS: '10.20.0.0/16,127.0.0.1',
+  COLLECT_FILES: '/var/log/asterisk,/srv/pbx/log',
   OIDC_ISSUER: 'https://login.example.com/realms/company',
   OIDC_CLIENT_ID: 'floorlight',
   OIDC_CLIENT_SECRET: 'as the provider shows it',

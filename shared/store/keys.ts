@@ -63,6 +63,9 @@ export const deadLettersKey = (source: string): string => `{fl-source:${source}}
 /** Bounded list of what a source's newest deliveries came to. */
 export const deliveriesKey = (source: string): string => `{fl-source:${source}}:deliveries`;
 
+/** Hash of a source that a worker follows: `place` where to go on, `state` how that stands. */
+export const collectorKey = (source: string): string => `{fl-source:${source}}:collector`;
+
 /** How many events a source told in a minute (since 1970), and gone after an hour. */
 export const toldKey = (source: string, minute: number): string => `{fl-source:${source}}:told:${minute}`;
 
@@ -74,6 +77,9 @@ export const jobsPrefix = '{fl-jobs}';
 
 /** The queue whose jobs are the leases on floors. */
 export const leaseQueue = 'floors';
+
+/** The queue whose jobs are the leases on sources that workers follow. */
+export const collectorQueue = 'collectors';
 
 /** The queue whose jobs try rules of alerts on the recorded past. */
 export const trialQueue = 'trials';

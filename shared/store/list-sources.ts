@@ -15,6 +15,8 @@ export interface SourceRow {
   readonly floors: string[];
   readonly enabled: boolean;
   readonly madeAt: Date;
+  /** Where we go to it ourselves; null: it comes to us. */
+  readonly settings: Readonly<Record<string, unknown>> | null;
   /** Those that work now, newest first. */
   readonly secrets: SecretLife[];
 }

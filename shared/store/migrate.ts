@@ -23,6 +23,7 @@ import * as contactSearches from './migrations/0030-contact-searches.ts';
 import * as recordChain from './migrations/0031-record-chain.ts';
 import * as handovers from './migrations/0032-handovers.ts';
 import * as chainedPlaces from './migrations/0033-chained-places.ts';
+import * as sourceSettings from './migrations/0034-source-settings.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -49,6 +50,7 @@ const migrations: Record<string, Migration> = {
   '0031-record-chain': recordChain,
   '0032-handovers': handovers,
   '0033-chained-places': chainedPlaces,
+  '0034-source-settings': sourceSettings,
 };
 
 type Db = Kysely<Database>;

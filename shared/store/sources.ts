@@ -20,6 +20,8 @@ export interface NewSource {
   readonly floors: string[];
   /** Where the product made it. */
   readonly secret?: string | undefined;
+  /** Where we go to it ourselves. */
+  readonly settings?: object | null | undefined;
 }
 
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
@@ -43,7 +45,13 @@ export const createSource = async (context: Context, source: NewSource): Promise
   await context.db.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('sources')
-      .values({ id, name: source.name, kind: source.kind, floors: JSON.stringify(source.floors) })
+      .values({
+        id,
+        name: source.name,
+        kind: source.kind,
+        floors: JSON.stringify(source.floors),
+        settings: source.settings ? JSON.stringify(source.settings) : null,
+      })
       .execute();
     await transaction.insertInto('source_secrets').values({ source: id, sealed, expires_at: null }).execute();
     await defineSource(context, { id, name: source.name, floors: source.floors });
@@ -64,26 +72,45 @@ export const renameSource = async (context: Context, id: string, name: string): 
   });
 };
 
+/** Where a source is that we go to. */
+export const settingsOfSource = async ({ db }: Context, id: string): Promise<unknown> => {
+  const row = await db.selectFrom('sources').select('settings').where('id', '=', id).executeTakeFirst();
+  return row?.settings ?? null;
+};
+
 /** Null: there is no such source. */
 export const kindOfSource = async ({ db }: Context, id: string): Promise<string | null> => {
   const row = await db.selectFrom('sources').select('kind').where('id', '=', id).executeTakeFirst();
   return row?.kind ?? null;
 };
 
+interface AddedSecret {
+  readonly source: string;
+  readonly secret: string;
+  readonly overlap: number;
+}
+
+/** Beside the ones before it, which end `overlap` milliseconds from now. */
+export const addSecret = async (
+  { config, clock }: Pick<Context, 'config' | 'clock'>,
+  db: Context['db'],
+  { source, secret, overlap }: AddedSecret,
+): Promise<void> => {
+  const until = new Date(clock() + overlap);
+  await db
+    .updateTable('source_secrets')
+    .set({ expires_at: until })
+    .where('source', '=', source)
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', until)]))
+    .execute();
+  const sealed = openSeal(config.FLOORLIGHT_SECRET).text(secret);
+  await db.insertInto('source_secrets').values({ source, sealed, expires_at: null }).execute();
+};
+
 /** Adds a secret; the ones before it end `overlap` milliseconds from now, so that a sender can change over. */
 export const rotateSecret = async (context: Context, source: string, overlap: number, own?: string): Promise<string> => {
   const secret = own ?? secretFor((await kindOfSource(context, source)) ?? 'generic');
-  const sealed = openSeal(context.config.FLOORLIGHT_SECRET).text(secret);
-  const until = new Date(context.clock() + overlap);
-  await context.db.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('source_secrets')
-      .set({ expires_at: until })
-      .where('source', '=', source)
-      .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', until)]))
-      .execute();
-    await transaction.insertInto('source_secrets').values({ source, sealed, expires_at: null }).execute();
-  });
+  await context.db.transaction().execute((transaction) => addSecret(context, transaction, { source, secret, overlap }));
   return secret;
 };
 

@@ -40,6 +40,8 @@ export interface SourcesTable {
   floors: Json<string[]>;
   enabled: Generated<boolean>;
   created_at: Generated<Instant>;
+  /** Where we go to it ourselves; null: it comes to us. */
+  settings: ColumnType<Readonly<Record<string, unknown>> | null, string | null | undefined, string | null>;
 }
 
 /** Several may be active at once, for rotation. Sealed with the instance's key, never in clear. */
