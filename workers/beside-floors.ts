@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { startCollectors } from './collectors/collector-worker.ts';
 import { startExportWorker } from './exports/export-worker.ts';
 import type { FloorWorker } from './floors/floor-worker.ts';
 import { startNotifications } from './notifications/start.ts';
@@ -19,6 +20,7 @@ export const startBeside = (context: Context, worker: FloorWorker): BesideFloors
   const stopDropping = keepDropping(context);
   const trials = startTrialWorker(context);
   const exports = startExportWorker(context);
+  const collectors = startCollectors(context);
   let port: Server | null = null;
   return {
     listen: async () => {
@@ -27,7 +29,7 @@ export const startBeside = (context: Context, worker: FloorWorker): BesideFloors
     stop: async () => {
       port?.close().closeAllConnections();
       stopDropping();
-      await Promise.all([notifications.stop(), trials.stop(), exports.stop()]);
+      await Promise.all([notifications.stop(), trials.stop(), exports.stop(), collectors.stop()]);
     },
   };
 };

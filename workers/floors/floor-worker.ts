@@ -1,9 +1,11 @@
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { jobsPrefix, leaseQueue } from '@floorlight/shared/store/keys.ts';
+import { leaseQueue } from '@floorlight/shared/store/keys.ts';
 import { watchMemory } from '@floorlight/shared/store/memory-watch.ts';
 import { beatWorker, leaveWorkers, shareOfFloors } from '@floorlight/shared/store/worker-beats.ts';
-import { Queue, Worker, type Job } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import { randomUUID } from 'node:crypto';
+import { every } from '../leases/every.ts';
+import { openLeaseQueue } from '../leases/lease-queue.ts';
 import { beat } from './heartbeat.ts';
 import type { FloorRun } from './floor-run.ts';
 import { Leases, lockMs, type LeaseData } from './leases.ts';
@@ -32,50 +34,16 @@ const addJobs = async (queue: Queue, floors: readonly string[]): Promise<void> =
   await queue.addBulk(floors.map((floor) => ({ name: 'lease', data: { floor }, opts: { ...options, jobId: jobId(floor) } })));
 };
 
-/** Never two at once, and a failure is a line in the log: the next second tries again. */
-const every = (context: Context, ms: number, what: string, work: () => Promise<void>): NodeJS.Timeout => {
-  let under = false;
-  return setInterval(() => {
-    if (under) return;
-    under = true;
-    work()
-      .catch((error: unknown) => context.log.warn({ reason: (error as Error).message }, `${what} failed`))
-      .finally(() => {
-        under = false;
-      });
-  }, ms);
-};
-
-const openLeaseQueue = (context: Context): { queue: Queue<LeaseData>; worker: Worker<LeaseData>; close: () => Promise<void> } => {
-  const connections = [context.connect(), context.connect()] as const;
-  const queue = new Queue<LeaseData>(leaseQueue, { connection: connections[0], prefix: jobsPrefix });
-  // jobs are fetched by hand: the worker's own loop waits inside the first endless job and never looks for a second
-  const worker = new Worker<LeaseData>(leaseQueue, null, {
-    connection: connections[1],
-    prefix: jobsPrefix,
-    autorun: false,
-    lockDuration: lockMs,
-    stalledInterval: 300,
-    maxStalledCount: Number.MAX_SAFE_INTEGER,
-  });
-  const warn = (error: Error): void => context.log.warn({ reason: error.message }, 'lease queue');
-  queue.on('error', warn);
-  worker.on('error', warn);
-  const close = async (): Promise<void> => {
-    await worker.close();
-    await queue.close();
-    connections.forEach((connection) => connection.disconnect());
-  };
-  return { queue, worker, close };
-};
-
 /** Takes this process' fair share of the floors, and keeps every known floor's job alive. */
 export const startFloorWorker = (context: Context): FloorWorker => {
   const name = randomUUID();
   const memory = watchMemory(context.redis);
   const pump = new Pump(context, memory);
   const leases = new Leases(context, pump, memory);
-  const { queue, worker, close } = openLeaseQueue(context);
+  const { queue, worker, close } = openLeaseQueue<LeaseData>(context, leaseQueue, {
+    lockDuration: lockMs,
+    stalledInterval: 300,
+  });
   let stopping = false;
   let tendedAt = 0;
   void worker.startStalledCheckTimer();
