@@ -6,6 +6,7 @@ import { findContact, type StoredContact } from '@floorlight/shared/store/find-c
 import type { Identity } from '../auth/identity.ts';
 import { Problem } from '../problems/problem.ts';
 import { floorParams } from './parameters.ts';
+import { selfOn } from './self-on.ts';
 import { within } from './within.ts';
 
 export const contactParams = floorParams.extend({ contact: id });
@@ -22,14 +23,6 @@ export const contactOr404 = async (context: Context, floor: string, reach: Reach
   if (!stored) throw unknownContact(floor, contact);
   return { seen, stored };
 };
-
-/** The agents that somebody is on a floor. */
-const selfOn = ({ grants }: Identity, floor: string): string[] =>
-  grants.flatMap(({ role, scope }) =>
-    role === 'agent' && scope.kind === 'agents'
-      ? scope.agents.filter((one) => one.floor === floor).map(({ agent }) => agent)
-      : [],
-  );
 
 /** Whether somebody had a part in a contact. */
 export const isOwnContact = (identity: Identity, floor: string, { contact: { handlings, offers } }: StoredContact): boolean => {

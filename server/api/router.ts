@@ -32,6 +32,7 @@ import { handoverRoutes } from './handover-routes.ts';
 import { holdRoutes } from './hold-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
+import { irregularityRoutes } from './irregularity-routes.ts';
 import { keepingRoutes } from './keeping-routes.ts';
 import { keptForecastRoutes } from './kept-forecast-routes.ts';
 import { keyRoutes } from './key-routes.ts';
@@ -114,6 +115,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...shiftRoutes(context),
   ...handoverRoutes(context),
   shiftSumsRoute(context),
+  ...irregularityRoutes(context),
   scheduleDayRoute(context),
   ...messageRoutes(context),
   ...alertRoutes(context),

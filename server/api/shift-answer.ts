@@ -3,6 +3,7 @@ import { asOf, ratio } from '@floorlight/shared/board/board.ts';
 import { keyFigures } from '@floorlight/shared/shifts/figures.ts';
 import { rollUpKinds, rollUpWidths } from '@floorlight/shared/shifts/roll-up.ts';
 import { irregularityKinds } from '@floorlight/shared/shifts/irregularities.ts';
+import { closingReasons, reviewed, type IrregularityAct } from '@floorlight/shared/shifts/irregularity-acts.ts';
 import type { ShiftSums } from '@floorlight/shared/shifts/shift-sums.ts';
 import type { SummaryHead } from '@floorlight/shared/store/shifts/read-summaries.ts';
 import { rosterAgent } from './schedule-answer.ts';
@@ -130,12 +131,20 @@ export const tellShift = (sums: ShiftSums): z.input<typeof shiftFigures> => {
   };
 };
 
-const irregularity = z.object({
-  kind: z.enum(irregularityKinds),
-  from: instant,
-  to: instant,
-  contacts: z.array(z.string()),
+const found = { kind: z.enum(irregularityKinds), from: instant, to: instant, contacts: z.array(z.string()) };
+
+/** What a reviewer said of an irregularity, as it was found then. */
+export const actAnswer = z.object({
+  ...found,
+  /** Null: it was opened again. */
+  reason: z.enum(closingReasons).nullable(),
+  comment: z.string(),
+  at: instant,
+  by: z.object({ id: z.string(), name: z.string() }),
 });
+
+/** Open until somebody closed all of it, and again when a later version finds more (SPEC RV1). */
+export const irregularity = z.object({ ...found, state: z.enum(['open', 'closed']), acts: z.array(actAnswer) });
 
 const plan = z.object({ start: instant, end: instant }).nullable();
 
@@ -209,6 +218,8 @@ export const shiftDayAnswer = z.object({
   team: z.string().nullable(),
   day: z.string(),
   timezone: z.string(),
+  /** Whether you may close what is irregular. */
+  mayReview: z.boolean(),
   shifts: z.array(
     z.object({
       ...head,
@@ -235,8 +246,20 @@ export const headOf = ({ shift_at, from_at, to_at, planned, version: number, mad
   madeAt: made_at.getTime(),
 });
 
-export const tellIrregularities = ({ irregularities }: Pick<SummaryHead, 'irregularities'>) =>
-  irregularities.map(({ contacts, ...one }) => ({ ...one, contacts: [...contacts] }));
+export const tellAct = ({ contacts, ...act }: IrregularityAct): z.input<typeof actAnswer> => ({
+  ...act,
+  contacts: [...contacts],
+});
+
+/** @param acts what was said of that shift. */
+export const tellIrregularities = (
+  { irregularities }: Pick<SummaryHead, 'irregularities'>,
+  acts: readonly IrregularityAct[],
+): z.input<typeof irregularity>[] =>
+  irregularities.map((one) => {
+    const { kind, from, to, contacts, state, acts: own } = reviewed(one, acts);
+    return { kind, from, to, contacts: [...contacts], state, acts: own.map(tellAct) };
+  });
 
 export const tellVersion = ({ cursor, known_at, withdrawn, changes, ...row }: SummaryHead): z.input<typeof version> => ({
   version: row.version,

@@ -11,20 +11,21 @@ import {
   readVersions,
   type SummaryHead,
 } from '@floorlight/shared/store/shifts/read-summaries.ts';
+import { readActs } from '@floorlight/shared/store/shifts/shift-acts.ts';
 import { openViewed } from '../audit/viewed.ts';
 import { Problem } from '../problems/problem.ts';
 import { namesAgents, withoutNames } from './agent-names.ts';
 import { badParameter } from './bad-parameter.ts';
+import { reviewsOn } from './may-review.ts';
 import { floorParams } from './parameters.ts';
-import { checkRostered, namedOn, readRosterFrame, type RosterFrame } from './roster-frame.ts';
+import { checkRostered, namedOn, readRosterFrame } from './roster-frame.ts';
 import { defineRoute, type Route } from './route.ts';
 import { checkDays, dayPeriod, daysPeriod, floorDays } from './schedule-days.ts';
 import { headOf, shiftDayAnswer, shiftsAnswer, tellIrregularities, tellShift, tellVersion } from './shift-answer.ts';
 import { shiftProofAnswer, tellProof } from './shift-proof-answer.ts';
+import { dayParams, findRoster, inOrder, teamOf } from './shift-rows.ts';
 
 const mostRows = 500;
-
-const teamOf = ({ agents }: RosterFrame, agent: string): string | null => agents.get(agent)?.team ?? null;
 
 const sumOf = (rows: readonly SummaryHead[]) => tellShift(addShifts(rows.map(({ sums }) => sums)));
 const sumOrNull = (rows: readonly SummaryHead[]) => (rows.length === 0 ? null : sumOf(rows));
@@ -40,12 +41,6 @@ const isAfter = (place: string | undefined): ((row: SummaryHead) => boolean) => 
     if (on !== before[0]) return on > before[0];
     return whose === before[1] ? shift_at.getTime() > before[2] : whose > before[1];
   };
-};
-
-const inOrder = (a: SummaryHead, b: SummaryHead): number => {
-  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
-  if (a.agent !== b.agent) return a.agent < b.agent ? -1 : 1;
-  return a.shift_at.getTime() - b.shift_at.getTime();
 };
 
 const after = z
@@ -83,6 +78,7 @@ const listRoute = (context: Context): Route =>
       const page = namesAgents(reach) ? left.slice(0, limit) : [];
       const last = page.at(-1);
       const isFirst = query.after === undefined;
+      const actsOf = await readActs(roster.seen.here.db, roster.floor, page);
       return {
         timezone: roster.frame.zone.name,
         shifts: page.map((row) => ({
@@ -90,7 +86,7 @@ const listRoute = (context: Context): Route =>
           team: teamOf(roster, row.agent),
           day: row.day,
           ...headOf(row),
-          irregularities: tellIrregularities(row),
+          irregularities: tellIrregularities(row, actsOf(row)),
           figures: tellShift(row.sums),
         })),
         teams: isFirst
@@ -107,14 +103,6 @@ const listRoute = (context: Context): Route =>
   });
 
 const daysBefore = (day: string, days: number): string => DateTime.fromISO(day).minus({ days }).toISODate() ?? day;
-
-const dayParams = floorParams.extend({ agent: id, day: floorDays.from });
-
-/** The floor’s people, to who may read their names. */
-const findRoster = async (context: Context, floor: string, reach: Parameters<typeof namesAgents>[0]): Promise<RosterFrame> => {
-  if (!namesAgents(reach)) throw withoutNames('agent');
-  return readRosterFrame(context, floor, reach);
-};
 
 const dayRoute = (context: Context): Route => {
   const isNewLook = openViewed(context.clock);
@@ -136,16 +124,19 @@ const dayRoute = (context: Context): Route => {
       const others = await readDays(db, roster.floor, agent, [daysBefore(day, 1), ...weeks]);
       const on = (name: string) => sumOrNull(others.filter((row) => row.day === name));
       const newest = rows.filter((row) => row.newest);
+      const actsOf = await readActs(db, roster.floor, newest);
+      const reviews = await reviewsOn(context, identity, roster.floor);
       if (isNewLook(identity.id, `${roster.floor} ${agent}`)) tell.done('agent-day-viewed', agent);
       return {
         agent: namedOn(roster, agent),
         team: teamOf(roster, agent),
         day,
         timezone: roster.frame.zone.name,
+        mayReview: reviews(agent),
         shifts: newest.map((row) => ({
           ...headOf(row),
           withdrawn: row.withdrawn,
-          irregularities: tellIrregularities(row),
+          irregularities: tellIrregularities(row, actsOf(row)),
           figures: tellShift(row.sums),
           versions: rows.filter(({ shift_at }) => shift_at.getTime() === row.shift_at.getTime()).map(tellVersion),
         })),

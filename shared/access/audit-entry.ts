@@ -48,6 +48,8 @@ export const auditAction = z.enum([
   'agent-day-viewed',
   'handover-noted',
   'handover-signed',
+  'irregularity-closed',
+  'irregularity-reopened',
   'hold-placed',
   'hold-lifted',
   'contacts-moved',

@@ -7,6 +7,7 @@ const leads = [
   ...studies,
   'contacts.edit',
   'contacts.audit',
+  'shifts.review',
   'customers.reveal',
   'messages.post',
   'alerts.act',
@@ -26,7 +27,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   team_lead: leads,
   supervisor: [...leads, 'floor.set', 'schedules.set', 'forecasts.set'],
   planner: [...studies, 'schedules.set', 'exceptions.ask', 'exceptions.decide', 'forecasts.set'],
-  quality: [...studies, 'contacts.edit', 'contacts.audit'],
+  quality: [...studies, 'contacts.edit', 'contacts.audit', 'shifts.review'],
   compliance: [...studies, 'customers.reveal', 'audit.read', 'holds.place', 'erasure.approve'],
   /** Agents without names, unless the grant says otherwise; on a program, only while on its contacts. */
   client: [...looks, 'contacts.see'],

@@ -1,6 +1,6 @@
 import { joinPieces } from './join-pieces.ts';
 import type { WorkedShift } from './cut-shifts.ts';
-import type { Doing, ShiftParts } from './parts.ts';
+import type { Doing, HandledPart, ShiftParts } from './parts.ts';
 
 export const irregularityKinds = [
   'absent',
@@ -8,6 +8,7 @@ export const irregularityKinds = [
   'signed-in-twice',
   'inactive',
   'sources-differ',
+  'two-calls',
   'not-wrapped-up',
   'no-disposition',
   'end-unknown',
@@ -64,6 +65,24 @@ const inactive = ({ spans }: ShiftParts, { to: end }: WorkedShift): Irregularity
 const differing = ({ doubts }: ShiftParts): Irregularity[] =>
   joinPieces(doubts.filter(({ doubt }) => doubt === 'contradictory')).map(({ from, to }) => about('sources-differ', from, to));
 
+/** Beyond this it is more than clocks that differ. */
+const atOnceFrom = 60_000;
+
+const isCall = ({ channel, counted }: HandledPart): boolean => counted && (channel ?? 'voice') === 'voice';
+
+/** Of calls at once one at least was told wrongly: voice is not shared (SPEC AG8), but for what one of them was on hold. */
+const twoCalls = ({ handled }: ShiftParts): Irregularity[] => {
+  const calls = handled.filter(isCall).map((part) => ({ ...part, ended: part.startedAt + part.talk + part.hold }));
+  const inOrder = calls.sort((a, b) => a.startedAt - b.startedAt || (a.contact < b.contact ? -1 : 1));
+  return inOrder.flatMap((call, nth): Irregularity[] => {
+    const both = (one: typeof call): number => Math.min(one.ended, call.ended) - call.startedAt - one.hold - call.hold;
+    const beside = inOrder.slice(0, nth).filter((one) => one.contact !== call.contact && both(one) > atOnceFrom);
+    const until = Math.min(call.ended, Math.max(...beside.map(({ ended }) => ended)));
+    const contacts = [...beside, call].map(({ contact }) => contact);
+    return beside.length === 0 ? [] : [about('two-calls', call.startedAt, until, contacts)];
+  });
+};
+
 const onContacts = ({ handled }: ShiftParts, dispositions: boolean): Irregularity[] => {
   const found: [IrregularityKind, ShiftParts['handled']][] = [
     ['not-wrapped-up', handled.filter(({ unwrapped }) => unwrapped)],
@@ -93,5 +112,6 @@ export const irregularitiesOf = (shift: WorkedShift, parts: ShiftParts, disposit
     ...signedInTwice(parts.doings),
     ...inactive(parts, shift),
     ...differing(parts),
+    ...twoCalls(parts),
     ...onContacts(parts, dispositions),
   ].sort((a, b) => a.from - b.from || irregularityKinds.indexOf(a.kind) - irregularityKinds.indexOf(b.kind));

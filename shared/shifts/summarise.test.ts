@@ -143,6 +143,27 @@ test('[SH4] a summary counts sessions, contacts, tasks, features, security and r
   ]);
 });
 
+test('[SH5] [AG8] calls talked in at once are irregular, but for a hold and for a moment', () => {
+  const two = (second: number, ...more: FloorEvent[]) => {
+    const events = [
+      ...worked,
+      ...call('c1', opening, { disposition: 'x' }),
+      ...call('c2', opening + second, { disposition: 'x' }),
+      ...more,
+    ];
+    const [summary] = summaries(knownOn(runFloor(events, opening + 5 * hour), 'ana'));
+    return summary!.irregularities.filter(({ kind }) => kind === 'two-calls');
+  };
+  // each is talked from the first minute to the fourth
+  expect(two(minute)).toEqual([
+    { kind: 'two-calls', from: opening + 2 * minute, to: opening + 4 * minute, contacts: ['c1', 'c2'] },
+  ]);
+  expect(two(2 * minute)).toEqual([]);
+  expect(two(4 * minute)).toEqual([]);
+  const held = event('contact.held', opening + 2 * minute, { contact: 'c1', agent: 'ana' });
+  expect(two(minute, held)).toEqual([]);
+});
+
 test('[MX7] who comes again within seven days was not helped at once; before they are over nobody knows', () => {
   const floor = runFloor([...worked, ...call('c1', opening, { resolved: true, customer: 'x' })], opening + 5 * hour);
   const week = 7 * 24 * hour;

@@ -24,6 +24,7 @@ import * as recordChain from './migrations/0031-record-chain.ts';
 import * as handovers from './migrations/0032-handovers.ts';
 import * as chainedPlaces from './migrations/0033-chained-places.ts';
 import * as sourceSettings from './migrations/0034-source-settings.ts';
+import * as shiftActs from './migrations/0035-shift-acts.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -51,6 +52,7 @@ const migrations: Record<string, Migration> = {
   '0032-handovers': handovers,
   '0033-chained-places': chainedPlaces,
   '0034-source-settings': sourceSettings,
+  '0035-shift-acts': shiftActs,
 };
 
 type Db = Kysely<Database>;

@@ -180,6 +180,32 @@ test('[SH6] a late event makes another version, which says what it changed', asy
   await page.locator('[data-version="2"]').getByText('CSAT (satisfied): 0 → 1').waitFor();
 });
 
+test('[RV1] what is irregular is closed with a reason and a comment, from its list and from the day, and opened again', async () => {
+  await open('/shifts/north');
+  await page.getByRole('link', { name: 'Irregularities' }).click();
+  const line = page.locator('li', { has: page.getByRole('link', { name: 'Bob Baker' }) });
+  await line.getByText('Long without a change').waitFor();
+  await looksWell();
+  await line.getByRole('button', { name: 'Close' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').selectOption('approved');
+  await dialog.getByLabel('Comment').fill('Training in room 2');
+  await looksWell();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await page.getByText('All that was irregular is closed').waitFor();
+  await page.getByRole('radio', { name: 'All' }).click();
+  await line.getByText('Training in room 2').waitFor();
+  await looksWell();
+
+  await summary('bob');
+  await page.getByText('Closed: Approved beforehand').waitFor();
+  await page.getByRole('button', { name: 'Open again' }).click();
+  await dialog.getByRole('button', { name: 'Open again' }).click();
+  await page.locator('[data-irregular="inactive"][data-state="open"]').waitFor();
+  await page.getByText('Opened again').waitFor();
+  await looksWell();
+});
+
 test('a phone, Arabic, the light theme: nothing is cut, nothing is faint', async () => {
   for (const search of ['', '?theme=light', '?lang=ar']) {
     await page.setViewportSize({ width: 390, height: 844 });
@@ -187,6 +213,9 @@ test('a phone, Arabic, the light theme: nothing is cut, nothing is faint', async
     await looksWell();
     await open(`/shifts/north${search}`);
     await page.locator('tr[data-agent="zoe"]').waitFor();
+    await looksWell();
+    await open(`/shifts/north/irregularities${search}`);
+    await page.locator('[data-irregular]').first().waitFor();
     await looksWell();
   }
   await page.goto(`${server.url}/shifts/north?lang=en`);

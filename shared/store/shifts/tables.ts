@@ -1,7 +1,8 @@
 import type { ColumnType } from 'kysely';
 import type { DisplayedState } from '../../board/board.ts';
 import type { FigureChange } from '../../shifts/changes-between.ts';
-import type { Irregularity } from '../../shifts/irregularities.ts';
+import type { Irregularity, IrregularityKind } from '../../shifts/irregularities.ts';
+import type { ClosingReason } from '../../shifts/irregularity-acts.ts';
 import type { ShiftParts } from '../../shifts/parts.ts';
 import type { PlannedShift } from '../../shifts/planned-shift.ts';
 import type { ShiftSums } from '../../shifts/shift-sums.ts';
@@ -56,7 +57,27 @@ export interface ShiftLooksTable {
   look_at: Instant;
 }
 
+/** One row for each time somebody closed an irregularity, or opened it again. None is changed. */
+export interface ShiftActsTable {
+  floor: string;
+  agent: string;
+  shift_at: Instant;
+  seq: number;
+  kind: IrregularityKind;
+  /** As it was found then. */
+  from_at: Instant;
+  to_at: Instant;
+  contacts: string[];
+  /** Null: it was opened again. */
+  reason: ClosingReason | null;
+  comment: string;
+  at: Instant;
+  by_id: string;
+  by_name: string;
+}
+
 export interface ShiftTables {
+  shift_acts: ShiftActsTable;
   shift_summaries: ShiftSummariesTable;
   shift_looks: ShiftLooksTable;
 }

@@ -14,6 +14,7 @@ export const reportsWay = (floor: string): string => way('reports', floor);
 export const forecastWay = (floor: string): string => way('reports', floor, 'forecast');
 export const schedulesWay = (floor: string): string => way('reports', floor, 'schedules');
 export const shiftsWay = (floor: string): string => way('shifts', floor);
+export const irregularitiesWay = (floor: string): string => way('shifts', floor, 'irregularities');
 export const shiftWay = (floor: string, agent: string, day: string): string => way('shifts', floor, agent, day);
 export const handoverWay = (floor: string): string => way('handover', floor);
 export const settingsWay = (section: string): string => way('settings', section);

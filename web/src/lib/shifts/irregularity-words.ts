@@ -7,6 +7,7 @@ const words: Record<IrregularityKind, () => string> = {
   'signed-in-twice': m.shifts_irregular_signed_in_twice,
   inactive: m.shifts_irregular_inactive,
   'sources-differ': m.shifts_irregular_sources_differ,
+  'two-calls': m.shifts_irregular_two_calls,
   'not-wrapped-up': m.shifts_irregular_not_wrapped_up,
   'no-disposition': m.shifts_irregular_no_disposition,
   'end-unknown': m.shifts_irregular_end_unknown,

@@ -26,8 +26,10 @@ interface Asked {
 
 const page = '500';
 const json = { accept: 'application/json' };
-const pathOf = (floor: string, ...steps: readonly string[]): string =>
-  ['/api/v1/floors', ...[floor, 'shifts', ...steps].map(encodeURIComponent)].join('/');
+/** Below the API's root. */
+export const pathOf = (floor: string, ...steps: readonly string[]): string =>
+  ['/floors', ...[floor, ...steps].map(encodeURIComponent)].join('/');
+const apiOf = (floor: string, ...steps: readonly string[]): string => `/api/v1${pathOf(floor, 'shifts', ...steps)}`;
 
 /** Every shift of some days, read page by page. @throws ApiProblem */
 export const readShifts = async ({ floor, from, to, team }: Asked, signal: AbortSignal): Promise<Shifts> => {
@@ -36,7 +38,7 @@ export const readShifts = async ({ floor, from, to, team }: Asked, signal: Abort
   let after: string | null = null;
   do {
     const asked = new URLSearchParams({ from, to, limit: page, ...(team && { team }), ...(after && { after }) });
-    const told: Page = await answerOf<Page>(await fetch(`${pathOf(floor)}?${asked}`, { headers: json, signal }));
+    const told: Page = await answerOf<Page>(await fetch(`${apiOf(floor)}?${asked}`, { headers: json, signal }));
     first ??= told;
     shifts.push(...told.shifts);
     after = told.next;
@@ -52,8 +54,8 @@ interface OfDay {
 
 /** @throws ApiProblem */
 export const readShiftDay = async ({ floor, agent, day }: OfDay, signal: AbortSignal): Promise<ShiftDay> =>
-  answerOf<ShiftDay>(await fetch(pathOf(floor, agent, day), { headers: json, signal }));
+  answerOf<ShiftDay>(await fetch(apiOf(floor, agent, day), { headers: json, signal }));
 
 /** What the newest version of a shift is made of. @throws ApiProblem */
 export const readShiftProof = async ({ floor, agent, day, shift }: OfDay & { readonly shift: number }): Promise<ShiftProof> =>
-  answerOf<ShiftProof>(await fetch(`${pathOf(floor, agent, day, 'proof')}?shift=${shift}`, { headers: json }));
+  answerOf<ShiftProof>(await fetch(`${apiOf(floor, agent, day, 'proof')}?shift=${shift}`, { headers: json }));

@@ -1,5 +1,5 @@
 import type { Ratio } from '@floorlight/shared/board/board.ts';
-import type { IrregularityKind } from '@floorlight/shared/shifts/irregularities.ts';
+import type { ReviewedIrregularity } from '@floorlight/shared/shifts/irregularity-acts.ts';
 
 type Counts = Readonly<Record<string, number>>;
 type Handled = Readonly<Record<string, { readonly handled: number; readonly handleSeconds: number }>>;
@@ -68,13 +68,6 @@ export interface ShiftFigures {
   };
 }
 
-export interface FoundIrregularity {
-  readonly kind: IrregularityKind;
-  readonly from: number;
-  readonly to: number;
-  readonly contacts: readonly string[];
-}
-
 /** Instants are UTC milliseconds. `shift`: what it is called by. */
 export interface ShiftHead {
   readonly shift: number;
@@ -84,7 +77,7 @@ export interface ShiftHead {
   readonly planned: { readonly start: number; readonly end: number } | null;
   readonly version: number;
   readonly madeAt: number;
-  readonly irregularities: readonly FoundIrregularity[];
+  readonly irregularities: readonly ReviewedIrregularity[];
   readonly figures: ShiftFigures;
 }
 
@@ -129,6 +122,8 @@ export interface ShiftDay {
   readonly team: string | null;
   readonly day: string;
   readonly timezone: string;
+  /** Whether this session may close what is irregular. */
+  readonly mayReview: boolean;
   readonly shifts: readonly DayShift[];
   /** Null: nothing is summed up. */
   readonly total: ShiftFigures | null;

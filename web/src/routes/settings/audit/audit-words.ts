@@ -48,6 +48,8 @@ const words: Record<AuditAction, () => string> = {
   'agent-day-viewed': m.settings_did_agent_day_viewed,
   'handover-noted': m.settings_did_handover_noted,
   'handover-signed': m.settings_did_handover_signed,
+  'irregularity-closed': m.settings_did_irregularity_closed,
+  'irregularity-reopened': m.settings_did_irregularity_reopened,
   'hold-placed': m.settings_did_hold_placed,
   'hold-lifted': m.settings_did_hold_lifted,
   'contacts-moved': m.settings_did_contacts_moved,
