@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { id } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { irregularityKinds } from '@floorlight/shared/shifts/irregularities.ts';
-import { irregularityAct, reviewed } from '@floorlight/shared/shifts/irregularity-acts.ts';
-import { mostShifts, readSummaries } from '@floorlight/shared/store/shifts/read-summaries.ts';
+import { irregularityAct, reviewed, type ReviewedIrregularity } from '@floorlight/shared/shifts/irregularity-acts.ts';
+import { mostShifts, readSummaries, type SummaryHead } from '@floorlight/shared/store/shifts/read-summaries.ts';
 import { mostActs, readActs, sayOfIrregularity } from '@floorlight/shared/store/shifts/shift-acts.ts';
 import { Problem } from '../problems/problem.ts';
 import { badParameter } from './bad-parameter.ts';
 import { reviewsOn } from './may-review.ts';
 import { floorParams, nothing } from './parameters.ts';
-import { checkRostered, namedOn } from './roster-frame.ts';
+import { checkRostered, namedOn, type RosterFrame } from './roster-frame.ts';
 import { defineRoute, type Route } from './route.ts';
 import { rosterAgent } from './schedule-answer.ts';
 import { checkDays, daysPeriod, floorDays } from './schedule-days.ts';
@@ -26,6 +26,20 @@ const listed = irregularity.extend({
   version: z.int().min(1),
   /** Whether you may close it. */
   mayReview: z.boolean(),
+});
+
+const tellListed = (
+  roster: RosterFrame,
+  row: SummaryHead,
+  { acts, contacts, ...one }: ReviewedIrregularity,
+  mayReview: boolean,
+): z.input<typeof listed> => ({
+  ...one,
+  contacts: [...contacts],
+  acts: acts.map(tellAct),
+  agent: namedOn(roster, row.agent),
+  team: teamOf(roster, row.agent),
+  ...{ day: row.day, shift: row.shift_at.getTime(), version: row.version, mayReview },
 });
 
 const place = z
@@ -81,17 +95,7 @@ const listRoute = (context: Context): Route =>
       const reviews = await reviewsOn(context, identity, roster.floor);
       return {
         timezone: roster.frame.zone.name,
-        irregularities: shown.slice(begin, end).map(({ row, one: { acts, contacts, ...one } }) => ({
-          ...one,
-          contacts: [...contacts],
-          acts: acts.map(tellAct),
-          agent: namedOn(roster, row.agent),
-          team: teamOf(roster, row.agent),
-          day: row.day,
-          shift: row.shift_at.getTime(),
-          version: row.version,
-          mayReview: reviews(row.agent),
-        })),
+        irregularities: shown.slice(begin, end).map(({ row, one }) => tellListed(roster, row, one, reviews(row.agent))),
         open: all.filter(({ one }) => one.state === 'open').length,
         closed: all.filter(({ one }) => one.state === 'closed').length,
         teams: [...new Set(found.map((row) => teamOf(roster, row.agent)))].sort(),

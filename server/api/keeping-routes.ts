@@ -5,6 +5,8 @@ import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { mostPrograms, readKept, setKeeping } from '@floorlight/shared/store/keeping/keeping.ts';
 import { Problem } from '../problems/problem.ts';
 import { accepted } from './accepted.ts';
+import { erasureRoute } from './erasure-route.ts';
+import { holdRoutes } from './hold-routes.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { floorParams, nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -74,5 +76,10 @@ const setRoute = (context: Context): Route =>
     },
   });
 
-/** How long contacts are kept. */
-export const keepingRoutes = (context: Context): Route[] => [readRoute(context), setRoute(context)];
+/** How long contacts are kept, what holds them, and what erases them. */
+export const keepingRoutes = (context: Context): Route[] => [
+  readRoute(context),
+  setRoute(context),
+  ...holdRoutes(context),
+  erasureRoute(context),
+];

@@ -20,7 +20,6 @@ import { contactRoutes } from './contact-routes.ts';
 import { contactsRoutes } from './contacts-routes.ts';
 import { deadLetterRoutes } from './dead-letter-routes.ts';
 import { deliveryRoute } from './delivery-routes.ts';
-import { erasureRoute } from './erasure-route.ts';
 import { exceptionRoutes } from './exception-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { exportScheduleRoutes } from './export-schedule-routes.ts';
@@ -29,7 +28,6 @@ import { floorSettingRoutes } from './floor-setting-routes.ts';
 import { forecastImportRoute } from './forecast-import-route.ts';
 import { forecastRoutes } from './forecast-routes.ts';
 import { handoverRoutes } from './handover-routes.ts';
-import { holdRoutes } from './hold-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { intervalRoutes } from './interval-routes.ts';
 import { irregularityRoutes } from './irregularity-routes.ts';
@@ -99,9 +97,7 @@ export const apiRoutes = (context: Context): Route[] => [
   contactAuditRoute(context),
   contactCustomerRoute(context),
   ...keepingRoutes(context),
-  ...holdRoutes(context),
   ...contactsRoutes(context),
-  erasureRoute(context),
   ...savedSearchRoutes(context),
   ...proofRoutes(context),
   queueDayRoute(context),
