@@ -67,10 +67,11 @@ export const sumQuarters = async (
 ): Promise<NamedQuarter[]> => {
   const closed = { start: whole.start, end: Math.min(whole.end, frame.horizon) };
   const starts = quartersOf({ start: Math.max(whole.start, frame.horizon), end: whole.end });
+  const kept = await hot;
   const own = asked.rows.flatMap(({ name, queues }) =>
     starts.flatMap((start) =>
       queues.flatMap((queue) => {
-        const quarter = hot.get(bucketKey('cohort', start, queue));
+        const quarter = kept.get(bucketKey('cohort', start, queue));
         return quarter ? [[name, start, fromSparse(quarter.tally)] as const] : [];
       }),
     ),

@@ -15,9 +15,9 @@ interface Gathering {
   readonly sums: Sums;
 }
 
-const addHot = ({ frame, hot }: OpenReport, { attribution, sums }: Gathering): void => {
+const addHot = async ({ frame, hot }: OpenReport, { attribution, sums }: Gathering): Promise<void> => {
   if ((sums.intervals.at(-1)?.end ?? 0) <= frame.horizon) return;
-  for (const quarter of hot.values())
+  for (const quarter of (await hot).values())
     if (quarter.attribution === attribution && quarter.start >= frame.horizon)
       sums.add(sums.indexOf(quarter.start), quarter.queue, quarter);
 };
@@ -88,7 +88,6 @@ export const gatherSums = async (
   const { frame, made } = report;
   const sums = new Sums(intervals);
   const part = { attribution, sums };
-  addHot(report, part);
   const closed = { start: intervals[0]?.start ?? 0, end: Math.min(intervals.at(-1)?.end ?? 0, frame.horizon) };
   // a day's sum is of use only where no interval ends within the day
   const { days, rest } = dayRuns(
@@ -96,7 +95,7 @@ export const gatherSums = async (
     closed,
     typeof report.query.width === 'string' || intervals.length === 1 ? made : new Map(),
   );
-  await addDays(context, report, part, days);
+  await Promise.all([addDays(context, report, part, days), addHot(report, part)]);
   for (const piece of rest) await addQuarters(context, report, part, piece);
   return sums;
 };

@@ -2,31 +2,17 @@ import type { Interval } from '../../calendar/intervals-between.ts';
 import { intervalEnd, intervalStart } from '../../calendar/interval.ts';
 import { quarter } from '../../calendar/zone.ts';
 import { bucketKey } from '../../floor/buckets.ts';
-import type { KeptTally } from '../../floor/keep/kept-tally.ts';
 import type { Attribution } from '../../metrics/service-level.ts';
 import { counts } from '../../reports/rows-of.ts';
 import type { Silence } from '../../reports/make-row.ts';
-import { partOf, type Part } from '../../reports/sums.ts';
 import type { ReportQuery } from '../../reports/report-query.ts';
 import type { Context } from '../../runtime/context.ts';
 import { waitingLength } from '../outbox.ts';
 import { readFrame, type Frame } from '../read-frame.ts';
-import { splitTallyKey } from '../upsert-records.ts';
+import { hotQuarters, type HotQuarter } from './hot-quarters.ts';
 import { madeDays, type MadeDays } from './made-days.ts';
 import { readScope, type BoardScope } from './read-scope.ts';
 import { storedSilences } from './silences.ts';
-
-/** A quarter-hour that the floor itself still keeps. */
-export interface HotQuarter extends Part {
-  readonly attribution: Attribution;
-  readonly start: number;
-  readonly queue: string;
-}
-
-const hotQuarter = ([key, json]: readonly [string, string]): [string, HotQuarter] => [
-  key,
-  { ...splitTallyKey(key), ...partOf(JSON.parse(json) as KeptTally) },
-];
 
 /** What a report is made from beside what is stored: all of one commit (SPEC TA9). */
 export interface OpenReport {
@@ -35,8 +21,8 @@ export interface OpenReport {
   readonly scope: BoardScope & Pick<Frame, 'groups'>;
   /** From the start of the first interval to the end of the last. */
   readonly whole: Interval;
-  /** The floor's own quarter-hours, from its horizon on, by key. */
-  readonly hot: ReadonlyMap<string, HotQuarter>;
+  /** The floor's own quarter-hours, from its horizon on, by key: parsed while the records are asked. */
+  readonly hot: Promise<ReadonlyMap<string, HotQuarter>>;
   readonly made: MadeDays;
   readonly silences: readonly Silence[];
   /** Late events of closed days wait to be counted: their digits may yet move under this `asOf`. */
@@ -78,14 +64,19 @@ export const openReport = async (context: Context, query: ReportQuery): Promise<
   const whole = wholeOf(frame, query);
   // asked before the records are read: what is mended in between was still waiting
   const mending = (await waitingLength(redis, floor, 'mends')) > 0;
+  const hot = hotQuarters(frame.kept);
+  // whoever awaits it is told; who never does must not end the process
+  hot.catch(() => undefined);
+  const closed = { start: whole.start, end: Math.min(whole.end, frame.horizon) };
+  const [made, silences] = await Promise.all([madeDays(db, floor, closed), silencesIn(context, board, floor, whole)]);
   return {
     query,
     frame,
     scope,
     whole,
     mending,
-    hot: new Map([...frame.kept].map(hotQuarter)),
-    made: await madeDays(db, floor, { start: whole.start, end: Math.min(whole.end, frame.horizon) }),
-    silences: await silencesIn(context, board, floor, whole),
+    hot,
+    made,
+    silences,
   };
 };
