@@ -5,6 +5,9 @@ const services = ['tests/support/services.ts'];
 const seed = ['tests/support/seed.ts'];
 const pureOnly = ['**/*.db.test.ts', '**/*.redis.test.ts', '**/*.fault.test.ts', '**/*.long.test.ts'];
 
+/** What comes by itself is waited for: the limit ends what hangs, it judges no speed. */
+const patient = { poll: { timeout: 15_000 } };
+
 /** What a test needs is said by its suffix: nothing, a Redis, a Redis and a Postgres, the whole product and a browser, or a whole product whose parts it may kill. */
 export default defineConfig({
   test: {
@@ -14,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          expect: patient,
           include: ['**/*.test.ts'],
           exclude: [...out, ...pureOnly],
           setupFiles: seed,
@@ -25,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'services',
+          expect: patient,
           include: ['**/*.redis.test.ts', '**/*.db.test.ts'],
           exclude: out,
           globalSetup: services,
@@ -36,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: patient,
           include: ['tests/e2e/**/*.spec.ts'],
           exclude: out,
           globalSetup: services,
@@ -48,6 +54,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          expect: patient,
           include: ['tests/faults/**/*.fault.test.ts'],
           exclude: out,
           testTimeout: 180_000,
@@ -59,6 +66,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
+          expect: patient,
           include: process.env['FLOORLIGHT_TEST_LONG'] === '1' ? ['**/*.long.test.ts'] : [],
           exclude: out,
           globalSetup: services,
