@@ -40,6 +40,8 @@ export const rawEventsOfContact = async (db: Db, floor: string, contact: string)
     .select('event')
     .where('floor', '=', floor)
     .where('contact', '=', contact)
+    // cases, tasks and security events may name a contact, and tell nothing of it
+    .where('type', 'like', 'contact.%')
     .execute();
   return rows.map((row) => row.event);
 };
