@@ -4,7 +4,7 @@ import { auditContact, mostAudits } from '@floorlight/shared/store/contact-log/a
 import { Problem } from '../problems/problem.ts';
 import { auditOf } from './contact-people.ts';
 import { auditAnswer } from './contact-people-answer.ts';
-import { contactOr404, contactParams, isOwnContact } from './known-contact.ts';
+import { contactOr404, contactParams, customerErased, isOwnContact, unknownContact } from './known-contact.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -42,8 +42,10 @@ export const contactAuditRoute = (context: Context): Route =>
       if (auditScore(marks).value === null) throw nothingMarked();
       const by = { id: identity.id, name: identity.name };
       const kept = await auditContact(context.db, floor.id, params.contact, { marks, comment, at: context.clock(), by });
-      if (!kept) throw tooMany();
-      tell.done('contact-audited', params.contact, { audit: kept.id });
-      return auditOf(kept);
+      if (kept.kind === 'unknown') throw unknownContact(floor.id, params.contact);
+      if (kept.kind === 'too-many') throw tooMany();
+      if (kept.kind === 'erased') throw customerErased(['comment']);
+      tell.done('contact-audited', params.contact, { audit: kept.audit.id });
+      return auditOf(kept.audit);
     },
   });

@@ -6,7 +6,7 @@ import { dispositionsFor } from '@floorlight/shared/store/dispositions-for.ts';
 import type { StoredContact } from '@floorlight/shared/store/find-contact.ts';
 import { Problem } from '../problems/problem.ts';
 import { editAnswer } from './contact-people-answer.ts';
-import { contactOr404, contactParams, unknownContact } from './known-contact.ts';
+import { contactOr404, contactParams, customerErased, unknownContact } from './known-contact.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -80,6 +80,7 @@ const editRoute = (context: Context): Route =>
       const edited = await editContact(context.db, floor.id, params.contact, { changes, by, now: context.clock() });
       if (edited.kind === 'conflicts') throw changed(edited.conflicts);
       if (edited.kind === 'too-many') throw tooMany();
+      if (edited.kind === 'erased') throw customerErased(edited.fields.map((field) => `${field}.to`));
       if (edited.kind === 'unknown') throw unknownContact(floor.id, params.contact);
       const edits = [...edited.edits];
       if (edits.length > 0) tell.done('contact-edited', params.contact, { fields: edits.map(({ field }) => field).join(', ') });

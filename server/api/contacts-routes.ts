@@ -77,9 +77,10 @@ export const contactsRoutes = (context: Context): Route[] => {
         const floor = await findFloorOr404(context, params.floor);
         const ways = customer ? waysAsked(seal, customer) : waysOfKey(customerKey);
         if (ways?.some(isPart) && reachOn(identity.grants, 'customers.reveal', floor.id) === null) throw onlyWhole();
-        const mark = ways?.[0]?.mark;
-        if (mark !== undefined && isNewLook(identity.id, `${floor.id} ${mark}`))
-          await tell.first('contact-viewed', `customer ${mark}`);
+        const way = ways?.[0];
+        // that somebody looked for a customer, and not for whom: the log outlives an erasure
+        if (way && isNewLook(identity.id, `${floor.id} ${way.mark}`))
+          await tell.first('contact-viewed', null, { customer: way.by });
         return list(floor.id, reach, asked, ways);
       },
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { label } from '@floorlight/shared/events/fields.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { eraseCustomer } from '@floorlight/shared/store/erasing/erase-customer.ts';
+import { eraseCustomer, erasureId } from '@floorlight/shared/store/erasing/erase-customer.ts';
 import { openSeal } from '@floorlight/shared/store/seal.ts';
 import { Problem } from '../problems/problem.ts';
 import { askedCustomer, soughtBy, typedBy } from './asked-customer.ts';
@@ -33,16 +33,18 @@ export const erasureRoute = (context: Context): Route => {
     }),
     handle: async ({ params, body: { customer, reason }, tell }) => {
       const floor = await findFloorOr404(context, params.floor);
-      const erased = await eraseCustomer(context, floor.id, soughtBy(customer, seal), typedBy(customer));
+      const id = erasureId();
+      // what was begun and never done shows: half of it may be gone
+      await tell.first('erasure-begun', id, { reason });
+      const erased = await eraseCustomer(context, floor.id, id, soughtBy(customer, seal), typedBy(customer));
       if ('held' in erased) {
-        const { id, kind, reason: why } = erased.held;
-        tell.refused('customer-erased', id, { reason, hold: id });
-        const detail = `is under legal hold ${id} (${kind}: ${why}); lift the hold first`;
+        const { id: hold, kind, reason: why } = erased.held;
+        tell.refused('customer-erased', id, { reason, hold });
+        const detail = `is under legal hold ${hold} (${kind}: ${why}); lift the hold first`;
         throw new Problem(409, 'held', `customer ${detail}`, { errors: [{ field: 'customer', detail }] });
       }
-      const { id, ...counts } = erased;
-      await tell.first('customer-erased', id, { ...counts, reason });
-      return { id, ...counts };
+      await tell.first('customer-erased', id, { ...erased, reason });
+      return { id, ...erased };
     },
   });
 };

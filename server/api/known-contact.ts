@@ -16,6 +16,13 @@ export const unknownContact = (floor: string, contact: string): Problem =>
     errors: [{ field: 'contact', detail: 'is not stored; a new one is within seconds of its first event' }],
   });
 
+/** What people write in their own words would tell of somebody whose data was erased. */
+export const customerErased = (fields: readonly string[]): Problem => {
+  const detail = "must be left empty: the customer's data was erased, and nothing is written of them any more";
+  const errors = fields.map((field) => ({ field, detail }));
+  return new Problem(409, 'customer-erased', errors.map(({ field }) => `${field} ${detail}`).join('; '), { errors });
+};
+
 /** A contact within reach. @throws Problem 404 */
 export const contactOr404 = async (context: Context, floor: string, reach: Reach, contact: string) => {
   const seen = await within(context, floor, reach);

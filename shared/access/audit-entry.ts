@@ -55,6 +55,7 @@ export const auditAction = z.enum([
   'contacts-moved',
   'contacts-dropped',
   'records-chained',
+  'erasure-begun',
   'customer-erased',
   'exported',
   'audit-read',

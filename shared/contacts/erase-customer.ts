@@ -17,6 +17,8 @@ interface Told {
 
 /** What tells of a customer in an event's data: who they are, and what somebody wrote of them. */
 export const personal = ['customer', 'note', 'comment', 'title', 'purpose', 'text', 'nextSteps'] as const;
+/** Of a case its reasons too: nothing is counted by them. */
+export const personalOfCases = [...personal, 'reason'] as const;
 
 export const isOfCustomer = (customer: Partial<SealedCustomer> | null | undefined, erased: ErasedCustomer): boolean =>
   customer !== null &&
@@ -28,11 +30,15 @@ export const isOfCustomer = (customer: Partial<SealedCustomer> | null | undefine
 export const tellsOfErased = ({ time, data }: { time: number; data: object }, all: readonly ErasedCustomer[]): boolean =>
   all.some((erased) => time <= erased.at && isOfCustomer((data as Told).customer, erased));
 
+/** The case that an event tells of. */
+export const caseOf = ({ type, data }: { type: string; data: object }): string | null =>
+  type.startsWith('case.') && 'case' in data && typeof data.case === 'string' ? data.case : null;
+
 /** What counts stays: when, who handled it, how it went. */
-export const eraseEvent = <T extends { readonly data: object }>(event: T): T => ({
-  ...event,
-  data: Object.fromEntries(Object.entries(event.data).filter(([field]) => !(personal as readonly string[]).includes(field))),
-});
+export const eraseEvent = <T extends { readonly type: string; readonly data: object }>(event: T): T => {
+  const gone: readonly string[] = caseOf(event) === null ? personal : personalOfCases;
+  return { ...event, data: Object.fromEntries(Object.entries(event.data).filter(([field]) => !gone.includes(field))) };
+};
 
 export const eraseRecord = (record: ContactRecord): ContactRecord => ({
   ...record,

@@ -25,6 +25,7 @@ import * as handovers from './migrations/0032-handovers.ts';
 import * as chainedPlaces from './migrations/0033-chained-places.ts';
 import * as sourceSettings from './migrations/0034-source-settings.ts';
 import * as shiftActs from './migrations/0035-shift-acts.ts';
+import * as erasedCases from './migrations/0036-erased-cases.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -53,6 +54,7 @@ const migrations: Record<string, Migration> = {
   '0033-chained-places': chainedPlaces,
   '0034-source-settings': sourceSettings,
   '0035-shift-acts': shiftActs,
+  '0036-erased-cases': erasedCases,
 };
 
 type Db = Kysely<Database>;

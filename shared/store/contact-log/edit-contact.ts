@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import { inForce } from '../../contacts/in-force.ts';
 import { writtenBy, type ContactEdit, type Written, type WrittenField } from '../../contacts/written.ts';
+import { erasedAt, wordy } from '../erasing/erased.ts';
 import type { Database } from '../tables.ts';
 import { allContacts } from './all-contacts.ts';
 import { lockContacts } from './lock-contacts.ts';
@@ -33,6 +34,8 @@ export type Edited =
   | { readonly kind: 'written'; readonly edits: readonly ContactEdit[] }
   | { readonly kind: 'conflicts'; readonly conflicts: readonly Conflict[] }
   | { readonly kind: 'too-many' }
+  /** These may tell of a customer whose data was erased. */
+  | { readonly kind: 'erased'; readonly fields: readonly WrittenField[] }
   | { readonly kind: 'unknown' };
 
 const storedIn = async (db: Db, table: 'contacts' | 'contact_log', floor: string, id: string): Promise<LogEntry | null> => {
@@ -62,6 +65,9 @@ export const addToContact = async <T>(db: Db, floor: string, id: string, add: (a
     return added;
   });
 };
+
+/** Within the step that adds to it: it may have been dropped since it was read. */
+export const isThere = async (db: Db, floor: string, id: string): Promise<boolean> => (await factsOf(db, floor, id)) !== null;
 
 const factsOf = async (db: Db, floor: string, id: string): Promise<ContactRecord['contact'] | null> => {
   const row = await db
@@ -98,6 +104,9 @@ export const editContact = (
   addToContact(db, floor, id, async (at) => {
     const contact = await factsOf(at, floor, id);
     if (!contact) return { kind: 'unknown' };
+    const telling = changes.filter(({ field, to }) => to !== null && wordy.some((one) => one === field));
+    if (telling.length > 0 && (await erasedAt(at, floor, id)) !== null)
+      return { kind: 'erased', fields: telling.map(({ field }) => field) };
     const before = await readEdits(at, floor, id);
     const written = writtenBy(before);
     const stands = inForce(contact, written);

@@ -8,5 +8,6 @@ export const dropErasures = async (db: Kysely<Database>, now: number): Promise<n
   const { numDeletedRows } = await db.deleteFrom('erasures').where('erased_at', '<', before).executeTakeFirst();
   await sql`delete from erased_contacts e where erased_at < ${before}
     and not exists (select from contact_log c where c.floor = e.floor and c.id = e.contact)`.execute(db);
+  await db.deleteFrom('erased_cases').where('erased_at', '<', before).execute();
   return Number(numDeletedRows);
 };

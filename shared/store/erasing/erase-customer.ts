@@ -11,7 +11,7 @@ import { lockContacts } from '../contact-log/lock-contacts.ts';
 import { openSeal, type Customer, type Seal } from '../seal.ts';
 import { lockNumbers } from '../lock-numbers.ts';
 import type { Database } from '../tables.ts';
-import { erasedEvent, noteErased } from './erased.ts';
+import { eraseCases, erasedEvent, noteErased, noteErasedCases } from './erased.ts';
 import { eraseLetters } from './erase-letters.ts';
 
 type Db = Kysely<Database>;
@@ -40,22 +40,28 @@ const holdOn = async (db: Db, floor: string, sought: Sought): Promise<Hold | nul
   return rows[0] ?? null;
 };
 
-/** From here on nothing of theirs is written any more, whoever still knows it. */
-const begin = (db: Db, floor: string, sought: Sought, now: number): Promise<string | Hold> =>
+/** What an erasure is called by. */
+export const erasureId = (): string => `e-${randomBytes(6).toString('hex')}`;
+
+/** Events that were asked about before are written by now, and those after are asked about what is noted until the transaction ends. */
+const lockEvents = async (db: Db, floor: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${sql.lit(lockNumbers.erasuresOfFloor)}, hashtext(${floor}))`.execute(db);
+};
+
+/** From here on nothing of theirs is written any more, whoever still knows it. @returns the hold that forbids it. */
+const begin = (db: Db, floor: string, id: string, sought: Sought, now: number): Promise<Hold | null> =>
   db.transaction().execute(async (at) => {
     await lockHolds(at);
     const hold = await holdOn(at, floor, sought);
     if (hold) return hold;
     await lockContacts(at, floor);
-    // events that were asked about before are written by now, and those after are asked about it
-    await sql`select pg_advisory_xact_lock(${sql.lit(lockNumbers.erasuresOfFloor)}, hashtext(${floor}))`.execute(at);
-    const id = `e-${randomBytes(6).toString('hex')}`;
+    await lockEvents(at, floor);
     const marks = { customer_key: sought.key, number_code: sought.number ?? null, email_mark: sought.email ?? null };
     await at
       .insertInto('erasures')
       .values({ id, floor, ...marks, erased_at: new Date(now) })
       .execute();
-    return id;
+    return null;
   });
 
 const clearOf = (seal: Seal, sealed: string): string[] => {
@@ -95,6 +101,7 @@ const rewriteSome = (db: Db, floor: string, sought: Sought, now: number): Promis
       )
       .execute();
     const entries = rows.map((row) => logEntry(row.version, recordOfRow(row)));
+    await lockEvents(at, floor);
     await noteErased(
       at,
       floor,
@@ -105,19 +112,25 @@ const rewriteSome = (db: Db, floor: string, sought: Sought, now: number): Promis
     return entries.length;
   });
 
+/** Events that name a customer: those of contacts are found by their contact. */
+const naming = (floor: string, { key, number, email }: Sought): RawBuilder<boolean> => sql`floor = ${floor}
+  and (contact is null or type like 'case.%') and event->'data' ? 'customer' and (event->'data'->'customer'->>'key' = ${key}
+    or event->'data'->'customer'->>'number' = ${number ?? null} or event->'data'->'customer'->>'email' = ${email ?? null})`;
+
 /** Events of theirs that no contact tells: of accounts, security and cases, and all of those cases. */
-const eraseOwnEvents = async (db: Db, floor: string, { key, number, email }: Sought): Promise<number> => {
-  const { rows } = await sql<{ told: string | null }>`
-    with theirs as (update raw_events set event = ${erasedEvent} where floor = ${floor} and contact is null
-      and event->'data' ? 'customer' and (event->'data'->'customer'->>'key' = ${key}
-        or event->'data'->'customer'->>'number' = ${number ?? null} or event->'data'->'customer'->>'email' = ${email ?? null})
-      returning event->'data'->>'case' as told)
-    select told from theirs`.execute(db);
-  const cases = [...new Set(rows.map(({ told }) => told).filter((told) => told !== null))];
-  if (cases.length > 0)
-    await sql`update raw_events set event = ${erasedEvent} where floor = ${floor} and type like 'case.%'
-      and event->'data'->>'case' = any(${cases}::text[])`.execute(db);
-  return rows.length;
+const eraseOwnEvents = async (db: Db, floor: string, sought: Sought, now: number): Promise<number> => {
+  const { rows } = await sql<{ told: string }>`
+    select distinct event->'data'->>'case' as told from raw_events where ${naming(floor, sought)} and type like 'case.%'`.execute(
+    db,
+  );
+  const cases = rows.map(({ told }) => told);
+  await db.transaction().execute(async (at) => {
+    await lockEvents(at, floor);
+    await noteErasedCases(at, floor, cases, now);
+  });
+  const { numAffectedRows } = await sql`update raw_events set event = ${erasedEvent} where ${naming(floor, sought)}`.execute(db);
+  await eraseCases(db, floor, cases);
+  return Number(numAffectedRows ?? 0);
 };
 
 const sourcesOf = async (db: Db, floor: string): Promise<string[]> => {
@@ -128,7 +141,6 @@ const sourcesOf = async (db: Db, floor: string): Promise<string[]> => {
 };
 
 export interface Erased {
-  readonly id: string;
   readonly contacts: number;
   /** That no contact tells. */
   readonly events: number;
@@ -136,12 +148,13 @@ export interface Erased {
 }
 
 /**
- * Erases who a customer is, and what was written of them, from all that is stored of a floor; what was counted stays. @returns the hold
- * that forbids it.
+ * Erases who a customer is, and what was written of them, from all that is stored of a floor; what was counted stays.
+ * @param id what it is called by. @returns the hold that forbids it.
  */
 export const eraseCustomer = async (
   { db, redis, config, clock }: Pick<Context, 'db' | 'redis' | 'config' | 'clock'>,
   floor: string,
+  id: string,
   sought: Sought,
   clear: readonly string[],
 ): Promise<Erased | { readonly held: Hold }> => {
@@ -149,8 +162,8 @@ export const eraseCustomer = async (
   // what lies in the old table is found once it has moved
   while (await moveContacts(db, floor));
   const now = clock();
-  const begun = await begin(db, floor, sought, now);
-  if (typeof begun !== 'string') return { held: begun };
+  const held = await begin(db, floor, id, sought, now);
+  if (held) return { held };
   const words = [...clear, ...(await clearIn(db, floor, sought, seal))];
   const erased: ErasedCustomer = { key: sought.key, number: sought.number ?? null, email: sought.email ?? null, at: now };
   // before contacts forget who they are: whoever has to ask again still finds it there
@@ -161,6 +174,5 @@ export const eraseCustomer = async (
     if (some === 0) break;
     contacts += some;
   }
-  const events = await eraseOwnEvents(db, floor, sought);
-  return { id: begun, contacts, events, deadLetters };
+  return { contacts, events: await eraseOwnEvents(db, floor, sought, now), deadLetters };
 };

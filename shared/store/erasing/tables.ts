@@ -13,10 +13,19 @@ export interface ErasuresTable {
 export interface ErasedContactsTable {
   floor: string;
   contact: string;
+  /** The day, and no more: the instant would tell with which customer. */
+  erased_at: Instant;
+}
+
+export interface ErasedCasesTable {
+  floor: string;
+  case_id: string;
+  /** The day. */
   erased_at: Instant;
 }
 
 export interface ErasingTables {
   erasures: ErasuresTable;
   erased_contacts: ErasedContactsTable;
+  erased_cases: ErasedCasesTable;
 }

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import { eraseEvent, eraseRecord, tellsOfErased, type ErasedCustomer } from '../../contacts/erase-customer.ts';
+import { caseOf, eraseEvent, eraseRecord, tellsOfErased, type ErasedCustomer } from '../../contacts/erase-customer.ts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { StreamedEvent } from '../read-events.ts';
 import type { Database } from '../tables.ts';
-import { erasedAmong, noteErased, readErased } from './erased.ts';
+import { eraseCases, erasedAmong, erasedCasesAmong, noteErased, noteErasedCases, readErased } from './erased.ts';
 
 type Db = Kysely<Database>;
 
@@ -36,6 +36,24 @@ export const recordsWithoutErased = async (
   return records.map((record) => (gone.has(record.id) ? eraseRecord(record) : record));
 };
 
+/** Cases of which these events tell and that are an erased customer's: a later event of one names nobody. */
+const casesWithoutErased = async (
+  db: Db,
+  floor: string,
+  events: readonly StreamedEvent[],
+  isTheirs: (streamed: StreamedEvent) => boolean,
+  at: number,
+): Promise<Set<string>> => {
+  const casesIn = (some: readonly StreamedEvent[]): string[] => [
+    ...new Set(some.map(({ event }) => caseOf(event)).filter((one) => one !== null)),
+  ];
+  const known = await erasedCasesAmong(db, floor, casesIn(events));
+  const fresh = casesIn(events.filter(isTheirs)).filter((one) => !known.has(one));
+  await noteErasedCases(db, floor, fresh, at);
+  await eraseCases(db, floor, fresh);
+  return new Set([...known, ...fresh]);
+};
+
 /** The same of events on their way into the store. */
 export const eventsWithoutErased = async (
   db: Db,
@@ -54,8 +72,10 @@ export const eventsWithoutErased = async (
   const fresh = named(telling).filter((contact) => !known.has(contact));
   await noteErased(db, floor, fresh, newestOf(erased));
   const gone = new Set([...known, ...fresh]);
+  const isTheirs = (streamed: StreamedEvent): boolean => gone.has(contactOf(streamed) ?? '') || telling.includes(streamed);
+  const cases = await casesWithoutErased(db, floor, events, isTheirs, newestOf(erased));
   return events.map((streamed) => {
-    const isGone = gone.has(contactOf(streamed) ?? '') || telling.includes(streamed);
+    const isGone = isTheirs(streamed) || cases.has(caseOf(streamed.event) ?? '');
     return isGone ? { ...streamed, event: eraseEvent(streamed.event) } : streamed;
   });
 };

@@ -4,7 +4,7 @@ import { openTestContext } from '../../../tests/support/context.ts';
 import { toldContact } from '../../contacts/testing/told-record.ts';
 import type { Context } from '../../runtime/context.ts';
 import { logEntry, writeContacts } from '../contact-log/write-contacts.ts';
-import { eraseCustomer } from '../erasing/erase-customer.ts';
+import { eraseCustomer, erasureId } from '../erasing/erase-customer.ts';
 import { auditContact } from '../contact-log/audit-contact.ts';
 import { editContact } from '../contact-log/edit-contact.ts';
 import { dropContacts } from '../keeping/drop-contacts.ts';
@@ -252,7 +252,7 @@ test('links older than any contact is kept go, and the chain goes on from the he
 });
 
 test('after an erasure the chain holds, and has a version more of what was erased', async () => {
-  expect(await eraseCustomer(context, floor, { key: 'k1' }, [])).toMatchObject({ contacts: 3 });
+  expect(await eraseCustomer(context, floor, erasureId(), { key: 'k1' }, [])).toMatchObject({ contacts: 3 });
   expect(await verify()).toEqual({ links: 7, records: 3, unchained: 0, broken: null });
   const { rows } = await sql<{ salted: number }>`
     select count(*)::integer as salted from record_links where length(salt) > 0`.execute(context.db);

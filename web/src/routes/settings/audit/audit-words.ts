@@ -55,6 +55,7 @@ const words: Record<AuditAction, () => string> = {
   'contacts-moved': m.settings_did_contacts_moved,
   'contacts-dropped': m.settings_did_contacts_dropped,
   'records-chained': m.settings_did_records_chained,
+  'erasure-begun': m.settings_did_erasure_begun,
   'customer-erased': m.settings_did_customer_erased,
   exported: m.settings_did_exported,
   'audit-read': m.settings_did_audit_read,
