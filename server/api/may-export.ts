@@ -1,5 +1,5 @@
 import { reachOn, type Reach } from '@floorlight/shared/access/reach.ts';
-import { reportNeeds, type AgentsAsked, type IntervalsAsked } from '@floorlight/shared/exports/report-asked.ts';
+import { reportNeeds, type AgentsAsked, type IntervalsAsked, type ShiftsAsked } from '@floorlight/shared/exports/report-asked.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { seenOnFloor, type SeenOnFloor } from '@floorlight/shared/store/seen-on-floor.ts';
 import type { Identity } from '../auth/identity.ts';
@@ -19,7 +19,10 @@ interface Asking {
   readonly report: ReportChecked;
 }
 
-type ReportChecked = Pick<IntervalsAsked, 'of' | 'queues' | 'groups'> | Pick<AgentsAsked, 'of' | 'by' | 'agent'>;
+type ReportChecked =
+  | Pick<IntervalsAsked, 'of' | 'queues' | 'groups'>
+  | Pick<AgentsAsked, 'of' | 'by' | 'agent'>
+  | Pick<ShiftsAsked, 'of' | 'by' | 'agent'>;
 
 /** As of `GET …/agent-intervals`, but that who is not there is said at once. */
 const checkAgents = (seen: SeenOnFloor, floor: string, reach: Reach, { by, agent }: Pick<AgentsAsked, 'by' | 'agent'>): void => {
@@ -34,7 +37,7 @@ export const checkReport = async (context: Context, { floor, identity: { grants 
   const reach = reachOn(grants, reportNeeds[report.of], floor);
   if (!reach) throw new Problem(403, 'not-allowed', 'You may not see how the agents of this floor spend their time.');
   const seen = await seenOnFloor(context, floor, reach);
-  if (report.of === 'agent-intervals') {
+  if (report.of !== 'intervals') {
     checkAgents(seen, floor, reach, report);
     return seen;
   }

@@ -8,13 +8,14 @@ import type { MovingPeriod } from './period.ts';
 
 type Word = (inputs: object, said: Said) => string;
 
-const widths: Record<Extract<Width, string>, Word> = {
+const widths: Record<Extract<Width, string> | 'shift', Word> = {
+  shift: m.export_width_shift,
   day: m.export_width_day,
   week: m.export_width_week,
   month: m.export_width_month,
 };
 
-export const widthWord = (width: Width, said: Said): string =>
+export const widthWord = (width: Width | 'shift', said: Said): string =>
   typeof width === 'number' ? m.export_width_minutes({ minutes: width }, said) : widths[width]({}, said);
 
 const countings: Record<Counting, Word> = { cohort: m.export_by_cohort, outcome: m.export_by_outcome, both: m.export_by_both };

@@ -6,6 +6,7 @@ import { language } from '../notices/channel.ts';
 import { countings } from '../reports/counting.ts';
 import { agentRowKinds } from '../reports/agent-row-kind.ts';
 import { rowKinds } from '../reports/report-query.ts';
+import { rollUpKinds, rollUpWidths } from '../shifts/roll-up.ts';
 import { exportFormat } from './format.ts';
 import { fixedPeriod, movingPeriod } from './period.ts';
 
@@ -41,10 +42,25 @@ const agentFields = {
   totals: reportFields.totals,
 };
 
+/** Summaries of shifts, one by one (`shift`), or added up as `GET /floors/{floor}/shift-sums` does. */
+const shiftFields = {
+  of: z.literal('shifts'),
+  width: z.enum(['shift', ...rollUpWidths]).default('shift'),
+  by: z.enum(rollUpKinds).default('agent'),
+  agent: id.optional(),
+  team: label.optional(),
+  totals: reportFields.totals,
+};
+
+/** Each shift is somebody's. */
+const isOneBy = { path: ['by'], error: 'must be "agent" where each shift is told by itself' };
+const fitsShifts = ({ width, by }: { width: string; by: string }): boolean => width !== 'shift' || by === 'agent';
+
 /** A report whose period moves: what a schedule sends. */
 export const movingReport = z.discriminatedUnion('of', [
   z.strictObject({ ...reportFields, period: movingPeriod }),
   z.strictObject({ ...agentFields, period: movingPeriod }),
+  z.strictObject({ ...shiftFields, period: movingPeriod }).refine(fitsShifts, isOneBy),
 ]);
 
 /** A report of a period that moves, or of one that stays. */
@@ -52,16 +68,23 @@ const eitherPeriod = z.union([movingPeriod, fixedPeriod]);
 export const reportAsked = z.discriminatedUnion('of', [
   z.strictObject({ ...reportFields, period: eitherPeriod }),
   z.strictObject({ ...agentFields, period: eitherPeriod }),
+  z.strictObject({ ...shiftFields, period: eitherPeriod }).refine(fitsShifts, isOneBy),
 ]);
 export type ReportAsked = z.infer<typeof reportAsked>;
 export type IntervalsAsked = Extract<ReportAsked, { of: 'intervals' }>;
 export type AgentsAsked = Extract<ReportAsked, { of: 'agent-intervals' }>;
+export type ShiftsAsked = Extract<ReportAsked, { of: 'shifts' }>;
 
 /** What whoever asks for it, has it made or fetches it must be allowed. */
-export const reportNeeds = { intervals: 'floor.watch', 'agent-intervals': 'agents.see' } as const satisfies Record<
-  ReportAsked['of'],
-  Permission
->;
+export const reportNeeds = {
+  intervals: 'floor.watch',
+  'agent-intervals': 'agents.see',
+  shifts: 'agents.day',
+} as const satisfies Record<ReportAsked['of'], Permission>;
+
+/** Whether it tells of agents one by one, which is for who sees them by name. */
+export const namesAnybody = (report: Pick<ReportAsked, 'of'> & { by?: string; agent?: string | undefined }): boolean =>
+  report.of !== 'intervals' && (report.by === 'agent' || report.agent !== undefined);
 
 /** What is exported, and as what. */
 export const exportFields = {

@@ -7,7 +7,7 @@ import type { Fact } from './table.ts';
 
 /** What any report tells of itself. */
 export interface ReportAbout {
-  readonly query: { readonly from: number; readonly to: number; readonly width: Width };
+  readonly query: { readonly from: number; readonly to: number; readonly width: Width | 'shift' };
   readonly floorName: string;
   readonly zone: string;
   /** By the floor's clock, UTC milliseconds. */

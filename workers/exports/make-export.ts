@@ -4,7 +4,7 @@ import { namesAgents } from '@floorlight/shared/access/sees.ts';
 import { ExportRefused } from '@floorlight/shared/exports/export-state.ts';
 import { fileName } from '@floorlight/shared/exports/file-name.ts';
 import { dayText } from '@floorlight/shared/exports/instant-text.ts';
-import { reportNeeds, type ReportAsked } from '@floorlight/shared/exports/report-asked.ts';
+import { namesAnybody, reportNeeds } from '@floorlight/shared/exports/report-asked.ts';
 import type { Row, Table } from '@floorlight/shared/exports/table.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { findAsker } from '@floorlight/shared/store/exports/find-asker.ts';
@@ -13,6 +13,7 @@ import { findFloor } from '@floorlight/shared/store/find-floor.ts';
 import { within } from '@floorlight/shared/store/within-reach.ts';
 import { openAgents } from './of/agents.ts';
 import { openIntervals } from './of/intervals.ts';
+import { openShifts } from './of/shifts.ts';
 import type { Opened, Wanted } from './of/wanted.ts';
 import { PartsSink } from './parts-sink.ts';
 import { gently } from './write/gently.ts';
@@ -29,20 +30,23 @@ export interface Made {
   readonly bytes: number;
 }
 
-/** Agents by name are told to who sees them by name. */
-const hidesNames = (report: ReportAsked, reach: Reach): boolean =>
-  report.of === 'agent-intervals' && (report.by === 'agent' || report.agent !== undefined) && !namesAgents(reach);
-
 const open = (context: Context, wanted: Wanted): Promise<Opened> => {
   const { report } = wanted.asked;
-  return report.of === 'intervals' ? openIntervals(context, report, wanted) : openAgents(context, report, wanted);
+  switch (report.of) {
+    case 'intervals':
+      return openIntervals(context, report, wanted);
+    case 'agent-intervals':
+      return openAgents(context, report, wanted);
+    case 'shifts':
+      return openShifts(context, report, wanted);
+  }
 };
 
 /** What whoever asked may see of the floor now. @throws ExportRefused where that is nothing. */
 const reachOfAsker = async (context: Context, { asked_by: id, floor, report }: Export): Promise<Reach> => {
   const asker = await findAsker(context, id);
   const reach = asker && reachOn(asker.grants, reportNeeds[report.of], floor);
-  if (!reach || hidesNames(report, reach)) throw new ExportRefused('not-allowed');
+  if (!reach || (namesAnybody(report) && !namesAgents(reach))) throw new ExportRefused('not-allowed');
   return reach;
 };
 

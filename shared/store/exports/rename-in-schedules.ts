@@ -7,7 +7,7 @@ type Report = Schedule['report'];
 
 /** The report, by its new name; null: it does not name it. */
 const renamedReport = (report: Report, { kind, name }: NamedPart, to: string): Report | null => {
-  if (report.of === 'agent-intervals') return kind === 'team' && report.team === name ? { ...report, team: to } : null;
+  if (report.of !== 'intervals') return kind === 'team' && report.team === name ? { ...report, team: to } : null;
   if (kind !== 'program' || !report.programs?.includes(name)) return null;
   return { ...report, programs: renamedAmong(report.programs, name, to) };
 };

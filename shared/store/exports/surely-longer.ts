@@ -1,7 +1,8 @@
 import { sql, type Expression } from 'kysely';
+import { dayName, dayStartAt } from '../../calendar/local-day.ts';
 import type { Width } from '../../calendar/interval.ts';
 import { quarter } from '../../calendar/zone.ts';
-import type { AgentsAsked, IntervalsAsked } from '../../exports/report-asked.ts';
+import type { AgentsAsked, IntervalsAsked, ShiftsAsked } from '../../exports/report-asked.ts';
 import { spanAsked } from '../../exports/period.ts';
 import type { Attribution } from '../../metrics/service-level.ts';
 import { counts, rowsOf } from '../../reports/rows-of.ts';
@@ -97,4 +98,24 @@ export const surelyLongerOfAgents = async ({ db, redis }: Reading, asked: Asked<
     .where('start_at', '<', to)
     .where(sql<boolean>`tally <> 'null'::jsonb`);
   return exceeds(db, { each: mostQuarters(report.width), most }, quarters);
+};
+
+/** The same of shifts, each of which is a line, or each day of somebody; what weeks, months and teams come to is next to nothing. */
+export const surelyLongerOfShifts = async ({ db, redis }: Reading, asked: Asked<ShiftsAsked>): Promise<boolean> => {
+  const { floor, report, within, most } = asked;
+  const isNarrowed = report.agent !== undefined || report.team !== undefined || within !== null;
+  if (report.by !== 'agent' || report.width === 'week' || report.width === 'month' || isNarrowed) return false;
+  const frame = await readFrame(redis, floor, 'tallies', []);
+  const { from, to } = spanIn(frame, report);
+  const dayOf = (at: number): string => dayName(frame.zone, dayStartAt(frame.zone, at, frame.dayStart));
+  const lines = db
+    .selectFrom('shift_summaries')
+    .select(['day', 'agent'])
+    .$if(report.width === 'day', (rows) => rows.distinct())
+    .where('floor', '=', floor)
+    .where('newest', '=', true)
+    .where('withdrawn', '=', false)
+    .where('day', '>=', dayOf(from.getTime()))
+    .where('day', '<=', dayOf(to.getTime() - 1));
+  return exceeds(db, { each: 1, most }, lines);
 };

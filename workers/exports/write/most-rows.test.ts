@@ -7,7 +7,10 @@ import { aReport, aRow } from '@floorlight/shared/exports/report.fixture.ts';
 import type { ReportRow } from '@floorlight/shared/reports/report-row.ts';
 import type { Table } from '@floorlight/shared/exports/table.ts';
 import type { AgentIntervalRow } from '@floorlight/shared/store/read-agent-intervals.ts';
+import { noShiftSums } from '@floorlight/shared/shifts/shift-sums.ts';
 import { agentColumns } from '../of/agent-columns.ts';
+import { shiftColumns } from '../of/shift-columns.ts';
+import { lineOfSum, type ToldLine } from '../of/shift-line.ts';
 import { aTable, written } from './table.fixture.ts';
 
 const count = 5000;
@@ -29,7 +32,7 @@ const quiet = (nth: number): ReportRow => {
   });
 };
 
-const tables: Record<'intervals' | 'both' | 'agents', () => Table> = {
+const tables: Record<'intervals' | 'both' | 'agents' | 'shifts', () => Table> = {
   intervals: () =>
     intervalTable(
       aReport(
@@ -56,12 +59,29 @@ const tables: Record<'intervals' | 'both' | 'agents', () => Table> = {
       { columns },
     );
   },
+  shifts: () => {
+    const naming = {
+      nameOf: (of: string) => of,
+      teamOf: () => null,
+      startOf: Date.parse,
+      irregularityName: (kind: string) => kind,
+    };
+    const columns = shiftColumns({ ...naming, by: 'floor', width: 'day' });
+    const line = (nth: number): ToldLine => {
+      const day = new Date(Date.UTC(2026, 2, 2 + (nth % 300))).toISOString().slice(0, 10);
+      return lineOfSum({ from: day, to: day, of: '', agents: 1, sums: { ...noShiftSums(), shifts: 1 } });
+    };
+    return aTable(
+      Array.from({ length: count }, (_, nth) => columns.map(({ of }) => of(line(nth)))),
+      { columns: columns.map(({ of: _of, head, ...column }) => ({ ...column, head: head({}, { locale: 'en' }) })) },
+    );
+  },
 };
 
 test.each(['csv', 'json', 'xlsx'] as const)(
   '%s: the quietest rows of many weigh no less than what they are reckoned with',
   async (format) => {
-    for (const kind of ['intervals', 'both', 'agents'] as const) {
+    for (const kind of ['intervals', 'both', 'agents', 'shifts'] as const) {
       const each = (await written(tables[kind](), format)).length / count;
       expect(each, `${kind}: ${each}`).toBeGreaterThanOrEqual(leastRowBytes[format][kind]);
       expect(each, `${kind}: ${each}`).toBeLessThan(2 * leastRowBytes[format][kind]);

@@ -17,6 +17,11 @@ const kinds: Record<ExportFormat, () => string> = {
 export const formatChoices = (): [ExportFormat, string][] =>
   (['xlsx', 'pdf', 'csv', 'json'] as const).map((format) => [format, kinds[format]()]);
 
+const titles: Record<Exclude<ReportAsked['of'], 'intervals'>, () => string> = {
+  'agent-intervals': m.export_title_agents,
+  shifts: m.shifts_title,
+};
+
 /** `Yesterday · 30 minutes`, `Agents’ time · Yesterday · 30 minutes` */
 export const reportWords = ({ of, period, width }: ReportAsked): string => {
   const when =
@@ -24,7 +29,7 @@ export const reportWords = ({ of, period, width }: ReportAsked): string => {
       ? periodWord(period, {})
       : m.export_fact_from_to({ from: dayMoment(period.from), to: dayMoment(period.to) });
   const told = [when, widthWord(width, {})];
-  return (of === 'intervals' ? told : [m.export_title_agents(), ...told]).join(' · ');
+  return (of === 'intervals' ? told : [titles[of](), ...told]).join(' · ');
 };
 
 const kilobyte = 1000;

@@ -1,5 +1,5 @@
 import { movingPeriod } from '@floorlight/shared/exports/period.ts';
-import type { ReportAsked } from '@floorlight/shared/exports/report-asked.ts';
+import type { IntervalsAsked, ReportAsked } from '@floorlight/shared/exports/report-asked.ts';
 import type { AgentRowKind } from '@floorlight/shared/reports/agent-row-kind.ts';
 import type { ReportAddress } from '#lib/reports/report-address.ts';
 
@@ -11,9 +11,9 @@ interface Span {
 const some = (ids: readonly string[]): string[] | undefined => (ids.length === 0 ? undefined : [...ids]);
 const instant = (at: number): string => new Date(at).toISOString();
 
-const widthOf = (width: ReportAddress['width']): ReportAsked['width'] => {
+const widthOf = (width: ReportAddress['width']): IntervalsAsked['width'] => {
   const minutes = ([15, 30, 60] as const).find((one) => String(one) === width);
-  return minutes ?? (width as Extract<ReportAsked['width'], string>);
+  return minutes ?? (width as Extract<IntervalsAsked['width'], string>);
 };
 
 const reportOf = (address: ReportAddress, period: ReportAsked['period']): ReportAsked => ({

@@ -3,7 +3,7 @@ import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { secondsClock } from '@floorlight/shared/words/duration.ts';
 import { formatTag } from '@floorlight/shared/words/language.ts';
 import { stateWord } from '@floorlight/shared/words/agent-state.ts';
-import { irregularityWord } from './irregularity-words.ts';
+import { irregularityWord } from '@floorlight/shared/words/irregularity.ts';
 import { breachWord, directionName, securityWord } from './shift-words.ts';
 import type { FigureChange } from './shift.ts';
 

@@ -1,6 +1,6 @@
 import { m } from '@floorlight/shared/messages/compiled/messages.js';
 import { count, line, namesIn, share, time, type FigureLine } from './figure-line.ts';
-import { irregularityWord } from './irregularity-words.ts';
+import { irregularityWord } from '@floorlight/shared/words/irregularity.ts';
 import { eventRows, type ProofRow } from './proof-rows.ts';
 import { breachWord, securityWord } from './shift-words.ts';
 import type { DayShift, ShiftFigures } from './shift.ts';

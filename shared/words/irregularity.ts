@@ -1,7 +1,8 @@
-import { m } from '@floorlight/shared/messages/compiled/messages.js';
-import type { IrregularityKind } from '@floorlight/shared/shifts/irregularities.ts';
+import { m } from '../messages/compiled/messages.js';
+import type { IrregularityKind } from '../shifts/irregularities.ts';
+import type { Said } from './language.ts';
 
-const words: Record<IrregularityKind, () => string> = {
+const words: Record<IrregularityKind, (inputs: object, said: Said) => string> = {
   absent: m.shifts_irregular_absent,
   'no-sign-out': m.shifts_irregular_no_sign_out,
   'signed-in-twice': m.shifts_irregular_signed_in_twice,
@@ -13,7 +14,7 @@ const words: Record<IrregularityKind, () => string> = {
   'end-unknown': m.shifts_irregular_end_unknown,
 };
 
-const isKnown = (kind: string): kind is IrregularityKind => kind in words;
+const isKnown = (kind: string): kind is IrregularityKind => Object.hasOwn(words, kind);
 
 /** What is out of the ordinary in a shift (SPEC SH5). */
-export const irregularityWord = (kind: string): string => (isKnown(kind) ? words[kind]() : kind);
+export const irregularityWord = (kind: string, said: Said = {}): string => (isKnown(kind) ? words[kind]({}, said) : kind);
