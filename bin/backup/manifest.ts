@@ -16,8 +16,10 @@ const manifest = z.strictObject({
   /** Begin and end, UTC. */
   from: z.iso.datetime(),
   to: z.iso.datetime(),
-  /** Of the key that customers and source secrets are sealed with. */
+  /** Of the key of FLOORLIGHT_SECRET, by which customers are found, and what is sealed if nothing else was said. */
   keyId: z.string(),
+  /** Of FLOORLIGHT_SEAL_SECRETS, where there were any: what is sealed may be sealed with each of them. */
+  sealKeyIds: z.array(z.string()).optional(),
   migrations: z.array(z.string()),
   partitions: z.array(z.string()),
   tables: z.array(z.strictObject({ name: z.string(), columns: z.array(z.string()), parts: z.array(part) })),

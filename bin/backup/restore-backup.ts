@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { PassThrough } from 'node:stream';
 import { makeAuthTables } from '@floorlight/server/auth/migrate.ts';
+import type { Config } from '@floorlight/shared/runtime/config.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { adoptRoles } from '@floorlight/shared/store/adopt-roles.ts';
 import { advanceSequences, copyIn } from '@floorlight/shared/store/backup/copy-rows.ts';
@@ -24,11 +25,16 @@ type Client = Awaited<ReturnType<typeof connect>>;
 /** A worker beats every quarter of a second. */
 const longestBeat = 5000;
 
-const ensureFits = ({ keyId, migrations, version }: Manifest, secret: string): void => {
-  const mine = openSeal(secret).id;
+const ensureFits = ({ keyId, sealKeyIds = [], migrations, version }: Manifest, config: Config): void => {
+  const [mine = '', ...others] = openSeal(config).ids;
   if (mine !== keyId)
     throw new Sentence(
       `The backup was sealed with another FLOORLIGHT_SECRET (key ${keyId}, this one is ${mine}). Restore needs the secret of the instance that made it.`,
+    );
+  const lacking = sealKeyIds.filter((id) => !others.includes(id));
+  if (lacking.length > 0)
+    throw new Sentence(
+      `What the backup holds is also sealed with ${lacking.join(', ')}: restore needs every secret that stood in FLOORLIGHT_SEAL_SECRETS of the instance that made it.`,
     );
   const unknown = migrations.filter((name) => !knownMigrations().includes(name));
   if (unknown.length > 0)
@@ -126,7 +132,7 @@ const replace = async (folder: string, context: Context, client: Client, manifes
 /** Puts a backup where nothing is yet, or with `force` in the place of what there is. */
 export const restoreBackup = async (context: Context, folder: string, { force = false } = {}): Promise<Manifest> => {
   const manifest = readManifest(folder);
-  ensureFits(manifest, context.config.FLOORLIGHT_SECRET);
+  ensureFits(manifest, context.config);
   for (const { file } of [...manifest.tables.flatMap(({ parts }) => parts), manifest.redis]) await checkFile(folder, file);
   await ensureIdle(context);
   const client = await connect(context.config.DATABASE_URL);

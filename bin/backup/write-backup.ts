@@ -39,12 +39,14 @@ export const writeBackup = async (context: Context, folder: string): Promise<Bac
   ensureFree(folder);
   const draft = `${folder}.part`;
   mkdirSync(draft, { mode: 0o700 });
-  const { REDIS_URL, FLOORLIGHT_SECRET } = context.config;
+  const { REDIS_URL } = context.config;
+  const [keyId = '', ...sealKeyIds] = openSeal(context.config).ids;
+  const keys = { keyId, ...(sealKeyIds.length > 0 && { sealKeyIds }) };
   const from = new Date(context.clock()).toISOString();
   const { held, pieces, ...schema } = await copyInto(draft, context);
   const redis = { version: (await describeRedis(REDIS_URL)).version, pieces, file: await describeFile(draft, redisFile) };
   const to = new Date(context.clock()).toISOString();
-  const manifest: Manifest = { format: 1, version, from, to, keyId: openSeal(FLOORLIGHT_SECRET).id, ...schema, redis };
+  const manifest: Manifest = { format: 1, version, from, to, ...keys, ...schema, redis };
   writeManifest(draft, manifest);
   renameSync(draft, folder);
   return { manifest, held };

@@ -35,8 +35,11 @@ beforeAll(async () => {
   await defineFloor(context, { id: 'bank', name: 'Bank', timezone: 'UTC', mode: 'replay' });
   for (const role of ['supervisor', 'quality', 'planner', 'client'] as const)
     keys[role] = await createKey(context, { name: role, grants: grantsFor(role, 'bank') });
-  await store('known', openSeal(context.config.FLOORLIGHT_SECRET).customer({ phone }));
-  await store('other-key', openSeal('another secret of another instance, long enough').customer({ phone }));
+  await store('known', openSeal(context.config).customer({ phone }));
+  await store(
+    'other-key',
+    openSeal({ FLOORLIGHT_SECRET: 'another secret of another instance, long enough' }).customer({ phone }),
+  );
   await store('nobody', null);
 });
 afterAll(async () => {

@@ -28,7 +28,7 @@ const opened = (seal: Seal, sealed: string): z.output<typeof customer> => {
 
 /** Who the customer of a contact is, for one who may ask: it is written down before anything is answered. */
 export const contactCustomerRoute = (context: Context): Route => {
-  const seal = openSeal(context.config.FLOORLIGHT_SECRET);
+  const seal = openSeal(context.config);
   return defineRoute({
     method: 'post',
     path: '/floors/{floor}/contacts/{contact}/customer',

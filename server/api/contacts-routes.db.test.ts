@@ -22,7 +22,7 @@ let stop: () => Promise<void>;
 const keys: Record<string, string> = {};
 
 const day = 24 * 60 * 60_000;
-const sealed = openSeal(testSecret).customer({ phone: '+49 30 1234567' });
+const sealed = openSeal({ FLOORLIGHT_SECRET: testSecret }).customer({ phone: '+49 30 1234567' });
 const called = (id: string, at: number, over: Partial<Parameters<typeof toldContact>[1]> = {}) =>
   logEntry(1, toldContact(id, { at: opening + at, legs: [{ queue: 'sales', agent: 'ada' }], program: 'acme', ...over }));
 

@@ -55,7 +55,7 @@ const onlyWhole = (): Problem =>
 /** The log of contacts; who the customer is, is asked for in a body: addresses are written down in many places. */
 export const contactsRoutes = (context: Context): Route[] => {
   const list = openList(context);
-  const seal = openSeal(context.config.FLOORLIGHT_SECRET);
+  const seal = openSeal(context.config);
   const isNewLook = openViewed(context.clock);
   const common = { needs: 'contacts.see', params: floorParams, answer: contactsAnswer } as const;
   return [

@@ -74,7 +74,7 @@ const lettersRoute = (context: Context): Route =>
   });
 
 const openRoute = (context: Context): Route => {
-  const seal = openSeal(context.config.FLOORLIGHT_SECRET);
+  const seal = openSeal(context.config);
   return defineRoute({
     method: 'post',
     path: '/sources/{source}/dead-letters/{letter}/open',

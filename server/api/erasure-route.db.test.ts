@@ -35,7 +35,7 @@ const letter = (over: object) => ({ at: start, code: 'x', detail: 'y', event: nu
 beforeAll(async () => {
   served = await openServedFloor(floor, []);
   const { context, folded } = served;
-  seal = openSeal(context.config.FLOORLIGHT_SECRET);
+  seal = openSeal(context.config);
   administrator = await createKey(context, { name: 'a', grants: grantsFor('administrator', floor) });
   await folded.post([
     ...contact('c1', start, ada, 'Quartz asked for money'),

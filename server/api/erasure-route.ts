@@ -13,7 +13,7 @@ const count = z.int().min(0);
 
 /** Erasure of one customer (docs/keeping.md). What identifies them comes in a body and is written down nowhere. */
 export const erasureRoute = (context: Context): Route => {
-  const seal = openSeal(context.config.FLOORLIGHT_SECRET);
+  const seal = openSeal(context.config);
   return defineRoute({
     method: 'post',
     path: '/floors/{floor}/customers/erase',

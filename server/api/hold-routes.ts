@@ -88,7 +88,7 @@ const listRoute = (context: Context): Route =>
   });
 
 const placeRoute = (context: Context): Route => {
-  const seal = openSeal(context.config.FLOORLIGHT_SECRET);
+  const seal = openSeal(context.config);
   return defineRoute({
     ...common,
     method: 'post',

@@ -11,7 +11,7 @@ const count = z.int().min(0);
 
 /** What a source sent and what became of it (SPEC EV6). */
 export const sourceDeliveryRoute = (context: Context): Route => {
-  const seal = openSeal(context.config.FLOORLIGHT_SECRET);
+  const seal = openSeal(context.config);
   return defineRoute({
     path: '/sources/{source}/deliveries',
     summary: 'What a source’s newest deliveries came to, what was in them (masked), and how many events it told each minute',

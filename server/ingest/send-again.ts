@@ -50,7 +50,7 @@ const refused = (errors: readonly FieldFault[]): Problem =>
  */
 export const openSendAgain = (context: Context): ((source: Sender, value: unknown) => Promise<Taken>) => {
   const { redis, clock, config } = context;
-  const seal = openSeal(config.FLOORLIGHT_SECRET);
+  const seal = openSeal(config);
   const areLive = openLiveFloors(context);
   const merges = mergesOf(context);
   const parts = { merges, owners: openOwners(redis, merges), batcher: openBatcher(redis) };

@@ -27,7 +27,7 @@ interface Heard {
  */
 export const openHearing = (context: Context): ((heard: Heard, said: Reading) => Promise<Taken>) => {
   const { redis, clock, config, log } = context;
-  const seal = openSeal(config.FLOORLIGHT_SECRET);
+  const seal = openSeal(config);
   const areLive = openLiveFloors(context);
   const withinBudget = openBudget(context);
   const graveyard = openGraveyard(redis, seal, clock);

@@ -51,7 +51,7 @@ export const openTaking = (
   { requestsPerTenSeconds = 50_000, freeDisk }: IngestOptions,
 ): ((webhook: Webhook) => Promise<void>) => {
   const { redis, clock, config } = context;
-  const seal = openSeal(config.FLOORLIGHT_SECRET);
+  const seal = openSeal(config);
   const sources = openSourceCache(context);
   const areLive = openLiveFloors(context);
   const withinBudget = openBudget(context, freeDisk);

@@ -9,7 +9,7 @@ const mostKnown = 200_000;
  * knows a name can try it, and the same on every server, so that all viewers see the same board.
  */
 export const openOpaqueAgents = (secret: string): ((floor: string) => Opaque) => {
-  const { mark } = openSeal(secret);
+  const { mark } = openSeal({ FLOORLIGHT_SECRET: secret });
   const known = new Map<string, string>();
   return (floor) => (agent) => {
     const name = `agent ${JSON.stringify([floor, agent])}`;

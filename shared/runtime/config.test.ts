@@ -36,3 +36,12 @@ test('a secret is never repeated', () => {
 test('a value may lie in a file; one that cannot be read is named', () => {
   expect(complaint({ ...good, REDIS_URL: undefined, REDIS_URL_FILE: '/does/not/exist' })).toContain('REDIS_URL_FILE');
 });
+
+test('secrets to seal with are a list, each long enough; none is repeated in a complaint', () => {
+  const [one, other] = ['a'.repeat(32), 'b'.repeat(40)];
+  expect(readConfig({ ...good, FLOORLIGHT_SEAL_SECRETS: ` ${one},\n${other} ` }).FLOORLIGHT_SEAL_SECRETS).toEqual([one, other]);
+  expect(readConfig(good).FLOORLIGHT_SEAL_SECRETS).toEqual([]);
+  const said = complaint({ ...good, FLOORLIGHT_SEAL_SECRETS: `${one},short-one` });
+  expect(said).toContain('FLOORLIGHT_SEAL_SECRETS');
+  expect(said).not.toContain('short-one');
+});

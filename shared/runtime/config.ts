@@ -35,6 +35,14 @@ export const settings = z.object({
       'Redis to use; `unix:///path` works, and for a Cluster `redis-cluster://host:port,host:port` (`rediss-cluster://` with TLS). `npm start` without it runs its own.',
     ),
   FLOORLIGHT_SECRET: z.string().min(32).describe('Master secret (32 characters or more). `npm start` makes one on first boot.'),
+  FLOORLIGHT_SEAL_SECRETS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
+    .refine((list) => list.every((one) => one.length >= 32), 'must hold secrets of 32 characters or more each')
+    .describe(
+      'Secrets by which customers and secrets are sealed, the newest first; each opens what it sealed. Without it, FLOORLIGHT_SECRET, which is always the last (docs/operations.md).',
+    ),
   FLOORLIGHT_ALLOW_LOSS: flag.default(false).describe('1: run on a Redis that can lose what it acknowledged; screens say so.'),
   AUDIT_DAYS: z.coerce
     .number()
@@ -120,6 +128,7 @@ const examples: Record<keyof Config, string> = {
   DATABASE_URL: 'postgresql://floorlight@localhost/floorlight',
   REDIS_URL: 'redis://localhost:6379',
   FLOORLIGHT_SECRET: 'the output of `openssl rand -hex 32`',
+  FLOORLIGHT_SEAL_SECRETS: 'the output of `openssl rand -hex 32`, then the one before',
   FLOORLIGHT_ALLOW_LOSS: '0',
   AUDIT_DAYS: '730',
   METRICS_TOKEN: 'the output of `openssl rand -hex 32`',
@@ -146,6 +155,7 @@ const secret = new Set([
   'DATABASE_URL',
   'REDIS_URL',
   'FLOORLIGHT_SECRET',
+  'FLOORLIGHT_SEAL_SECRETS',
   'METRICS_TOKEN',
   'SMTP_URL',
   'OIDC_CLIENT_SECRET',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findCustomer } from './find-customer.ts';
 import { openSeal } from './seal.ts';
 
-const seal = openSeal('a secret that only tests may use, 32 characters');
+const seal = openSeal({ FLOORLIGHT_SECRET: 'a secret that only tests may use, 32 characters' });
 const ada = seal.customer({ id: 'crm-7', phone: '0049 (30) 1234567', email: 'Ada@example.org' });
 const marks = (typed: string) => Object.fromEntries(findCustomer(seal, typed).map(({ by, mark }) => [by, mark]));
 

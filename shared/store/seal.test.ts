@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSeal } from './seal.ts';
 
-const seal = openSeal('a secret that only tests may use, 32 characters');
+const seal = openSeal({ FLOORLIGHT_SECRET: 'a secret that only tests may use, 32 characters' });
 
 test('a customer is found by the same key, however it is written, and never sealed the same twice', () => {
   const one = seal.customer({ phone: '+49 (30) 123-45' });
@@ -25,7 +25,7 @@ test('what was changed, or sealed elsewhere, does not open', () => {
   const sealed = seal.text('secret');
   expect(() => seal.open(`${sealed.slice(0, -2)}AA`)).toThrow();
   expect(() => seal.open('no such thing')).toThrow();
-  expect(() => openSeal('another secret, also of 32 characters!').open(sealed)).toThrow(/sealed with key/);
+  expect(() => openSeal({ FLOORLIGHT_SECRET: 'another secret, also of 32 characters!' }).open(sealed)).toThrow(/sealed with key/);
 });
 
 test('beside its key a customer has what number and e-mail address are found by, as far as there are any', () => {
@@ -47,4 +47,18 @@ test('those who say nothing of who they are, are not one customer', () => {
   }
   expect(seal.customer({ phone: 'sip:Bob@example.org' }).key).toBe(seal.customer({ phone: 'sip:bob@example.org' }).key);
   expect(seal.customer({ phone: '030 1' }).key).toBe(seal.customer({ phone: '0301' }).key);
+});
+
+test('with another secret in front what was sealed opens, what is sealed needs the new one, and customers are found as before', () => {
+  const FLOORLIGHT_SECRET = 'a secret that only tests may use, 32 characters';
+  const rotated = openSeal({
+    FLOORLIGHT_SECRET,
+    FLOORLIGHT_SEAL_SECRETS: ['the newest secret of them all, 32 and more', 'the one before that, 32 characters long'],
+  });
+  const between = openSeal({ FLOORLIGHT_SECRET, FLOORLIGHT_SEAL_SECRETS: ['the one before that, 32 characters long'] });
+  for (const earlier of [seal, between]) expect(rotated.open(earlier.text('said'))).toBe('said');
+  for (const earlier of [seal, between]) expect(() => earlier.open(rotated.text('said'))).toThrow(/sealed with key/);
+  const customer = { phone: '+49 30 12345', email: 'ada@example.org' };
+  expect({ ...rotated.customer(customer), sealed: '' }).toEqual({ ...seal.customer(customer), sealed: '' });
+  expect(rotated.mark('ann')).toBe(seal.mark('ann'));
 });

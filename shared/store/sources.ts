@@ -41,7 +41,7 @@ export const isSourceId = (id: string): boolean => /^src_[\w-]{12}$/.test(id);
 export const createSource = async (context: Context, source: NewSource): Promise<{ id: string; secret: string }> => {
   const id = `src_${randomBytes(9).toString('base64url')}`;
   const secret = source.secret ?? secretFor(source.kind);
-  const sealed = openSeal(context.config.FLOORLIGHT_SECRET).text(secret);
+  const sealed = openSeal(context.config).text(secret);
   await context.db.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('sources')
@@ -103,7 +103,7 @@ export const addSecret = async (
     .where('source', '=', source)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', until)]))
     .execute();
-  const sealed = openSeal(config.FLOORLIGHT_SECRET).text(secret);
+  const sealed = openSeal(config).text(secret);
   await db.insertInto('source_secrets').values({ source, sealed, expires_at: null }).execute();
 };
 
@@ -136,7 +136,7 @@ const loadStored = async ({ db }: Context, id: string): Promise<SourceCopy | nul
 
 /** Opens what is active now. */
 const opened = ({ config, clock }: Context, { secrets, ...source }: SourceCopy): Source => {
-  const seal = openSeal(config.FLOORLIGHT_SECRET);
+  const seal = openSeal(config);
   const active = secrets.filter(({ until }) => until === null || until > clock());
   return { ...source, secrets: active.map(({ sealed }) => seal.open(sealed)) };
 };

@@ -35,7 +35,7 @@ const castOf = ({ config }: Pick<Context, 'config'>, { seed, employees, contacts
   random: seededRandom(seed),
   agents: new Map(queuePlans.map(({ id }) => [id, employees.filter(({ queues }) => queues.includes(id))])),
   customers: Math.ceil(contacts / 4),
-  seal: openSeal(config.FLOORLIGHT_SECRET).customer,
+  seal: openSeal(config).customer,
 });
 
 const entryOf = (id: string, events: readonly ContactEvent[], judgingAt: JudgingAt): LogEntry => {

@@ -34,7 +34,7 @@ const rowOf = ({ name, kind, floors, language, severity, quiet, perMinute, tells
   disabled,
 });
 
-const sealedWith = ({ config }: Stored, clear: string): string => openSeal(config.FLOORLIGHT_SECRET).text(clear);
+const sealedWith = ({ config }: Stored, clear: string): string => openSeal(config).text(clear);
 
 /** @param secret what a webhook is signed with; null for other kinds. */
 export const insertChannel = async (
@@ -75,6 +75,6 @@ export const openChannel = (
   { config }: Pick<Context, 'config'>,
   { target, secret }: Pick<StoredChannel, 'target' | 'secret'>,
 ): { target: string; secret: string | null } => {
-  const seal = openSeal(config.FLOORLIGHT_SECRET);
+  const seal = openSeal(config);
   return { target: seal.open(target), secret: secret && seal.open(secret) };
 };

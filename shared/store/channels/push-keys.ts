@@ -17,7 +17,7 @@ interface Kept {
 
 /** Made once and kept: browsers that subscribed to one key hear no other. */
 export const readPushKeys = async ({ db, config }: Pick<Context, 'db' | 'config'>): Promise<PushKeys> => {
-  const seal = openSeal(config.FLOORLIGHT_SECRET);
+  const seal = openSeal(config);
   const find = () => db.selectFrom('instance_settings').select('value').where('name', '=', name).executeTakeFirst();
   const kept = await find();
   if (!kept) {

@@ -39,7 +39,7 @@ export const findSubscription = async (stored: Stored, id: string): Promise<Subs
 export const subscribe = async (stored: Stored, person: string, address: BrowserAddress, wishes: Wishes): Promise<void> => {
   const id = subscriptionId(address.endpoint);
   const { language, severity, floors } = wishes;
-  const sealed = openSeal(stored.config.FLOORLIGHT_SECRET).text(JSON.stringify(address));
+  const sealed = openSeal(stored.config).text(JSON.stringify(address));
   const row = { person, sealed, language, severity, floors: floors && JSON.stringify(floors) };
   await stored.db.transaction().execute(async (at) => {
     await at
@@ -61,4 +61,4 @@ export const unsubscribe = async ({ db }: Stored, id: string, person: string | n
 
 /** @throws Error when the instance’s secret is another now. */
 export const openSubscription = ({ config }: Pick<Context, 'config'>, { sealed }: Pick<Subscription, 'sealed'>): BrowserAddress =>
-  JSON.parse(openSeal(config.FLOORLIGHT_SECRET).open(sealed)) as BrowserAddress;
+  JSON.parse(openSeal(config).open(sealed)) as BrowserAddress;

@@ -158,7 +158,7 @@ export const eraseCustomer = async (
   sought: Sought,
   clear: readonly string[],
 ): Promise<Erased | { readonly held: Hold }> => {
-  const seal = openSeal(config.FLOORLIGHT_SECRET);
+  const seal = openSeal(config);
   // what lies in the old table is found once it has moved
   while (await moveContacts(db, floor));
   const now = clock();
