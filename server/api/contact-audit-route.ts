@@ -4,7 +4,7 @@ import { auditContact, mostAudits } from '@floorlight/shared/store/contact-log/a
 import { Problem } from '../problems/problem.ts';
 import { auditOf } from './contact-people.ts';
 import { auditAnswer } from './contact-people-answer.ts';
-import { contactOr404, contactParams, customerErased, isOwnContact, unknownContact } from './known-contact.ts';
+import { contactParams, customerErased, isOwnContact, unknownContact, wholeContact } from './known-contact.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -37,7 +37,7 @@ export const contactAuditRoute = (context: Context): Route =>
     answer: auditAnswer,
     handle: async ({ params, body: { marks, comment }, identity, reach, tell }) => {
       const floor = await findFloorOr404(context, params.floor);
-      const { stored } = await contactOr404(context, floor.id, reach, params.contact);
+      const stored = await wholeContact(context, floor.id, reach, params.contact);
       if (isOwnContact(identity, floor.id, stored)) throw own();
       if (auditScore(marks).value === null) throw nothingMarked();
       const by = { id: identity.id, name: identity.name };

@@ -6,6 +6,7 @@ import type { FloorEvent } from '@floorlight/shared/events/floor-event.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { contactRecord } from '@floorlight/shared/contacts/contact-record.ts';
 import { defineFloor } from '@floorlight/shared/store/define-floor.ts';
+import { auditContact } from '@floorlight/shared/store/contact-log/audit-contact.ts';
 import { dropWritten } from '@floorlight/shared/store/contact-log/drop-written.ts';
 import { logEntry, writeContacts } from '@floorlight/shared/store/contact-log/write-contacts.ts';
 import { floorKeys } from '@floorlight/shared/store/keys.ts';
@@ -286,6 +287,12 @@ describe('[CT3] an audit of a contact’s quality', () => {
   test('nobody audits a contact they had a part in', async () => {
     expect(await (await call('POST', '/audits', 'ada', { marks })).json()).toMatchObject({ status: 403, code: 'own-contact' });
     expect((await read('ada')).may).toMatchObject({ edit: true, audit: false });
+  });
+
+  test('of a contact that is gone meanwhile is not kept', async () => {
+    const audit = { marks, comment: '', at: opening, by: { id: 'u', name: 'eve' } };
+    expect(await auditContact(context.db, 'bank', 'gone', audit)).toEqual({ kind: 'unknown' });
+    expect(await context.db.selectFrom('contact_audits').select('id').where('contact', '=', 'gone').execute()).toEqual([]);
   });
 
   test('nothing marked, a mark out of range, and who may not', async () => {

@@ -6,7 +6,7 @@ import { dispositionsFor } from '@floorlight/shared/store/dispositions-for.ts';
 import type { StoredContact } from '@floorlight/shared/store/find-contact.ts';
 import { Problem } from '../problems/problem.ts';
 import { editAnswer } from './contact-people-answer.ts';
-import { contactOr404, contactParams, customerErased, unknownContact } from './known-contact.ts';
+import { contactParams, customerErased, unknownContact, wholeContact } from './known-contact.ts';
 import { findFloorOr404 } from './known-floor.ts';
 import { nothing } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -73,7 +73,7 @@ const editRoute = (context: Context): Route =>
     answer: z.object({ edits: z.array(editAnswer) }),
     handle: async ({ params, body: given, identity, reach, tell }) => {
       const floor = await findFloorOr404(context, params.floor);
-      const { stored } = await contactOr404(context, floor.id, reach, params.contact);
+      const stored = await wholeContact(context, floor.id, reach, params.contact);
       if (given.disposition?.to) await refuseDisposition(context, floor.id, stored, given.disposition.to);
       const by: ContactEdit['by'] = { id: identity.id, name: identity.name };
       const changes = changesOf(given);
@@ -107,7 +107,7 @@ const choicesRoute = (context: Context): Route =>
     answer: choices,
     handle: async ({ params, reach }) => {
       const floor = await findFloorOr404(context, params.floor);
-      const { stored } = await contactOr404(context, floor.id, reach, params.contact);
+      const stored = await wholeContact(context, floor.id, reach, params.contact);
       const { program, visits } = stored.contact;
       const may = await dispositionsFor(context, floor.id, { program, queues: visits.map(({ queue }) => queue) });
       const shown = may?.map(({ disposition, name, resolved, followUp }) => ({ disposition, name, resolved, followUp }));

@@ -8,6 +8,7 @@ import type { StoredContact } from '@floorlight/shared/store/find-contact.ts';
 import { readDispositions } from '@floorlight/shared/store/read-dispositions.ts';
 import { erasedAt } from '@floorlight/shared/store/erasing/erased.ts';
 import { readAgentTiles } from '@floorlight/shared/store/read-tiles.ts';
+import { boardOnce, type BoardOnce } from '@floorlight/shared/store/seen-on-floor.ts';
 import type { Within } from '@floorlight/shared/store/within-reach.ts';
 import { openViewed } from '../audit/viewed.ts';
 import type { Identity } from '../auth/identity.ts';
@@ -27,6 +28,7 @@ interface Asked {
   readonly seen: Within;
   readonly identity: Identity;
   readonly opaque: Opaque;
+  readonly board: BoardOnce;
 }
 
 /** A disposition names the queues and programs it is for, other people’s among them. */
@@ -46,10 +48,13 @@ const answerOf = async (context: Context, stored: StoredContact, asked: Asked): 
   const { floor, reach, seen, identity, opaque } = asked;
   const levelOf = levelsOn(reach, seen, stored.contact.program);
   const { told, agents, sees } = contactWithin(stored, seen, levelOf);
+  const reaches = mayOnContact(context, identity, floor, told.id, asked);
+  // what people add is about all of a contact
+  const adds = sees !== 'a part';
   const may = {
-    edit: await mayOnContact(context, identity, 'contacts.edit', floor, told.id),
-    audit: !isOwnContact(identity, floor, stored) && (await mayOnContact(context, identity, 'contacts.audit', floor, told.id)),
-    reveal: await mayOnContact(context, identity, 'customers.reveal', floor, told.id),
+    edit: adds && (await reaches('contacts.edit')),
+    audit: adds && !isOwnContact(identity, floor, stored) && (await reaches('contacts.audit')),
+    reveal: await reaches('customers.reveal'),
   };
   const people = await peopleOf({ floor, contact: told.id, seen, sees, may });
   const tiles = await readAgentTiles(context.redis, floor, agents);
@@ -82,9 +87,10 @@ const contactRoute = (context: Context): Route => {
     answer: contactAnswer,
     handle: async ({ params, reach, identity, tell }) => {
       const floor = await findFloorOr404(context, params.floor);
-      const { seen, stored } = await contactOr404(context, floor.id, reach, params.contact);
+      const board = boardOnce(context, floor.id);
+      const { seen, stored } = await contactOr404(context, floor.id, reach, params.contact, board);
       if (isNewLook(identity.id, `${floor.id} ${params.contact}`)) await tell.first('contact-viewed', params.contact);
-      return answerOf(context, stored, { floor: floor.id, reach, seen, identity, opaque: opaqueOf(floor.id) });
+      return answerOf(context, stored, { floor: floor.id, reach, seen, identity, board, opaque: opaqueOf(floor.id) });
     },
   });
 };

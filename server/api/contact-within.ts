@@ -102,7 +102,14 @@ export const contactWithin = (
   const customer = facts.customer && shownCustomer(facts.customer);
   const isWhole = life.visits.length === facts.visits.length;
   return {
-    told: { ...facts, ...life, customer, events: isFull ? stored.events.map(shownEvent) : [] },
+    // how all of it went is nothing of a part
+    told: {
+      ...facts,
+      ...life,
+      ...(!isWhole && { resolved: null, ratings: [] }),
+      customer,
+      events: isFull ? stored.events.map(shownEvent) : [],
+    },
     agents: agentsOf(life),
     sees: (isFull && 'all') || (isWhole ? 'no names' : 'a part'),
   };

@@ -29,6 +29,7 @@ const contactInList = z.object({
   program: z.string().nullable(),
   /** Null also where people wrote it, for who may not read all names in it. */
   issue: z.string().nullable(),
+  /** Null: nobody said, or for who sees a part of it; the rating as well. */
   resolved: z.boolean().nullable(),
   /** The last one given. */
   rating: z.number().nullable(),

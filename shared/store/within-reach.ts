@@ -1,7 +1,7 @@
 import type { Reach } from '../access/reach.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordsWithin, type RecordScope } from './records-within.ts';
-import { seenOnFloor, type SeenOnFloor } from './seen-on-floor.ts';
+import { seenOnFloor, type BoardOnce, type SeenOnFloor } from './seen-on-floor.ts';
 
 export interface Within extends SeenOnFloor {
   /** Its records are those within reach, whatever is asked of them. */
@@ -10,8 +10,8 @@ export interface Within extends SeenOnFloor {
 }
 
 /** What somebody with this reach may read of a floor. */
-export const within = async (context: Context, floor: string, reach: Reach): Promise<Within> => {
-  const seen = await seenOnFloor(context, floor, reach);
+export const within = async (context: Context, floor: string, reach: Reach, board?: BoardOnce): Promise<Within> => {
+  const seen = await seenOnFloor(context, floor, reach, board);
   const scope = {
     floor,
     whole: reach.whole !== null,
