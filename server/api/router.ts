@@ -48,6 +48,7 @@ import { queueDayRoute } from './queue-day-route.ts';
 import { expressPath, type Route } from './route.ts';
 import { renameRoutes } from './rename-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { sampleRoutes } from './sample-routes.ts';
 import { savedSearchRoutes } from './saved-search-routes.ts';
 import { scheduleDayRoute } from './schedule-day-route.ts';
 import { scheduleImportRoute } from './schedule-import-route.ts';
@@ -112,6 +113,7 @@ export const apiRoutes = (context: Context): Route[] => [
   ...handoverRoutes(context),
   shiftSumsRoute(context),
   ...irregularityRoutes(context),
+  ...sampleRoutes(context),
   scheduleDayRoute(context),
   ...messageRoutes(context),
   ...alertRoutes(context),

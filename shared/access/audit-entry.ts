@@ -50,6 +50,8 @@ export const auditAction = z.enum([
   'handover-signed',
   'irregularity-closed',
   'irregularity-reopened',
+  'sample-drawn',
+  'sample-reviewed',
   'hold-placed',
   'hold-lifted',
   'contacts-moved',

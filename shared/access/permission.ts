@@ -10,7 +10,10 @@ export const permissions = {
   'contacts.see': { on: 'floor', allows: 'search the log of contacts, open a contact and its events' },
   'contacts.edit': { on: 'floor', allows: 'write on a contact: disposition, description, resolution, follow-up and the like' },
   'contacts.audit': { on: 'floor', allows: 'mark the quality of a contact, but for one’s own' },
-  'shifts.review': { on: 'floor', allows: 'close what is irregular in a shift, but for one’s own' },
+  'shifts.review': {
+    on: 'floor',
+    allows: 'close what is irregular in a shift, draw and review samples of shifts, but for one’s own',
+  },
   'customers.reveal': { on: 'floor', allows: 'read who the customer of a contact is; each time is recorded' },
   'messages.post': { on: 'floor', allows: 'put messages on screens and take them off' },
   'alerts.act': { on: 'floor', allows: 'acknowledge, note, assign, snooze and resolve alerts' },

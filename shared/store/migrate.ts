@@ -26,6 +26,7 @@ import * as chainedPlaces from './migrations/0033-chained-places.ts';
 import * as sourceSettings from './migrations/0034-source-settings.ts';
 import * as shiftActs from './migrations/0035-shift-acts.ts';
 import * as erasedCases from './migrations/0036-erased-cases.ts';
+import * as shiftSamples from './migrations/0037-shift-samples.ts';
 import type { Database } from './tables.ts';
 
 const migrations: Record<string, Migration> = {
@@ -55,6 +56,7 @@ const migrations: Record<string, Migration> = {
   '0034-source-settings': sourceSettings,
   '0035-shift-acts': shiftActs,
   '0036-erased-cases': erasedCases,
+  '0037-shift-samples': shiftSamples,
 };
 
 type Db = Kysely<Database>;

@@ -206,6 +206,35 @@ test('[RV1] what is irregular is closed with a reason and a comment, from its li
   await looksWell();
 });
 
+test('[RV2] a sample is drawn, kept with its seed, and each of its shifts is marked reviewed', async () => {
+  await open('/shifts/north');
+  await page.getByRole('link', { name: 'Samples for review' }).click();
+  await page.getByText('No sample was drawn yet').waitFor();
+  await page.getByRole('button', { name: 'Draw a sample' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('How many shifts').fill('2');
+  await dialog.getByLabel('Seed').fill('spring');
+  await looksWell();
+  await dialog.getByRole('button', { name: 'Draw a sample' }).click();
+  await page.waitForURL(/sample=/);
+  await page.locator('[data-sampled]').nth(1).waitFor();
+  expect(await page.locator('[data-sampled]').count()).toBe(2);
+  await page.getByText('2 of 3 shifts').waitFor();
+  await page.getByText('spring').waitFor();
+  await looksWell();
+  await page.locator('[data-sampled]').first().getByRole('button', { name: 'Mark as reviewed' }).click();
+  await dialog.getByLabel('What you found').selectOption('findings');
+  await dialog.getByLabel('Comment').fill('Talk about holds');
+  await dialog.getByRole('button', { name: 'Mark as reviewed' }).click();
+  await page.getByText('Talk about holds').waitFor();
+  await page.getByText('1 of 2 reviewed').waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${page.url()}&lang=ar&theme=light`);
+  await page.locator('[data-sampled]').first().waitFor();
+  await looksWell();
+  await page.goto(`${server.url}/shifts/north?lang=en`);
+});
+
 test('a phone, Arabic, the light theme: nothing is cut, nothing is faint', async () => {
   for (const search of ['', '?theme=light', '?lang=ar']) {
     await page.setViewportSize({ width: 390, height: 844 });

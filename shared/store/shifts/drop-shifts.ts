@@ -15,5 +15,6 @@ export const dropShifts = async (db: Kysely<Database>, now: number): Promise<num
     .executeTakeFirst();
   await sql`delete from shift_acts a where a.shift_at < ${before} and not exists (
     select from shift_summaries s where s.floor = a.floor and s.agent = a.agent and s.shift_at = a.shift_at)`.execute(db);
+  await db.deleteFrom('shift_samples').where('at', '<', before).execute();
   return Number(numDeletedRows);
 };

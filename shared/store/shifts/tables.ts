@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { DisplayedState } from '../../board/board.ts';
 import type { FigureChange } from '../../shifts/changes-between.ts';
+import type { SampleRule, Verdict } from '../../shifts/draw-sample.ts';
 import type { Irregularity, IrregularityKind } from '../../shifts/irregularities.ts';
 import type { ClosingReason } from '../../shifts/irregularity-acts.ts';
 import type { ShiftParts } from '../../shifts/parts.ts';
@@ -76,7 +77,43 @@ export interface ShiftActsTable {
   by_name: string;
 }
 
+/** Shifts drawn for review (SPEC RV2). */
+export interface ShiftSamplesTable {
+  id: string;
+  floor: string;
+  rule: SampleRule;
+  /** Days of the floor, `yyyy-mm-dd`, both counted. */
+  from_day: string;
+  to_day: string;
+  team: string | null;
+  /** How many were asked for; how many fitted the rule. */
+  size: number;
+  fitting: number;
+  seed: string;
+  at: Instant;
+  by_id: string;
+  by_name: string;
+}
+
+export interface ShiftSampleItemsTable {
+  sample: string;
+  floor: string;
+  agent: string;
+  shift_at: Instant;
+  day: string;
+  /** Of the summary that was drawn. */
+  version: number;
+  /** Null, with the rest: nobody reviewed it yet. */
+  verdict: Verdict | null;
+  comment: string | null;
+  reviewed_at: Instant | null;
+  by_id: string | null;
+  by_name: string | null;
+}
+
 export interface ShiftTables {
+  shift_samples: ShiftSamplesTable;
+  shift_sample_items: ShiftSampleItemsTable;
   shift_acts: ShiftActsTable;
   shift_summaries: ShiftSummariesTable;
   shift_looks: ShiftLooksTable;

@@ -15,6 +15,7 @@ export const forecastWay = (floor: string): string => way('reports', floor, 'for
 export const schedulesWay = (floor: string): string => way('reports', floor, 'schedules');
 export const shiftsWay = (floor: string): string => way('shifts', floor);
 export const irregularitiesWay = (floor: string): string => way('shifts', floor, 'irregularities');
+export const samplesWay = (floor: string): string => way('shifts', floor, 'samples');
 export const shiftWay = (floor: string, agent: string, day: string): string => way('shifts', floor, agent, day);
 export const handoverWay = (floor: string): string => way('handover', floor);
 export const settingsWay = (section: string): string => way('settings', section);

@@ -50,6 +50,8 @@ const words: Record<AuditAction, () => string> = {
   'handover-signed': m.settings_did_handover_signed,
   'irregularity-closed': m.settings_did_irregularity_closed,
   'irregularity-reopened': m.settings_did_irregularity_reopened,
+  'sample-drawn': m.settings_did_sample_drawn,
+  'sample-reviewed': m.settings_did_sample_reviewed,
   'hold-placed': m.settings_did_hold_placed,
   'hold-lifted': m.settings_did_hold_lifted,
   'contacts-moved': m.settings_did_contacts_moved,
