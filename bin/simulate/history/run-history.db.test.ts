@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toldContact } from '@floorlight/shared/contacts/testing/told-record.ts';
+import { event } from '@floorlight/shared/floor/testing/generate.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
+import { logEntry, writeContacts } from '@floorlight/shared/store/contact-log/write-contacts.ts';
+import { findFloor } from '@floorlight/shared/store/find-floor.ts';
+import { insertRawEvents } from '@floorlight/shared/store/insert-raw-events.ts';
 import { openTestContext } from '../../../tests/support/context.ts';
 import { runHistory, type HistoryWanted } from './run-history.ts';
 
@@ -10,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 const told: string[] = [];
-const run = (over: Partial<HistoryWanted> = {}): Promise<void> =>
+const run = (over: Partial<HistoryWanted> = {}, id = 'past'): Promise<void> =>
   runHistory(
     context,
-    { id: 'past', name: 'Past', mode: 'live' },
+    { id, name: 'Past', mode: 'live' },
     { contacts: 2500, years: 2, seed: 4, signal: new AbortController().signal, say: (note) => void told.push(note), ...over },
   );
 
@@ -49,4 +54,31 @@ test('a signal ends it, and it says how far it came', async () => {
   await run({ seed: 5, signal: stop.signal });
   expect(await stored()).toHaveLength(2500);
   expect(told.at(-1)).toMatch(/^0 contacts/);
+});
+
+describe('a floor that has lived gets no past that was not', () => {
+  const onto = (id: string) => run({}, id);
+  const count = async (floor: string): Promise<number> =>
+    (await context.db.selectFrom('contact_log').select('id').where('floor', '=', floor).execute()).length;
+
+  test('where its sources told of contacts', async () => {
+    const record = toldContact('c1', { at: Date.now() - 60_000, legs: [{ queue: 'sales', agent: 'ada' }] });
+    await writeContacts(context.db, 'lived', [logEntry(7, record)]);
+    await expect(onto('lived')).rejects.toThrow('Floor "lived" has contacts that its sources told of');
+    expect(await count('lived')).toBe(1);
+    expect(await findFloor(context, 'lived')).toBeNull();
+  });
+
+  test('where events of contacts are on their way into the log', async () => {
+    const told = event('contact.queued', Date.now(), { contact: 'c1', queue: 'sales' });
+    await insertRawEvents(context.db, 'begun', [{ id: '1-0', arrivedAt: Date.now(), event: told }]);
+    await expect(onto('begun')).rejects.toThrow('Floor "begun" has contacts');
+  });
+
+  test('where a source is to tell of them', async () => {
+    const source = { id: 'pbx', name: 'PBX', kind: 'generic', floors: JSON.stringify(['fed']) } as const;
+    await context.db.insertInto('sources').values(source).execute();
+    await expect(onto('fed')).rejects.toThrow('is fed by the source "PBX"');
+    expect(await count('fed')).toBe(0);
+  });
 });

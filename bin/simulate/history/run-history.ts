@@ -4,6 +4,7 @@ import { readJudging } from '@floorlight/shared/store/read-judging.ts';
 import { fittingRate } from '../core/plan.ts';
 import { hire } from '../core/roster.ts';
 import { setUp, type FloorWanted } from '../set-up.ts';
+import { refuseLived } from './refuse-lived.ts';
 import { writeHistory } from './write-history.ts';
 
 const daysInYear = 365;
@@ -37,6 +38,7 @@ export const runHistory = async (context: Context, floor: FloorWanted, wanted: H
   const days = Math.max(1, Math.round(years * daysInYear));
   const agents = payroll(contacts, days);
   const employees = hire(agents, fittingRate(agents));
+  await refuseLived(context, floor.id);
   await setUp(context, floor, employees);
   const { judgingAt } = await readJudging(context.redis, floor.id);
   const written = await writeHistory(context, {

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { AuditEntry } from '../../access/audit-entry.ts';
 import { appendLocked, lockChain } from '../audit/append-entries.ts';
 import type { Database } from '../tables.ts';
+import { closePlace, lockNotAvailable } from './close-place.ts';
 import { lockHolds } from './holds.ts';
 import { isHeld, isPast, pastPlaces, type Place } from './past-contacts.ts';
 
@@ -9,7 +10,6 @@ type Db = Kysely<Database>;
 
 /** Contacts in a lock's way wait no longer for it; what was not dropped is dropped the next time. */
 const patience = '5s';
-const lockNotAvailable = '55P03';
 /** Where part of a month stays: so many rows a transaction. */
 const slice = 5000;
 
@@ -51,8 +51,8 @@ const dropWhole = (db: Db, { name, keep }: Place, now: number): Promise<number |
   db.transaction().execute(async (at) => {
     await sql.raw(`set local lock_timeout = '${patience}'`).execute(at);
     await lockHolds(at);
-    // whoever writes to it has finished, and nobody else does until it is gone
-    await sql.raw(`lock table ${name} in access exclusive mode`).execute(at);
+    // whoever writes to it has finished, and nobody else does until it is gone; who reads goes on while it is counted
+    await sql.raw(`lock table ${name} in share mode`).execute(at);
     const { rows: staying } = await sql`
       select from ${sql.table(name)} c where not (${isPast(keep, now)}) or ${isHeld} limit 1`.execute(at);
     if (staying.length > 0) return null;
@@ -60,6 +60,7 @@ const dropWhole = (db: Db, { name, keep }: Place, now: number): Promise<number |
       select floor, ${monthOf} as month, count(*)::double precision as contacts from ${sql.table(name)} group by 1, 2`.execute(
       at,
     );
+    await closePlace(at, name);
     await sql.raw(`drop table ${name}`).execute(at);
     await note(at, keep, rows, now);
     return rows.reduce((sum, { contacts }) => sum + contacts, 0);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openTestContext } from '../../../tests/support/context.ts';
 import { contactRecord } from '../../contacts/contact-record.ts';
 import type { ContactEvent } from '../../events/floor-event.ts';
@@ -43,6 +43,14 @@ const settle = async (): Promise<number[]> => {
   const moves = settleKeeping(context.db, floor, now);
   for (let step = await moves.next(); step.done !== true; step = await moves.next()) moved.push(step.value);
   return moved;
+};
+/** How many locks of a kind on a table are held, or waited for. */
+const waiting = async (table: string, mode: string, granted: boolean): Promise<number> => {
+  const { rows } = await sql<{ locks: number }>`
+    select count(*)::integer as locks from pg_locks where relation = ${table}::regclass and mode = ${mode} and granted = ${granted}`.execute(
+    context.db,
+  );
+  return rows[0]?.locks ?? 0;
 };
 const hold = (over: Partial<NewHold>): Promise<string> =>
   placeHold(
@@ -111,6 +119,41 @@ test('a month is dropped once all of it is past its time, is counted and told, a
   const [told] = await searchAudit(context.db, { floors: null, action: 'contacts-dropped', limit: 1 });
   expect(told).toMatchObject({ floor, subject: '2025-10', detail: { contacts: 2, keep: 6 } });
   expect(new Date(await countedFrom(context.db, floor)).toISOString()).toBe('2025-11-09T00:00:00.000Z');
+});
+
+test('contacts of a month are read while they are counted, and what somebody reads is dropped the next time', async () => {
+  await setKeeping(context.db, floor, null, 6);
+  await settle();
+  await write([contact('a', old), contact('b', old)]);
+  const { promise: counted, resolve: goOn } = Promise.withResolvers<undefined>();
+  // to count them takes a look at floors
+  const held = context.db.transaction().execute(async (at) => {
+    await sql`lock table floors in access exclusive mode`.execute(at);
+    await counted;
+  });
+  await vi.waitUntil(async () => (await waiting('floors', 'AccessExclusiveLock', true)) > 0);
+  const dropping = dropContacts(context.db, now);
+  await vi.waitUntil(async () => (await waiting('floors', 'AccessShareLock', false)) > 0, { timeout: 4000 });
+  const seen = await context.db.transaction().execute(async (at) => {
+    await sql`set local lock_timeout = '1s'`.execute(at);
+    const { rows } = await sql<{ id: string }>`select id from contact_log_k6_202510 order by id`.execute(at);
+    return rows.map(({ id }) => id);
+  });
+  goOn(undefined);
+  await held;
+  expect(seen).toEqual(['a', 'b']);
+  expect(await dropping).toEqual({ contacts: 2, months: 1 });
+});
+
+test('a month that somebody reads all the time is dropped the next time', { timeout: 30_000 }, async () => {
+  await setKeeping(context.db, floor, null, 6);
+  await settle();
+  await write([contact('a', old)]);
+  await context.db.transaction().execute(async (at) => {
+    await sql`select from contact_log_k6_202510`.execute(at);
+    expect(await dropContacts(context.db, now)).toEqual({ contacts: 0, months: 0 });
+  });
+  expect(await dropContacts(context.db, now)).toEqual({ contacts: 1, months: 1 });
 });
 
 const all = () => [
