@@ -135,6 +135,22 @@ describe('what people write on a contact', () => {
     await page.locator('dd', { hasText: 'Late train' }).waitFor();
   });
 
+  test('that the choices of a form could not be read is told, and they are read when one asks again', async () => {
+    await visit('/contacts/north/c2');
+    await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+    await page.route('**/contacts/c2/choices', (route) => route.abort());
+    await open('Edit');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('could not be read').waitFor();
+    await noFaults();
+    await page.unroute('**/contacts/c2/choices');
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await dialog.getByText('could not be read').waitFor({ state: 'detached' });
+    await dialog.getByRole('textbox', { name: 'Disposition' }).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await kept();
+  });
+
   test('[CT3] it is audited, and the score is said with what it is made of', async () => {
     await visit('/contacts/north/c1');
     await open('Audit');
