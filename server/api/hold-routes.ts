@@ -121,16 +121,16 @@ const liftRoute = (context: Context): Route =>
     path: '/floors/{floor}/holds/{hold}',
     summary: 'Lift a legal hold: what is past its time goes with the next drop',
     params: floorParams.extend({ hold: id }),
-    query: nothing,
+    query: z.strictObject({ reason: label.optional() }),
     answer: accepted,
-    handle: async ({ params, identity, tell }) => {
+    handle: async ({ params, query, identity, tell }) => {
       const floor = await findFloorOr404(context, params.floor);
       const lifted = await liftHold(context.db, floor.id, params.hold, identity.name, context.clock());
       if (!lifted) {
         const detail = 'is no hold in force on this floor';
         throw new Problem(404, 'unknown-hold', `hold ${detail}`, { errors: [{ field: 'hold', detail }] });
       }
-      tell.done('hold-lifted', params.hold);
+      tell.done('hold-lifted', params.hold, query.reason === undefined ? {} : { reason: query.reason });
       return { accepted: true };
     },
   });

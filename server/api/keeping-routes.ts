@@ -32,7 +32,8 @@ const common = { path: '/floors/{floor}/keeping', least: 'the whole', params: fl
 const readRoute = (context: Context): Route =>
   defineRoute({
     ...common,
-    needs: 'floor.set',
+    // as holds are: who keeps records from being dropped sees what is
+    needs: 'holds.place',
     summary: 'For how many months contacts are kept, program by program, and which months are gone',
     query: nothing,
     answer,

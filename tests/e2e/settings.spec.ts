@@ -69,6 +69,7 @@ test('settings are on the way of who may set, and lead to the first part', async
     'Screens',
     'Floors',
     'Alerts',
+    'Records kept',
     'Audit log',
   ]);
 });

@@ -8,6 +8,7 @@ const words: Record<SectionName, () => string> = {
   screens: m.settings_screens,
   floors: m.settings_floors,
   alerts: m.settings_alerts,
+  keeping: m.keeping_title,
   audit: m.settings_audit,
 };
 

@@ -7,11 +7,21 @@ const of = (...grants: NewGrant[]) => sectionsFor(grants.map((one) => grant.pars
 const onNorth = { kind: 'floors', floors: ['north'] } as const;
 
 test('an administrator of everything opens all, one of a floor what is of floors', () => {
-  expect(of(onEverything('administrator'))).toEqual(['people', 'keys', 'sources', 'screens', 'floors', 'alerts', 'audit']);
+  expect(of(onEverything('administrator'))).toEqual([
+    'people',
+    'keys',
+    'sources',
+    'screens',
+    'floors',
+    'alerts',
+    'keeping',
+    'audit',
+  ]);
   expect(of({ role: 'administrator', scope: { kind: 'floors', floors: ['north'] } })).toEqual([
     'screens',
     'floors',
     'alerts',
+    'keeping',
     'audit',
   ]);
 });
@@ -19,7 +29,7 @@ test('an administrator of everything opens all, one of a floor what is of floors
 test('others open what their role does anywhere', () => {
   expect(of({ role: 'team_lead', scope: { kind: 'teams', teams: [{ floor: 'north', team: 'Blue' }] } })).toEqual(['screens']);
   expect(of(onEverything('supervisor'))).toEqual(['screens', 'floors', 'alerts']);
-  expect(of(onEverything('compliance'))).toEqual(['audit']);
+  expect(of(onEverything('compliance'))).toEqual(['keeping', 'audit']);
 });
 
 test('who only looks, or holds nothing, opens nothing', () => {

@@ -3,7 +3,7 @@ import type { Permission } from '@floorlight/shared/access/permission.ts';
 import { permissions } from '@floorlight/shared/access/permission.ts';
 import { holdsAnywhere, mayOnInstance } from '@floorlight/shared/access/reach.ts';
 
-export type SectionName = 'people' | 'keys' | 'sources' | 'screens' | 'floors' | 'alerts' | 'audit';
+export type SectionName = 'people' | 'keys' | 'sources' | 'screens' | 'floors' | 'alerts' | 'keeping' | 'audit';
 
 /** A part of the settings, and what opens it. */
 const needed: Record<SectionName, Permission> = {
@@ -13,6 +13,7 @@ const needed: Record<SectionName, Permission> = {
   screens: 'screens.place',
   floors: 'floor.set',
   alerts: 'floor.set',
+  keeping: 'holds.place',
   audit: 'audit.read',
 };
 
