@@ -282,3 +282,35 @@ describe('a customer’s page', () => {
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 });
+
+describe('searches that are kept', () => {
+  test('one is saved, shared, shown again, renamed and deleted', async () => {
+    await visit('/contacts/north?log=missed&when=week&lang=en');
+    await page.getByRole('button', { name: 'Save this search' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.locator('[aria-invalid="true"]').waitFor();
+    await dialog.getByLabel('Name', { exact: true }).fill('Missed of the week');
+    await dialog.getByLabel('Share it with everybody').check();
+    await noFaults();
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await visit('/contacts/north?lang=en');
+    await page.getByRole('button', { name: 'Saved searches (1)' }).click();
+    await dialog.getByText('shared', { exact: true }).waitFor();
+    await noFaults();
+    await dialog.getByRole('button', { name: 'Edit… Missed of the week' }).click();
+    const form = page.getByRole('dialog', { name: 'Missed of the week' });
+    await form.getByLabel('Name', { exact: true }).fill('Missed');
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await form.waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Show: Missed' }).click();
+    await page.waitForURL(/log=missed/);
+    expect(new URL(page.url()).searchParams.get('when')).toBe('week');
+    await page.getByRole('button', { name: 'Saved searches (1)' }).click();
+    await dialog.getByRole('button', { name: 'Delete: Missed' }).click();
+    await page.getByText('nobody has it any more').waitFor();
+    await page.getByRole('button', { name: 'Delete', exact: true }).last().click();
+    await dialog.getByText('None yet.').waitFor();
+  });
+});
