@@ -14,6 +14,7 @@ import { dropByHand } from './drop-by-hand.ts';
 import { dropContacts } from './drop-contacts.ts';
 import { liftHold, placeHold, type NewHold } from './holds.ts';
 import { readKept, setKeeping } from './keeping.ts';
+import { pastPlaces } from './past-contacts.ts';
 import { settleKeeping } from './settle-keeping.ts';
 
 let opened: Context;
@@ -125,6 +126,7 @@ test('contacts of a month are read while they are counted, and what somebody rea
   await setKeeping(context.db, floor, null, 6);
   await settle();
   await write([contact('a', old), contact('b', old)]);
+  const month = (await pastPlaces(context.db, now)).filter(({ name }) => name === 'contact_log_k6_202510');
   const { promise: counted, resolve: goOn } = Promise.withResolvers<undefined>();
   // to count them takes a look at floors
   const held = context.db.transaction().execute(async (at) => {
@@ -132,7 +134,7 @@ test('contacts of a month are read while they are counted, and what somebody rea
     await counted;
   });
   await vi.waitUntil(async () => (await waiting('floors', 'AccessExclusiveLock', true)) > 0);
-  const dropping = dropContacts(context.db, now);
+  const dropping = dropContacts(context.db, now, month);
   await vi.waitUntil(async () => (await waiting('floors', 'AccessShareLock', false)) > 0, { timeout: 4000 });
   const seen = await context.db.transaction().execute(async (at) => {
     await sql`set local lock_timeout = '1s'`.execute(at);
