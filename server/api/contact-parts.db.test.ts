@@ -69,19 +69,24 @@ const ask = (who: string, path: string, body?: object): Promise<Response> =>
   });
 const read = async (who: string, id: string) => contactAnswer.parse(await (await ask(who, `/${id}`)).json());
 const marks = { tone: 1, language: null, compliance: null, satisfaction: null };
-const description = { description: { was: null, to: 'Bob shouted' } };
+const added = {
+  description: { was: null, to: 'Bob shouted' },
+  issue: { was: null, to: 'Fees' },
+  sentiment: { was: null, to: 'mixed' },
+};
 
 test('who edits and audits reads nothing of what people added to a contact of which they see a part, nor how all of it went', async () => {
   for (const id of ['both', 'own']) {
-    expect((await ask('whole', `/${id}/edits`, description)).status).toBe(202);
+    expect((await ask('whole', `/${id}/edits`, added)).status).toBe(202);
     expect((await ask('whole', `/${id}/audits`, { marks, comment: 'Bob again' })).status).toBe(202);
   }
   const part = await read('part', 'both');
-  expect(part).toMatchObject({ written: {}, edits: [], audits: [], resolved: null, ratings: [], events: [] });
+  expect(part).toMatchObject({ edits: [], audits: [], resolved: null, ratings: [], events: [] });
+  expect(part.written).toEqual({});
   expect(part.may).toMatchObject({ edit: false, audit: false });
   expect(JSON.stringify(part)).not.toMatch(/bob/i);
   const { written, edits, audits, resolved, ratings, may } = await read('part', 'own');
-  expect([written.description, edits.length, audits.length, resolved, ratings.length]).toEqual(['Bob shouted', 1, 1, true, 1]);
+  expect([written.description, edits.length, audits.length, resolved, ratings.length]).toEqual(['Bob shouted', 3, 1, true, 1]);
   expect(may).toMatchObject({ edit: true, audit: true });
   const { contacts } = contactsAnswer.parse(await (await ask('part', '')).json());
   expect(Object.fromEntries(contacts.map(({ id, resolved: is, rating }) => [id, [is, rating]]))).toEqual({
@@ -92,10 +97,10 @@ test('who edits and audits reads nothing of what people added to a contact of wh
 
 test('who sees a part of a contact adds nothing to it, and is told why', async () => {
   const told = { status: 403, code: 'seen-in-part', errors: [{ field: 'contact' }] };
-  expect(await (await ask('part', '/both/edits', { sentiment: { was: null, to: 'negative' } })).json()).toMatchObject(told);
+  expect(await (await ask('part', '/both/edits', { resolved: { was: true, to: false } })).json()).toMatchObject(told);
   expect(await (await ask('part', '/both/audits', { marks })).json()).toMatchObject(told);
   expect(await (await ask('part', '/both/choices')).json()).toMatchObject(told);
-  expect((await ask('part', '/own/edits', { sentiment: { was: null, to: 'negative' } })).status).toBe(202);
+  expect((await ask('part', '/own/edits', { resolved: { was: true, to: false } })).status).toBe(202);
 });
 
 /** How often a whole hash was read of Redis, such as a board. */
