@@ -30,8 +30,10 @@ export const handoverAnswer = z.object({
   /** When the floor hands over, minutes after local midnight, and for how many minutes it waits for a signature. */
   times: z.object({ at: z.array(z.int()), after: z.int() }),
   signed: signature.nullable(),
-  /** SHA-256 of the content, as JSON with sorted fields and without links: whoever signs says which they read. */
-  digest: z.string(),
+  /** Of what is told, but for the agents: whoever signs says which they read. Null once it is signed. */
+  reading: z.string().nullable(),
+  /** Of what was signed: SHA-256 of the content, as JSON with sorted fields and without links. Null: it is not signed. */
+  digest: z.string().nullable(),
   alerts: z.array(shape.alerts.element.extend(linked)),
   agents: z.array(shape.agents.unwrap().element.extend(linked)).nullable(),
   exceptions: z.array(shape.exceptions.element.extend(linked)),

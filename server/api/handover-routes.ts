@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lastPeriod, nextPeriod, type HandoverPeriod, type HandoverTimes } from '@floorlight/shared/handover/handover-times.ts';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
-import { digestOf } from '@floorlight/shared/store/handovers/digest.ts';
+import { digestOf, readingOf } from '@floorlight/shared/store/handovers/digest.ts';
 import { findSigned, listSigned } from '@floorlight/shared/store/handovers/handovers.ts';
 import { readNotes } from '@floorlight/shared/store/handovers/notes.ts';
 import { readHanding } from '@floorlight/shared/store/handovers/read-handing.ts';
@@ -64,7 +64,8 @@ const readRoute = (context: Context): Route =>
           at: stored.signed_at.getTime(),
           intact: digestOf(stored.content) === stored.digest,
         },
-        digest: stored?.digest ?? digestOf(content),
+        reading: stored ? null : readingOf(content),
+        digest: stored && stored.digest,
         ...linkContent(content),
         laterNotes: later.filter(({ note }) => !known.has(note)),
       };

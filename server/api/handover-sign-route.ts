@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '@floorlight/shared/runtime/context.ts';
 import { appendDefinition } from '@floorlight/shared/store/define-append.ts';
-import { digestOf } from '@floorlight/shared/store/handovers/digest.ts';
+import { digestOf, readingOf } from '@floorlight/shared/store/handovers/digest.ts';
 import { findSigned, keepSigned } from '@floorlight/shared/store/handovers/handovers.ts';
 import { readHanding } from '@floorlight/shared/store/handovers/read-handing.ts';
 import { Problem } from '../problems/problem.ts';
@@ -19,7 +19,7 @@ const notOver = (): Problem => {
 };
 const moved = (): Problem => {
   const detail = 'is not of what the handover tells by now: read it anew, and sign that';
-  return new Problem(409, 'handover-changed', `digest ${detail}`, { errors: [{ field: 'digest', detail }] });
+  return new Problem(409, 'handover-changed', `reading ${detail}`, { errors: [{ field: 'reading', detail }] });
 };
 const signedAlready = (by: string, at: Date): Problem => {
   const detail = `is signed already, by ${by} at ${at.toISOString()}`;
@@ -47,13 +47,13 @@ export const handoverSignRoute = (context: Context): Route =>
     summary: 'Sign what a shift hands over, as whoever takes over: it stays as it was read',
     query: nothing,
     body: z
-      .strictObject({ ...signedPeriod, digest: z.string().regex(/^[0-9a-f]{64}$/, 'must be the "digest" of what was read') })
+      .strictObject({ ...signedPeriod, reading: z.string().regex(/^[0-9a-f]{64}$/, 'must be the "reading" of what was read') })
       .superRefine(checkPeriod),
     answer: accepted.extend({ handover: z.string() }),
     handle: async ({ params, body, identity, reach, tell }) => {
       const roster = await readRosterFrame(context, params.floor, reach);
       const { floor, frame, seen } = roster;
-      const { from, to, digest } = body;
+      const { from, to, reading } = body;
       if (to > frame.asOf.now) throw notOver();
       const before = await findSigned(seen.here.db, floor, from, to);
       if (before) {
@@ -62,7 +62,8 @@ export const handoverSignRoute = (context: Context): Route =>
         throw signedAlready(before.by_name, before.signed_at);
       }
       const content = await gather(roster, { from, to });
-      if (digestOf(content) !== digest) throw moved();
+      if (readingOf(content) !== reading) throw moved();
+      const digest = digestOf(content);
       const { clock } = await onFloorClock(context, floor);
       const by = { id: identity.id, name: identity.name };
       const handover = await keepSigned(context.db, { content, digest, asOf: frame.asOf, by, at: clock() });

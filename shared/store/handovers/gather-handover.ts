@@ -30,9 +30,11 @@ export interface HandoverQuery {
 }
 
 const doubtedOn = ({ agents }: Board): NonNullable<HandoverContent['agents']> =>
-  agents.flatMap(({ id, name, team, state, confidence, doubt }) =>
-    state === 'offline' || confidence === 'confirmed' ? [] : [{ agent: { id, name }, team, confidence, doubt }],
-  );
+  agents
+    .flatMap(({ id, name, team, state, confidence, doubt }) =>
+      state === 'offline' || confidence === 'confirmed' ? [] : [{ agent: { id, name }, team, confidence, doubt }],
+    )
+    .toSorted((a, b) => (a.agent.id < b.agent.id ? -1 : 1));
 
 const doubted = async ({ redis }: Context, { floor, to, now }: HandoverQuery): Promise<HandoverContent['agents']> => {
   const board = now - to > longOver ? null : await readBoard(redis, floor);

@@ -18,7 +18,10 @@ export interface Handover extends Period {
   readonly over: boolean;
   readonly times: { readonly at: readonly number[]; readonly after: number };
   readonly signed: { readonly by: string; readonly at: number; readonly intact: boolean } | null;
-  readonly digest: string;
+  /** What signing asks for; null once it is signed. */
+  readonly reading: string | null;
+  /** Of what was signed. */
+  readonly digest: string | null;
   readonly alerts: readonly Linked<HandoverContent['alerts'][number]>[];
   readonly agents: readonly Linked<NonNullable<HandoverContent['agents']>[number]>[] | null;
   readonly exceptions: readonly Linked<HandoverContent['exceptions'][number]>[];

@@ -22,7 +22,7 @@ export const sendNote = async (floor: string, text: string, about: number): Prom
   await send('POST', `${pathOf(floor)}/handover/notes`, { text, about: iso(about) });
 };
 
-/** `digest`: of what was read. @throws ApiProblem */
-export const signHandover = async (floor: string, { from, to, digest }: Period & { digest: string }): Promise<void> => {
-  await send('POST', `${pathOf(floor)}/handover/sign`, { from: iso(from), to: iso(to), digest });
+/** `reading`: of what was read. @throws ApiProblem */
+export const signHandover = async (floor: string, { from, to, reading }: Pick<Handover, 'from' | 'to' | 'reading'>): Promise<void> => {
+  await send('POST', `${pathOf(floor)}/handover/sign`, { from: iso(from), to: iso(to), reading });
 };
