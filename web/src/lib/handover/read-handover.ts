@@ -23,6 +23,9 @@ export const sendNote = async (floor: string, text: string, about: number): Prom
 };
 
 /** `reading`: of what was read. @throws ApiProblem */
-export const signHandover = async (floor: string, { from, to, reading }: Pick<Handover, 'from' | 'to' | 'reading'>): Promise<void> => {
+export const signHandover = async (
+  floor: string,
+  { from, to, reading }: Pick<Handover, 'from' | 'to' | 'reading'>,
+): Promise<void> => {
   await send('POST', `${pathOf(floor)}/handover/sign`, { from: iso(from), to: iso(to), reading });
 };
