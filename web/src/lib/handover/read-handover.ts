@@ -1,6 +1,6 @@
 import { answerOf } from '#lib/live/api-problem.ts';
 import { ask, send } from '#lib/settings/ask.ts';
-import type { Handover, Period, SignedHandover } from './handover.ts';
+import type { Handover, SignedHandover } from './handover.ts';
 import type { HandoverAddress } from './handover-address.ts';
 
 const pathOf = (floor: string): string => `/floors/${encodeURIComponent(floor)}`;
