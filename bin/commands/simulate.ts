@@ -1,5 +1,6 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { openInstance } from '../instance.ts';
+import { openTeller, toldKinds } from '../simulate/as/tellers.ts';
 import { runHistory } from '../simulate/history/run-history.ts';
 import { fittingRate } from '../simulate/core/plan.ts';
 import { hire } from '../simulate/core/roster.ts';
@@ -26,6 +27,7 @@ interface Given {
   readonly speed: number;
   readonly backfill: number;
   readonly url?: string;
+  readonly as?: string;
   readonly history?: true;
   readonly contacts: number;
   readonly years: number;
@@ -59,15 +61,28 @@ const simulateHistory = async (given: Given): Promise<void> => {
 const simulate = async (given: Given): Promise<void> => {
   if (given.history) return simulateHistory(given);
   const { agents, speed, seed } = given;
+  if (given.as !== undefined && speed !== 1)
+    throw new Sentence('A product tells what happens as it happens: --as goes with --speed 1.');
   const signal = stopSignal();
   const contactsPerHour = given.rate ?? fittingRate(agents);
   const employees = hire(Math.round(agents), contactsPerHour);
   const context = await openInstance('simulate');
   // From here on it is a source like any other: databases may come and go, only the door matters.
-  const prepared = await setUp(context, floorOf(given), employees).finally(() => context.close());
+  const prepared = await setUp(context, floorOf(given), employees, given.as).finally(() => context.close());
   const url = given.url ?? context.url;
   const backfill = given.backfill * 60_000;
-  await runSimulation(prepared, { url, employees, contactsPerHour, seed: seed ?? null, speed, backfill, signal, say });
+  const teller = openTeller(given.as ?? '');
+  await runSimulation(prepared, {
+    url,
+    ...(teller && { as: { teller, url: context.url } }),
+    employees,
+    contactsPerHour,
+    seed: seed ?? null,
+    speed,
+    backfill,
+    signal,
+    say,
+  });
 };
 
 export const registerSimulate = (program: Command): void => {
@@ -87,6 +102,7 @@ export const registerSimulate = (program: Command): void => {
     )
     .option('--backfill <minutes>', 'how much of the past to make up first (at speed 1)', numberFrom(0, 1440), 120)
     .option('--url <url>', 'where the instance listens, when not where it says')
+    .addOption(new Option('--as <product>', 'post in a product’s own format and signature').choices(toldKinds))
     .option('--history', 'write a past straight into the log of contacts instead, and end')
     .option('--contacts <n>', 'with --history: how many', numberFrom(1, 100_000_000), 100_000)
     .option('--years <n>', 'with --history: over how long', numberFrom(0.01, 9), 2)

@@ -2,8 +2,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { openDoor, Refused } from './ingest-door.ts';
+import { openDoor } from './ingest-door.ts';
 import { postAll } from './post-all.ts';
+import { Refused } from './post-patiently.ts';
 import { openTally } from './tally.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;

@@ -8,6 +8,8 @@ import { advance, beginSimulation } from './core/advance.ts';
 import { minutesOfDay } from './core/day-profile.ts';
 import { simulatorSource, tell, type Simulation } from './core/simulation.ts';
 import type { Employee } from './core/roster.ts';
+import { postAs } from './as/post-as.ts';
+import type { Teller } from './as/teller.ts';
 import type { Prepared } from './set-up.ts';
 
 const minute = 60_000;
@@ -19,6 +21,8 @@ const patience = Infinity;
 export interface RunOptions {
   /** Address of the instance. */
   readonly url: string;
+  /** The product in whose own format it is told, and the instance's address as it was told that: some sign it. */
+  readonly as?: { readonly teller: Teller; readonly url: string };
   readonly employees: readonly Employee[];
   /** Arrivals in the busiest hour. */
   readonly contactsPerHour: number;
@@ -58,6 +62,8 @@ const vitalSigns = (sim: Simulation, speed: number): void => {
   if (speed !== 1) tell(sim, 'floor.clock', { floorNow: new Date(sim.now).toISOString(), rate: speed });
 };
 
+type PostEvents = (events: readonly PostedEvent[]) => Promise<void>;
+
 const postEvents = async (events: readonly PostedEvent[], post: Post, say: (note: string) => void): Promise<void> => {
   const tally = openTally();
   const lines = events.map((event) => JSON.stringify(event));
@@ -71,7 +77,13 @@ export const runSimulation = async (prepared: Prepared, options: RunOptions): Pr
   const { speed, signal, say } = options;
   const onTrouble = (reason: string): void => say(`Ingest is away (${reason}); trying on.`);
   const url = `${options.url}/ingest/${prepared.source.id}`;
-  const post = openDoor({ url, secret: prepared.source.secret, patience, onTrouble, signal });
+  const door = { url, secret: prepared.source.secret, patience, onTrouble, signal };
+  const { as } = options;
+  const postGeneric = openDoor(door);
+  const post: PostEvents = (events) =>
+    as
+      ? postAs(as.teller, { ...door, toldUrl: `${as.url}/ingest/${prepared.source.id}` }, events)
+      : postEvents(events, postGeneric, say);
   const began = Date.now();
   const { sim, start, before } = openRun(prepared, options, began);
   const simulated = (): number => (speed === 1 ? Date.now() : start + (Date.now() - began) * speed);
@@ -86,7 +98,7 @@ export const runSimulation = async (prepared: Prepared, options: RunOptions): Pr
       events.push(...advance(sim, sim.now));
     }
     if (events.length > 0) {
-      await postEvents(events, post, say).catch((error: unknown) => {
+      await post(events).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });
     }

@@ -51,8 +51,13 @@ const definePlan = async (context: Context, floor: string, employees: readonly E
   }
 };
 
-/** Registers the floor, its queues and its agents, and finds or makes the source that speaks for them. */
-export const setUp = async (context: Context, floor: FloorWanted, employees: readonly Employee[]): Promise<Prepared> => {
+/** Registers the floor, its queues and its agents, and finds or makes the source that speaks for them, as the product `kind`. */
+export const setUp = async (
+  context: Context,
+  floor: FloorWanted,
+  employees: readonly Employee[],
+  kind = 'generic',
+): Promise<Prepared> => {
   const known = await findFloor(context, floor.id);
   if (known && known.mode !== floor.mode) {
     throw new Sentence(`Floor "${floor.id}" is a ${known.mode} floor; simulate on another one with --floor.`);
@@ -62,6 +67,6 @@ export const setUp = async (context: Context, floor: FloorWanted, employees: rea
   await defineFloor(context, { id, name: known?.name ?? name, timezone, mode });
   await definePlan(context, id, employees);
   await welcome(context, id);
-  const source = await feedSource(context, 'Simulator', id);
+  const source = await feedSource(context, kind === 'generic' ? 'Simulator' : `Simulated ${kind}`, id, kind);
   return { source, timezone, toldUntil: await toldUntil(context, floor, source.id) };
 };

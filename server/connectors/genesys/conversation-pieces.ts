@@ -78,9 +78,11 @@ const ended = ({ id: contact, participants }: Conversation): Draft[] => {
   const customer = participants.find(({ purpose }) => purpose === 'customer' || purpose === 'external');
   const news = customer ? at(contact, customer.id, 'ended', customer.endTime) : null;
   if (!news) return [];
-  const agent = participants.findLast((one) => isAgent(one) && (legOf(one)?.leg.connectedTime ?? one.connectedTime));
-  const queue = participants.findLast(({ purpose }) => purpose === 'acd')?.queueId;
-  if (!agent && queue) return [draft(kind, 'contact.abandoned', news, { contact, queue })];
+  const answeredAt = participants.findLastIndex((one) => isAgent(one) && (legOf(one)?.leg.connectedTime ?? one.connectedTime));
+  const queuedAt = participants.findLastIndex(({ purpose }) => purpose === 'acd');
+  const [agent, queue] = [participants[answeredAt], participants[queuedAt]?.queueId];
+  // they stand in the order in which they came: who was passed on to another queue left from there
+  if (queuedAt > answeredAt && queue) return [draft(kind, 'contact.abandoned', news, { contact, queue })];
   const leg = agent && legOf(agent)?.leg;
   const work = agent && leg ? wrapUpOf(agent, leg) : null;
   const data: DataOf<'contact.ended'> = { contact, agent: agent?.userId ?? undefined };

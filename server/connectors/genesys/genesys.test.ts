@@ -76,6 +76,13 @@ test.each([
   expect(events.at(-1)).toMatchObject({ type, data });
 });
 
+test('a customer who was passed on and left the second queue has abandoned there', () => {
+  const first = agent({ connectedTime: at(8), disconnectedTime: at(12), disconnectType: 'transfer' });
+  const second = { id: 'p4', purpose: 'acd', queueId: 'q2', calls: [{ direction: 'inbound', connectedTime: at(12) }] };
+  const { events } = picture({ ...customer, endTime: at(30) }, acd, first, second);
+  expect(events.at(-1)).toMatchObject({ type: 'contact.abandoned', data: { contact: 'c1', queue: 'q2' } });
+});
+
 test('a customer who left before any agent has abandoned', () => {
   expect(picture({ ...customer, endTime: at(9) }, acd).events.at(-1)).toMatchObject({
     type: 'contact.abandoned',

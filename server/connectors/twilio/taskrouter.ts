@@ -40,13 +40,16 @@ const ofAgent =
     return agent === undefined ? null : make(contact, agent, news, facts);
   };
 
-/** The task and the reservation both tell it; one id makes them one. */
-const once = (news: News, contact: string, what: string): News => ({ ...news, id: markOf(kind, contact, what) });
+/** The task and the reservation both tell it; one id makes them one, and two agents who handled it one after the other two. */
+const once = (news: News, contact: string, what: string, facts: Facts): News => ({
+  ...news,
+  id: markOf(kind, contact, what, facts.get('workersid') ?? ''),
+});
 
 const wrapUp: Make = (contact, facts, news) =>
-  draft(kind, 'contact.ended', once(news, contact, 'wrapup'), { contact, agent: facts.get('workersid'), wrapUp: true });
+  draft(kind, 'contact.ended', once(news, contact, 'wrapup', facts), { contact, agent: facts.get('workersid'), wrapUp: true });
 const wrapped: Make = (contact, facts, news) =>
-  draft(kind, 'contact.wrapped', once(news, contact, 'completed'), { contact, agent: facts.get('workersid') });
+  draft(kind, 'contact.wrapped', once(news, contact, 'completed', facts), { contact, agent: facts.get('workersid') });
 const withdrawn = ofAgent((contact, agent, news) => draft(kind, 'contact.offer_withdrawn', news, { contact, agent }));
 
 const made: Record<string, Make> = {
