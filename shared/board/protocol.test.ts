@@ -7,5 +7,5 @@ const wire = JSON.stringify(Object.entries(wireSchemas).map(([name, schema]) => 
 
 test('[BD7] what travels is what this protocol version says: after a change raise protocolVersion, then pin both here', () => {
   const fingerprint = createHash('sha256').update(wire).digest('hex').slice(0, 16);
-  expect({ protocolVersion, fingerprint }).toEqual({ protocolVersion: 8, fingerprint: '0708d671cb5d0aed' });
+  expect({ protocolVersion, fingerprint }).toEqual({ protocolVersion: 9, fingerprint: '282bdf92ee38f067' });
 });

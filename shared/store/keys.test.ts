@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { copiesKey } from './source-copy.ts';
-import { deadLettersKey, floorKeys, floorsKey, jobsPrefix, workerBeatsKey } from './keys.ts';
+import { collectorKey, deadLettersKey, floorKeys, floorsKey, jobsPrefix, workerBeatsKey } from './keys.ts';
 
 const architecture = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
 
@@ -23,6 +23,6 @@ test('docs/architecture.md names every Redis key of a floor, and no other', () =
 });
 
 test('and every key that belongs to none', () => {
-  const keys = [floorsKey, workerBeatsKey, deadLettersKey('id'), copiesKey, `${jobsPrefix}:…`];
+  const keys = [floorsKey, workerBeatsKey, deadLettersKey('id'), collectorKey('id'), copiesKey, `${jobsPrefix}:…`];
   expect(firstColumn('Redis key of no floor').toSorted()).toEqual(keys.toSorted());
 });

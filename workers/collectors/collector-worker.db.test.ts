@@ -66,7 +66,7 @@ test('a log is followed by exactly one worker, and by another from the same byte
   await told(id, 1);
   const held = (): number => [first, second].filter((worker) => worker.sources().includes(id)).length;
   expect(held()).toBe(1);
-  expect(await readCollecting(context.redis, id)).toMatchObject({ state: 'following', detail: null });
+  await expect.poll(() => readCollecting(context.redis, id), soon).toMatchObject({ state: 'following', detail: null });
   const [holder, other] = first.sources().includes(id) ? [first, second] : [second, first];
   await holder.stop();
   appendFileSync(file, `${line()}${line()}`);
