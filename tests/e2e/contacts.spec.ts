@@ -196,12 +196,16 @@ describe('the log of contacts', () => {
     await shown();
     await page.getByText('No contact fits').waitFor();
     await noFaults();
-    await page.getByRole('radio', { name: 'open', exact: true }).click();
-    await page.getByLabel('Words').fill('"paid by" -invoice');
-    await page.getByLabel('Words').press('Enter');
-    await shown('c1');
-    // the words leave the same contact as before: what tells that they were asked for is the address
     const address = (): string => new URL(page.url()).search;
+    const words = page.getByLabel('Words');
+    await words.fill('"paid by" -invoice');
+    // what is typed stays when another filter changes
+    await page.getByRole('radio', { name: 'open', exact: true }).click();
+    await expect.poll(address).toBe('?log=follow-up&doing=open');
+    await shown('c1');
+    expect(await words.inputValue()).toBe('"paid by" -invoice');
+    await words.press('Enter');
+    // the words leave the same contact as before: what tells that they were asked for is the address
     await expect.poll(address, { timeout: 10_000 }).toBe('?log=follow-up&doing=open&text=%22paid+by%22+-invoice');
     await shown('c1');
     await page.reload();
