@@ -19,7 +19,7 @@ test('[RV2] the same seed draws the same, in whatever order shifts come; another
   expect(new Set(draw('random', 200, hundred)).size).toBe(100);
 });
 
-test('[RV2] every shift is as likely as any other', () => {
+test('[RV2] every shift is equally likely', () => {
   const times = new Map<number, number>();
   for (let seed = 0; seed < 2000; seed += 1)
     for (const one of draw('random', 10, hundred, String(seed))) times.set(one, (times.get(one) ?? 0) + 1);
